@@ -1,0 +1,84 @@
+// The property graph that everything outside linking sees: nodes with labels, edges with a type, both with typed
+// properties. GraphReader is the one read interface: the RocksDB snapshot (graph/store) and MemoryGraph (tests, TCK)
+// implement it; query and export read through it only.
+// Thread rule: one GraphReader may be shared by threads; each cursor belongs to one thread.
+// Tested by tests/graph/property_graph_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace hearsay::graph {
+
+struct Property;
+// A stored property value. Lists hold scalars of one kind. Dates and times are strings in ISO 8601 / EDTF form.
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, std::vector<std::string>,
+                           std::vector<std::int64_t>, std::vector<double>>;
+struct Property {
+  std::string key;
+  Value value;
+  friend bool operator==(const Property&, const Property&) = default;
+};
+using Properties = std::vector<Property>;  // sorted by key, keys unique
+
+const Value* find_property(const Properties& properties, std::string_view key);
+
+using NodeId = std::uint64_t;  // value of the typed id (base/id.h) that the node has
+using EdgeId = std::uint64_t;  // content hash of from, type, to and the discriminator of parallel edges
+
+struct Node {
+  NodeId id = 0;
+  std::vector<std::string> labels;  // most specific first: {"Organization", "Entity"}
+  Properties properties;
+};
+
+struct Edge {
+  EdgeId id = 0;
+  NodeId from = 0;
+  NodeId to = 0;
+  std::string type;  // "MADE_BY"
+  Properties properties;
+};
+
+enum class Direction { Out, In, Both };
+
+// Calls `visit` until it returns false. Adjacency order is (type, other node, edge id), the same on every run.
+using EdgeVisitor = std::function<bool(const Edge&)>;
+using NodeVisitor = std::function<bool(const Node&)>;
+
+class GraphReader {
+ public:
+  virtual ~GraphReader() = default;
+
+  virtual Result<std::optional<Node>> node(NodeId id) const = 0;
+  // Every node with `label`, or every node where `label` is empty, by ascending id.
+  virtual Status nodes(std::string_view label, const NodeVisitor& visit) const = 0;
+  // Nodes of `label` whose property `key` equals `value` exactly: by an index where has_index(label, key).
+  virtual Status nodes_with(std::string_view label, std::string_view key, const Value& value,
+                            const NodeVisitor& visit) const = 0;
+  virtual bool has_index(std::string_view label, std::string_view key) const = 0;
+  // Edges at `id`; `types` empty = all types. A loop is visited once for Both.
+  virtual Status edges(NodeId id, Direction direction, std::span<const std::string> types,
+                       const EdgeVisitor& visit) const = 0;
+  virtual Result<std::optional<Edge>> edge(EdgeId id) const = 0;
+  // Every edge, by (from, type, to).
+  virtual Status all_edges(const EdgeVisitor& visit) const = 0;
+
+  // Numbers for the planner and for stats; exact.
+  virtual std::uint64_t node_count(std::string_view label) const = 0;  // empty = all
+  virtual std::uint64_t edge_count(std::string_view type) const = 0;   // empty = all
+  virtual std::vector<std::string> labels() const = 0;
+  virtual std::vector<std::string> edge_types() const = 0;
+};
+
+}  // namespace hearsay::graph
