@@ -1,0 +1,9 @@
+hearsay_test(graph_export_test
+  SOURCES
+    export/attributes_test.cpp
+    export/graph_view_test.cpp
+    export/graphml_test.cpp
+    export/output_file_test.cpp
+    export/xml_text_test.cpp
+  LIBS hearsay_graph
+  LABELS unit)
