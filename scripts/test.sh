@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh test
-cmake --preset release >/dev/null
+cmake --preset release -DHEARSAY_TESTS=ON -DHEARSAY_BENCH=ON -DHEARSAY_PYTHON=ON >/dev/null
 cmake --build --preset release
 ctest --preset release "$@"

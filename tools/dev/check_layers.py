@@ -24,7 +24,7 @@ MAY_INCLUDE = {
 HOMES = {
     r"rocksdb/": ("graph/store", "bench"),
     r"boost/": ("graph",),
-    r"unicode/": ("extract", "graph"),
+    r"unicode/": ("extract", "graph", "engine"),
     r"CLI/": ("tools",),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]')

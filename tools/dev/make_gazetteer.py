@@ -32,6 +32,8 @@ ISO_OF = {
 GEC_OF = {"CT": "CAF", "SH": "SHN", "FM": "FSM", "AE": "ARE", "IO": "IOT"}
 # Countries whose small places matter because news of conflict names them.
 CLOSE = set("AM AZ GE SY IQ IL PS LB UA YE SD SS ET ER SO AF PK MM LY ML NE BF NG CF CD TD IR JO SA KP TW XK".split())
+# Territories whose demonyms or leaders are those of another country.
+TERRITORIES = set("ABW CUW SXM MAF BLM SPM PYF NCL WLF SHN AIA ASM GUM MNP VIR VGB MSR GGY JEY IMN GIB FLK SGS PCN TKL NIU COK CXR CCK NFK HKG MAC SJM BVT HMD ATF UMI IOT FRO ALA".split())
 ARTICLE = re.compile(r"^(Al|Ad|Ar|As|Ash|At|An|Az|El|Ath|Adh) ", re.I)
 
 
@@ -114,13 +116,13 @@ def countries(factbook):
     out, leaders = [], []
     for row in factbook:
         iso = GEC_OF.get(row["gec"]) or ISO_OF.get(row["short"]) or by_name.get(row["short"])
-        if not iso or not (row["adjective"] or row["capital"]):
+        if not iso or iso in TERRITORIES or not (row["adjective"] or row["capital"]):
             continue
         name = row["short"] if row["short"] != "none" else row["long"]
         name = {"DRC": "Democratic Republic of the Congo", "The Dominican": "Dominican Republic", "Burma": "Myanmar", "The Gambia": "Gambia", "The Bahamas": "Bahamas"}.get(name, re.sub(r" \(.*\)", "", name))
         long = re.sub(r" \(.*", "", row["long"])
         names = [name] + ([long] if long not in ("none", "", name) and not long.startswith("conventional") else [])
-        demonyms = sorted(set(words_of(row["adjective"]) + words_of(row["noun"])) - set(names), key=lambda w: (len(w), w))
+        demonyms = [w for w in dict.fromkeys(words_of(row["adjective"]) + words_of(row["noun"])) if w not in names]
         entry = {"key": "country:" + iso, "type": "country", "name": name, "side": iso, "iso2": two.get(iso, ""),
                  "names": {"en": names}, "demonyms": {"en": demonyms}}
         at = degrees(row["coordinates"])
