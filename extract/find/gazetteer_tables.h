@@ -1,0 +1,42 @@
+// The tables inside a Gazetteer, and the steps that fill them; used by gazetteer.cpp and gazetteer_load.cpp alone.
+// Not a public header: everything here may change. Tested by tests/extract/find/gazetteer_test.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/find/gazetteer.h"
+
+namespace hearsay::extract {
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <class Value>
+using TextMap8 = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+// Names of one language: folded name -> uses, and for each first piece the number of pieces of the longest name.
+struct NameTable {
+  TextMap8<std::vector<NameUse>> uses;
+  TextMap8<std::uint8_t> longest;
+
+  void add(std::string_view name, std::uint32_t entry, NameSense sense);
+};
+
+struct Gazetteer::Data {
+  std::vector<GazetteerEntry> entries;
+  TextMap8<std::uint32_t> keys;
+  TextMap8<std::uint32_t> sides;
+  std::map<std::string, NameTable, std::less<>> tables;  // language -> names; "*" for every language
+  TextMap8<std::string> bodies;                          // kind -> "{adj} Ministry of Defence"
+};
+
+// Reads the files of `folder` in the order in which they win over each other.
+Status read_gazetteer(const std::string& folder, const std::string& schema_folder,
+                      const std::vector<std::string>& languages, Gazetteer::Data& data);
+
+}  // namespace hearsay::extract
