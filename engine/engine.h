@@ -108,11 +108,12 @@ class Engine {
   static Status restore(const std::string& backup, const std::string& graph);
   Status compact();
 
-  // The graph as a consistent snapshot, for queries; lives at most as long as the engine.
-  Result<std::unique_ptr<const graph::GraphReader>> snapshot() const;
+  // The graph as a consistent snapshot, for queries; may outlive the engine.
+  std::shared_ptr<const graph::GraphReader> snapshot() const;
+
+  struct Parts;  // engine/parts.h
 
  private:
-  struct Parts;
   explicit Engine(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

@@ -1,15 +1,13 @@
 #include "engine/evaluate.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
+
+#include "engine/fold.h"
 
 namespace hearsay::engine {
 namespace {
@@ -21,29 +19,6 @@ using Allowed = std::function<bool(const Json&, const Json&)>;
 std::string base_name(const std::string& uri) {
   std::string name = uri.substr(uri.find_last_of('/') + 1);
   return name.substr(0, name.find('#'));
-}
-
-// Case, accents and punctuation folded; words separated by single spaces.
-std::string fold(const std::string& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* normalizer = icu::Normalizer2::getNFKDInstance(status);
-  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
-  if (U_SUCCESS(status)) wide = normalizer->normalize(wide, status);
-  wide.foldCase();
-  icu::UnicodeString out;
-  for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-    UChar32 c = wide.char32At(i);
-    if (u_getCombiningClass(c) != 0) continue;
-    if (u_isalnum(c)) {
-      out.append(c);
-    } else if (!out.isEmpty() && out[out.length() - 1] != u' ') {
-      out.append(u' ');
-    }
-  }
-  out.trim();
-  std::string result;
-  out.toUTF8String(result);
-  return result;
 }
 
 std::set<std::string> words_of(const std::string& text) {
