@@ -1,2 +1,9 @@
-list(APPEND HEARSAY_GRAPH_HEADERS)
-list(APPEND HEARSAY_GRAPH_SOURCES)
+list(APPEND HEARSAY_GRAPH_HEADERS
+  link/assemble.h link/camps.h link/codec.h link/copies.h link/corrections.h link/digest.h link/dispute_parts.h
+  link/disputes.h link/entity_linker.h link/event_linker.h link/event_record.h link/happenings.h link/linker.h
+  link/name_key.h link/near_copy.h link/origins.h link/partition.h link/source_graph.h link/when.h)
+list(APPEND HEARSAY_GRAPH_SOURCES
+  link/assemble.cpp link/blame.cpp link/camps.cpp link/copies.cpp link/corrections.cpp link/digest.cpp
+  link/dispute_parts.cpp link/entity_linker.cpp link/event_linker.cpp link/event_record.cpp link/figure_disputes.cpp
+  link/happenings.cpp link/linker.cpp link/name_key.cpp link/near_copy.cpp link/origins.cpp link/partition.cpp
+  link/source_graph.cpp link/when.cpp)

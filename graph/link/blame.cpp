@@ -1,0 +1,144 @@
+// Blame and denial: claims that hold different sides responsible for one deed; claims that say a deed was not done.
+#include <algorithm>
+#include <map>
+
+#include "graph/link/dispute_parts.h"
+
+namespace hearsay::graph {
+namespace {
+
+bool is_accusation(const ClaimDigest& claim) {
+  return !claim.accused_sides.empty() && claim.polarity == Polarity::Asserted && claim.act != Act::Deny &&
+         claim.modality != Modality::Asked;
+}
+
+// Claims that can answer one question: any attack of an event; for other wrongs, the same deed in the same words.
+std::string question_key(const ClaimDigest& claim, bool has_event) {
+  const Family family = family_of(claim.deed);
+  if (family == Family::Attack && has_event) return "attack";
+  if (claim.trigger_span.empty()) return {};
+  return std::string(to_word(claim.deed)) + ":" + claim.trigger + (has_event ? "" : "@" + std::to_string(claim.trigger_span.begin));
+}
+
+struct Stance {
+  std::vector<std::string> claimants, accused, targets;
+  friend auto operator<=>(const Stance&, const Stance&) = default;
+};
+
+// Each blames a side that the other speaks for, or that the other calls the victim; and not one side is blamed by both.
+bool opposed(const Stance& a, const Stance& b) {
+  if (any_common(a.accused, b.accused)) return false;
+  const bool a_blames_b = any_common(a.accused, b.claimants) || any_common(a.accused, b.targets);
+  const bool b_blames_a = any_common(b.accused, a.claimants) || any_common(b.accused, a.targets);
+  return a_blames_b && b_blames_a;
+}
+
+std::string deed_words(const Matter& matter, const std::string& question) {
+  if (question != "attack") {
+    const auto colon = question.find(':');
+    const auto at = question.find('@');
+    const std::string trigger = question.substr(colon + 1, at == std::string::npos ? at : at - colon - 1);
+    return "is responsible for what is called \"" + trigger + "\"";
+  }
+  if (matter.mode == "firearms" || matter.mode == "artillery") return "opened fire";
+  if (matter.mode == "explosives") return "carried out the bombing";
+  if (matter.mode == "aerial" || matter.mode == "drone" || matter.mode == "drones") return "launched the air attack";
+  if (matter.mode == "chemical") return "carried out the chemical attack";
+  return "attacked";
+}
+
+std::string ask(const Matter& matter, const std::string& what) {
+  std::string question = "Who " + what;
+  if (!matter.place.empty()) question += " " + matter.place;
+  if (!matter.time.empty()) question += " " + matter.time;
+  return question + "?";
+}
+
+bool is_denial(const ClaimDigest& claim) { return claim.polarity == Polarity::Negated || claim.act == Act::Deny; }
+
+// Asserts the deed that `denial` says was not done: the same kind of deed by the side that denies it.
+bool asserts_what_is_denied(const ClaimDigest& claim, const ClaimDigest& denial) {
+  if (is_denial(claim) || claim.modality == Modality::Asked || claim.act == Act::Demand) return false;
+  if (any_common(claim.claimant_sides, denial.claimant_sides)) return false;
+  const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
+  const bool named = any_common(claim.accused_sides, doers) || any_common(claim.actor_sides, doers);
+  if (!named) return false;
+  if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && any_common(claim.accused_sides, doers);
+  return family_of(claim.deed) == family_of(denial.deed);
+}
+
+}  // namespace
+
+void find_blame(const Matter& matter, Findings& out) {
+  std::map<std::string, std::map<Stance, Stand>> questions;
+  for (const auto& ref : matter.claims) {
+    const auto& claim = ref.claim();
+    const Family family = family_of(claim.deed);
+    if (!is_accusation(claim) || (family != Family::Attack && family != Family::Coercion)) continue;
+    const auto key = question_key(claim, matter.event.has_value());
+    if (key.empty()) continue;
+    auto& stand = questions[key][{claim.claimant_sides, claim.accused_sides, claim.target_sides}];
+    stand.value = "accuses " + list_words(claim.accused_sides);
+    stand.label = named_sides(matter, claim.accused_sides) + " " + deed_words(matter, key);
+    stand.claims.push_back(ref);
+  }
+  for (const auto& [question, by_stance] : questions) {
+    std::vector<Stand> stands;
+    std::vector<Stance> stances;
+    for (const auto& [stance, stand] : by_stance) stances.push_back(stance), stands.push_back(stand);
+    StandPairs pairs;
+    for (std::size_t i = 0; i < stances.size(); ++i)
+      for (std::size_t j = i + 1; j < stances.size(); ++j)
+        if (opposed(stances[i], stances[j])) pairs.emplace_back(i, j);
+    add_dispute(matter, DisputeKind::Blame, ask(matter, deed_words(matter, question)), stands, pairs, out);
+  }
+}
+
+void find_denials(const Matter& matter, Findings& out) {
+  std::map<std::string, std::pair<Stand, Stand>> questions;  // who is said to have done what -> (denied, asserted)
+  for (const auto& ref : matter.claims) {
+    const auto& denial = ref.claim();
+    if (!is_denial(denial)) continue;
+    const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
+    if (doers.empty()) continue;
+    auto& [denied, asserted] = questions[named_sides(matter, doers) + "|" + std::to_string(static_cast<int>(family_of(denial.deed)))];
+    denied.label = named_sides(matter, doers) + " did not";
+    denied.value = "denies it";
+    asserted.label = named_sides(matter, doers) + " did";
+    asserted.value = "asserts it";
+    denied.claims.push_back(ref);
+    for (const auto& other : matter.claims) {
+      if (!asserts_what_is_denied(other.claim(), denial)) continue;
+      const bool known = std::any_of(asserted.claims.begin(), asserted.claims.end(), [&](const ClaimRef& x) { return x.claim().id == other.claim().id; });
+      if (!known) asserted.claims.push_back(other);
+    }
+  }
+  for (const auto& [key, stands] : questions) {
+    if (stands.second.claims.empty()) continue;
+    const auto& first = stands.second.claims.front().claim();
+    std::string what = first.trigger.empty() ? "it" : "what is called \"" + first.trigger + "\"";
+    std::string question = "Did " + key.substr(0, key.find('|')) + " do " + what;
+    if (!matter.place.empty()) question += " " + matter.place;
+    if (!matter.time.empty()) question += " " + matter.time;
+    add_dispute(matter, DisputeKind::Denial, question + "?", {stands.first, stands.second}, {{0, 1}}, out);
+  }
+}
+
+void find_corroboration(const Matter& matter, Findings& out) {
+  std::map<std::tuple<Family, Polarity, std::vector<std::string>>, std::vector<ClaimRef>> alike;
+  for (const auto& ref : matter.claims) {
+    const auto& claim = ref.claim();
+    if (!is_accusation(claim) || family_of(claim.deed) != Family::Attack || !matter.event) continue;
+    alike[{Family::Attack, claim.polarity, claim.accused_sides}].push_back(ref);
+  }
+  for (const auto& [key, refs] : alike) {
+    const Stand first{"", "accuses " + list_words(std::get<2>(key)), {refs.front()}, {}};
+    for (std::size_t i = 1; i < refs.size(); ++i) {
+      if (refs[i].claim().claimants == refs.front().claim().claimants && refs[i].document == refs.front().document) continue;
+      const Stand other{"", first.value, {refs[i]}, {}};
+      add_links(ClaimLinkKind::Corroborates, DisputeKind::Blame, first, other, "both hold the same side responsible", out);
+    }
+  }
+}
+
+}  // namespace hearsay::graph

@@ -1,0 +1,200 @@
+#include "graph/link/digest.h"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/link/happenings.h"
+#include "graph/link/near_copy.h"
+
+namespace hearsay::graph {
+namespace {
+
+constexpr std::size_t kQuoteBytes = 140;
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+// Bodies that a country has once: a ministry is the same in any language and wording.
+bool is_single_body(const LocalEntity& entity) {
+  if (entity.type != EntityType::Organization || entity.of.empty()) return false;
+  return starts_with(entity.kind, "ministry") || starts_with(entity.kind, "force") || entity.kind == "government" ||
+         entity.kind == "parliament" || entity.kind == "military" || entity.kind == "presidency";
+}
+
+// The words of a name, shortened at a character's end.
+std::string shortened(std::string_view text) {
+  std::string out(text.substr(0, kQuoteBytes));
+  if (text.size() > kQuoteBytes) {
+    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
+    if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xC0U) out.pop_back();
+    out += "...";
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+std::string node_of(const LocalEntity& entity, const std::string& name_key) {
+  if (!entity.gazetteer.empty()) return "g:" + entity.gazetteer;
+  if (is_single_body(entity)) return "k:" + entity.kind + ":" + entity.of;
+  if (!entity.named || name_key.empty()) return "l:" + entity.id.to_string();
+  return std::string("n:") + std::string(to_word(entity.type)) + ":" + entity.side + ":" + name_key;
+}
+
+EntityDigest digest_entity(const LocalEntity& entity, const std::string& text, NameFolder& folder) {
+  EntityDigest out;
+  out.id = entity.id;
+  out.type = entity.type;
+  out.name = entity.name;
+  out.english = entity.english;
+  out.side = entity.side;
+  out.kind = entity.kind;
+  out.of = entity.of;
+  out.gazetteer = entity.gazetteer;
+  out.named = entity.named;
+  out.latitude = entity.latitude;
+  out.longitude = entity.longitude;
+  std::set<std::string> names, keys;
+  for (const auto& mention : entity.mentions)
+    if (mention.kind == MentionKind::Name && mention.reading.empty() && mention.span.end <= text.size()) names.emplace(slice(text, mention.span));
+  if (entity.named) names.insert(entity.name);
+  for (const auto& name : names)
+    if (const auto& key = folder.key(name); !key.empty()) keys.insert(key);
+  out.names.assign(names.begin(), names.end());
+  out.keys.assign(keys.begin(), keys.end());
+  out.node = node_of(entity, folder.key(entity.name));
+  return out;
+}
+
+std::vector<std::uint32_t> indices(const std::vector<std::size_t>& list, std::size_t bound) {
+  std::vector<std::uint32_t> out;
+  for (auto index : list)
+    if (index < bound) out.push_back(static_cast<std::uint32_t>(index));
+  return out;
+}
+
+std::vector<std::string> sides_of(const std::vector<std::uint32_t>& entities, const Evidence& evidence) {
+  std::set<std::string> sides;
+  for (auto index : entities)
+    if (!evidence.entities[index].side.empty()) sides.insert(evidence.entities[index].side);
+  return {sides.begin(), sides.end()};
+}
+
+ClaimDigest digest_claim(const Claim& claim, const Evidence& evidence, std::optional<std::int32_t> published, NameFolder& folder) {
+  ClaimDigest out;
+  const auto& text = evidence.document.text;
+  const auto count = evidence.entities.size();
+  out.id = claim.id;
+  out.span = claim.span;
+  out.act = claim.act;
+  out.deed = claim.deed.plover;
+  out.polarity = claim.polarity;
+  out.modality = claim.modality;
+  out.trigger_span = claim.deed.trigger;
+  if (claim.deed.trigger.end <= text.size()) out.trigger = folder.key(slice(text, claim.deed.trigger));
+  if (claim.span.end <= text.size()) out.quote = shortened(slice(text, claim.span));
+  out.claimants = indices(claim.claimants, count);
+  out.accused = indices(claim.accused, count);
+  out.actors = indices(claim.deed.actors, count);
+  out.targets = indices(claim.deed.targets, count);
+  out.places = indices(claim.deed.places, count);
+  out.claimant_sides = sides_of(out.claimants, evidence);
+  out.accused_sides = sides_of(out.accused, evidence);
+  out.actor_sides = sides_of(out.actors, evidence);
+  out.target_sides = sides_of(out.targets, evidence);
+  out.place_keys = place_keys(evidence, claim.deed.places, folder);
+  out.when = best_when(evidence, claim.deed.times, published).when;
+  for (const auto& hop : claim.chain)
+    if (hop.entity && *hop.entity < count) out.chain.push_back(static_cast<std::uint32_t>(*hop.entity));
+  out.figures = indices(claim.figures, evidence.figures.size());
+  return out;
+}
+
+FigureDigest digest_figure(const Figure& figure, const Evidence& evidence) {
+  FigureDigest out;
+  const auto& text = evidence.document.text;
+  out.id = figure.id;
+  out.span = figure.span;
+  out.kind = figure.kind;
+  out.count = figure.count;
+  out.min = figure.min;
+  out.max = figure.max;
+  out.who = figure.who;
+  out.side = figure.side;
+  out.total = figure.total;
+  out.addition = figure.addition;
+  if (figure.span.end <= text.size()) out.quote = shortened(slice(text, figure.span));
+  if (figure.claim && *figure.claim < evidence.claims.size()) out.claim = static_cast<std::int32_t>(*figure.claim);
+  return out;
+}
+
+}  // namespace
+
+DocumentDigest make_digest(const Evidence& evidence, NameFolder& folder) {
+  DocumentDigest out;
+  const auto& document = evidence.document;
+  out.id = document.id;
+  out.uri = document.uri;
+  out.publisher = document.publisher;
+  out.publisher_key = folder.key(document.publisher);
+  out.language = document.language;
+  out.published = parse_iso_day(document.published);
+  for (const auto& entity : evidence.entities) out.entities.push_back(digest_entity(entity, document.text, folder));
+  for (const auto& claim : evidence.claims) out.claims.push_back(digest_claim(claim, evidence, out.published, folder));
+  for (const auto& figure : evidence.figures) out.figures.push_back(digest_figure(figure, evidence));
+  for (const auto& citation : evidence.citations)
+    if (citation.entity < evidence.entities.size()) out.citations.push_back({static_cast<std::uint32_t>(citation.entity), citation.kind});
+  out.passages = passages(document.text);
+  add_happenings(out, evidence, folder);
+  return out;
+}
+
+template <class Archive>
+void fields(Archive& archive, EntityDigest& x) {
+  archive(x.id)(x.type)(x.name)(x.english)(x.side)(x.kind)(x.of)(x.gazetteer)(x.named)(x.latitude)(x.longitude)(x.names)(x.keys)(x.node);
+}
+template <class Archive>
+void fields(Archive& archive, PlaceKey& x) { archive(x.key)(x.wide)(x.latitude)(x.longitude); }
+template <class Archive>
+void fields(Archive& archive, When& x) { archive(x.precision)(x.first)(x.last)(x.weekday)(x.minute)(x.loose); }
+template <class Archive>
+void fields(Archive& archive, Span& x) { archive(x.begin)(x.end); }
+template <class Archive>
+void fields(Archive& archive, Happening& x) {
+  archive(x.reports)(x.plover)(x.mode)(x.background)(x.main)(x.when)(x.when_text)(x.sides)(x.places)(x.place_entities)(x.participants)(x.words)(x.position);
+}
+template <class Archive>
+void fields(Archive& archive, ClaimDigest& x) {
+  archive(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);
+  archive(x.claimant_sides)(x.accused_sides)(x.actor_sides)(x.target_sides)(x.place_keys)(x.when)(x.happening)(x.chain)(x.figures);
+}
+template <class Archive>
+void fields(Archive& archive, FigureDigest& x) {
+  archive(x.id)(x.span)(x.kind)(x.count)(x.min)(x.max)(x.who)(x.side)(x.quote)(x.total)(x.addition)(x.claim)(x.happening);
+}
+template <class Archive>
+void fields(Archive& archive, CitationDigest& x) { archive(x.entity)(x.kind); }
+template <class Archive>
+void fields(Archive& archive, DocumentDigest& x) {
+  archive(x.id)(x.uri)(x.publisher)(x.publisher_key)(x.language)(x.published)(x.entities)(x.happenings)(x.claims)(x.figures)(x.citations)(x.passages);
+}
+
+}  // namespace hearsay::graph
+
+#include "graph/link/codec.h"
+
+namespace hearsay::graph {
+
+std::string encode_digest(const DocumentDigest& digest) {
+  ByteWriter writer;
+  writer(digest);
+  return writer.take();
+}
+
+Result<DocumentDigest> decode_digest(std::string_view bytes) {
+  ByteReader reader(bytes);
+  DocumentDigest digest;
+  reader(digest);
+  if (!reader.ok() || !reader.at_end()) return fail(ErrorCode::Corrupt, "link block: a document digest does not decode");
+  return digest;
+}
+
+}  // namespace hearsay::graph
