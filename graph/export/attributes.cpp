@@ -70,7 +70,7 @@ std::string figure_label(const Node& node) {
     const Value* value = find_property(node.properties, key);
     if (value == nullptr || type_of(*value) == AttributeType::None) continue;
     if (!label.empty()) label += key[0] == 'm' ? (key[1] == 'i' ? " at least " : " at most ") : " ";
-    append_text(label, *value);
+    append_value(label, *value);
   }
   return label;
 }
@@ -102,7 +102,7 @@ void append_number(std::string& out, std::int64_t number) {
   out.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
 }
 
-void append_text(std::string& out, const Value& value) { std::visit(AppendText{out}, value); }
+void append_value(std::string& out, const Value& value) { std::visit(AppendText{out}, value); }
 
 void AttributeTable::add(std::string_view name, AttributeType type) {
   if (type == AttributeType::None) return;

@@ -23,7 +23,7 @@ AttributeType common_type(AttributeType a, AttributeType b);
 
 // Appends the value as plain text: true, 12, 0.5, words; lists joined by "; ". Numbers in the shortest form that reads
 // back the same, never by locale. Nothing for values that are none.
-void append_text(std::string& out, const Value& value);
+void append_value(std::string& out, const Value& value);
 void append_number(std::string& out, double number);
 void append_number(std::string& out, std::int64_t number);
 

@@ -29,7 +29,7 @@ using Ties = std::map<std::pair<NodeId, NodeId>, Shared>;
 std::string position_of(const Edge& edge) {
   std::string text;
   for (const char* key : {"position", "label", "side"})
-    if (const Value* value = find_property(edge.properties, key); value != nullptr && text.empty()) append_text(text, *value);
+    if (const Value* value = find_property(edge.properties, key); value != nullptr && text.empty()) append_value(text, *value);
   return text;
 }
 
@@ -78,7 +78,7 @@ Result<std::vector<Edge>> discourse_ties(const GraphReader& reader, Tie tie) {
   std::vector<std::pair<NodeId, std::string>> disputes;
   HEARSAY_CHECK(reader.nodes("Dispute", [&disputes](const Node& node) {
     std::string question;
-    if (const Value* value = find_property(node.properties, "question")) append_text(question, *value);
+    if (const Value* value = find_property(node.properties, "question")) append_value(question, *value);
     disputes.emplace_back(node.id, std::move(question));
     return true;
   }));

@@ -107,11 +107,11 @@ class Writer {
     if (const auto* text = std::get_if<std::string>(&value)) return text_data(column->key, *text);
     if (column->type == AttributeType::Text) {
       scratch_.clear();
-      append_text(scratch_, value);
+      append_value(scratch_, value);
       return text_data(column->key, scratch_);
     }
     open_data(column->key);
-    append_text(line_, value);
+    append_value(line_, value);
     line_ += "</data>";
   }
 

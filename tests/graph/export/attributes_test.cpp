@@ -15,7 +15,7 @@ namespace {
 
 std::string text_of(const Value& value) {
   std::string out;
-  append_text(out, value);
+  append_value(out, value);
   return out;
 }
 

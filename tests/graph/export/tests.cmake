@@ -3,7 +3,9 @@ hearsay_test(graph_export_test
     export/attributes_test.cpp
     export/graph_view_test.cpp
     export/graphml_test.cpp
+    export/json_line_test.cpp
     export/output_file_test.cpp
+    export/records_jsonl_test.cpp
     export/xml_text_test.cpp
-  LIBS hearsay_graph
+  LIBS hearsay_graph nlohmann_json::nlohmann_json
   LABELS unit)
