@@ -70,6 +70,11 @@ class GraphReader {
   // Edges at `id`; `types` empty = all types. A loop is visited once for Both.
   virtual Status edges(NodeId id, Direction direction, std::span<const std::string> types,
                        const EdgeVisitor& visit) const = 0;
+  // The same edges, for callers that need no properties of theirs: these may be missing. Faster in a store.
+  virtual Status neighbours(NodeId id, Direction direction, std::span<const std::string> types,
+                            const EdgeVisitor& visit) const {
+    return edges(id, direction, types, visit);
+  }
   virtual Result<std::optional<Edge>> edge(EdgeId id) const = 0;
   // Every edge, by (from, type, to).
   virtual Status all_edges(const EdgeVisitor& visit) const = 0;

@@ -1,0 +1,155 @@
+#include "graph/store/store.h"
+
+#include <filesystem>
+#include <mutex>
+
+#include "graph/store/database.h"
+#include "graph/store/database_options.h"
+#include "graph/store/derived_update.h"
+#include "graph/store/document_update.h"
+#include "graph/store/store_folder.h"
+#include "graph/store/store_keys.h"
+
+namespace hearsay::graph {
+namespace {
+
+DatabaseOptions database_options(Store::Mode mode, const StoreOptions& options) {
+  using Access = DatabaseOptions::Access;
+  DatabaseOptions out;
+  out.access = mode == Store::Mode::ReadOnly ? Access::ReadOnly
+               : mode == Store::Mode::Follow ? Access::Follow
+               : mode == Store::Mode::Create ? Access::Create
+                                             : Access::ReadWrite;
+  out.cache_bytes = options.cache_bytes;
+  out.write_buffer_bytes = options.write_buffer_bytes;
+  out.background_threads = options.background_threads;
+  return out;
+}
+
+// The format is written inside too: a mark that was copied alone does not make a store.
+Status check_format(Database& database, bool writable) {
+  HEARSAY_TRY(auto format, database.view()->get(Family::Meta, kFormatKey));
+  if (format && *format == std::to_string(kFormatVersion)) return {};
+  if (format) return fail(ErrorCode::Corrupt, database.path() + ": the mark and the database disagree about the format");
+  if (!writable) return fail(ErrorCode::NotFound, database.path() + ": holds no graph yet");
+  Batch batch;
+  batch.put(Family::Meta, kFormatKey, std::to_string(kFormatVersion));
+  return database.write(batch);
+}
+
+}  // namespace
+
+// What only one writer at a time may use.
+struct Store::Writer {
+  std::mutex mutex;
+  TextFold fold;
+};
+
+Store::Store() : writer_(std::make_unique<Writer>()) {}
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, const StoreOptions& options) {
+  HEARSAY_CHECK(prepare_folder(path, mode));
+  auto database = Database::open(path, database_options(mode, options));
+  if (!database) return fail(explain_open_error(database.error(), path));
+  bool writable = mode == Mode::Create || mode == Mode::ReadWrite;
+  HEARSAY_CHECK(check_format(**database, writable));
+  std::unique_ptr<Store> store(new Store());
+  store->path_ = path;
+  store->mode_ = mode;
+  store->options_ = options;
+  store->database_ = std::move(*database);
+  return store;
+}
+
+Status Store::check_writable() const {
+  if (mode_ == Mode::Create || mode_ == Mode::ReadWrite) return {};
+  return fail(ErrorCode::Usage, path_ + ": was opened for reading only");
+}
+
+Result<PutOutcome> Store::put(const Evidence& evidence) {
+  HEARSAY_CHECK(check_writable());
+  std::lock_guard lock(writer_->mutex);
+  Batch batch;
+  HEARSAY_TRY(PutOutcome outcome, put_document(*database_->view(), evidence, writer_->fold, batch));
+  if (!batch.empty()) HEARSAY_CHECK(database_->write(batch));
+  return outcome;
+}
+
+Result<Store::BulkResult> Store::put_all(const std::function<Result<std::optional<Evidence>>()>& next) {
+  BulkResult result;
+  for (;;) {
+    HEARSAY_TRY(auto evidence, next());
+    if (!evidence) return result;
+    HEARSAY_TRY(PutOutcome outcome, put(*evidence));
+    ++(outcome == PutOutcome::New ? result.added : outcome == PutOutcome::Same ? result.same : result.revised);
+  }
+}
+
+Status Store::forget(DocumentId id) {
+  HEARSAY_CHECK(check_writable());
+  std::lock_guard lock(writer_->mutex);
+  Batch batch;
+  HEARSAY_CHECK(forget_document(*database_->view(), id, writer_->fold, batch));
+  return database_->write(batch);
+}
+
+Status Store::set_derived(const Derived& derived, std::span<const Block> blocks) {
+  HEARSAY_CHECK(check_writable());
+  std::lock_guard lock(writer_->mutex);
+  Batch batch;
+  HEARSAY_CHECK(replace_derived(*database_->view(), derived, blocks, writer_->fold, batch));
+  if (batch.empty()) return {};
+  return database_->write(batch);
+}
+
+std::shared_ptr<const Snapshot> Store::snapshot() const { return std::make_shared<const Snapshot>(database_->view()); }
+
+Status Store::catch_up() {
+  if (mode_ != Mode::Follow) return fail(ErrorCode::Usage, path_ + ": was not opened to follow a writer");
+  return database_->catch_up();
+}
+
+Result<StoreStats> Store::stats() const {
+  StoreStats stats;
+  auto now = snapshot();
+  stats.format = kFormatVersion;
+  stats.documents = now->document_count();
+  stats.nodes = now->node_count("");
+  stats.edges = now->edge_count("");
+  for (const std::string& label : now->labels()) stats.labels.emplace_back(label, now->node_count(label));
+  for (const std::string& type : now->edge_types()) stats.types.emplace_back(type, now->edge_count(type));
+  for (const FamilyBytes& family : database_->sizes()) stats.families.push_back({family.family, family.keys, family.bytes});
+  return stats;
+}
+
+Status Store::sync() {
+  HEARSAY_CHECK(check_writable());
+  return database_->sync();
+}
+
+Status Store::compact() {
+  HEARSAY_CHECK(check_writable());
+  std::lock_guard lock(writer_->mutex);
+  return database_->compact();
+}
+
+Status Store::backup(const std::string& folder) const {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return fail(ErrorCode::Io, folder + ": the folder cannot be made: " + error.message());
+  return database_->backup_to(folder);
+}
+
+Status Store::restore(const std::string& folder, const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_empty(path, error))
+    return fail(ErrorCode::InvalidInput, path + ": is not empty; a backup is restored to a new folder");
+  HEARSAY_CHECK(verify_backup(folder));
+  HEARSAY_CHECK(restore_backup(folder, path));
+  HEARSAY_CHECK(mark_folder(path));
+  HEARSAY_TRY(auto store, open(path, Mode::ReadOnly));
+  return {};
+}
+
+}  // namespace hearsay::graph
