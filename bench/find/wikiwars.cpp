@@ -163,7 +163,8 @@ int main(int count, char** arguments) {
     std::cerr << "usage: wikiwars [--misses FILE] LEXICON FILE...\n";
     return 2;
   }
-  const auto finder = TimeFinder::load(nlohmann::json::parse(read_file(lexicon_path)));
+  const nlohmann::json lexicon = nlohmann::json::parse(read_file(lexicon_path));
+  const auto finder = TimeFinder::load(lexicon.at("times"), lexicon.at("numbers"));
   if (!finder) {
     std::cerr << lexicon_path << ": " << finder.error().message << "\n";
     return 3;

@@ -150,9 +150,8 @@ bool NumberFinder::Rules::is_measure(const Atoms& atoms, std::size_t begin, cons
   return phrase_before(measures_before, atoms, begin, reading.begin) < reading.begin;
 }
 
-Result<NumberFinder> NumberFinder::load(const json& lexicon) {
+Result<NumberFinder> NumberFinder::load(const json& section) {
   auto rules = std::make_shared<Rules>();
-  const json& section = lexicon.at("numbers");
   HEARSAY_TRY(rules->numbers, NumberWords::load(section));
   const std::pair<const char*, Words*> lists[] = {
       {"lower_bounds", &rules->lower},     {"upper_bounds", &rules->upper},   {"approximate", &rules->approximate},

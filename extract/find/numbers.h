@@ -18,9 +18,9 @@ namespace hearsay::extract {
 
 class NumberFinder {
  public:
-  // `lexicon`: the whole lexicon of a language (key "numbers"), already checked by its schema. Fails where two entries
-  // contradict each other; names both.
-  static Result<NumberFinder> load(const nlohmann::json& lexicon);
+  // `numbers`: that section of a lexicon, already checked by its schema. Fails where two entries contradict each other;
+  // names both.
+  static Result<NumberFinder> load(const nlohmann::json& numbers);
 
   // Fills findings.numbers in text order.
   void find(const Analysis& analysis, std::string_view text, Findings& findings) const;

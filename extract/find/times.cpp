@@ -106,10 +106,10 @@ struct TimeFinder::Rules {
   TimePatterns patterns;
 };
 
-Result<TimeFinder> TimeFinder::load(const nlohmann::json& lexicon) {
+Result<TimeFinder> TimeFinder::load(const nlohmann::json& times, const nlohmann::json& numbers) {
   auto rules = std::make_shared<Rules>();
-  HEARSAY_TRY(rules->numbers, NumberWords::load(lexicon.at("numbers")));
-  HEARSAY_TRY(rules->patterns, TimePatterns::load(lexicon.at("times"), rules->numbers));
+  HEARSAY_TRY(rules->numbers, NumberWords::load(numbers));
+  HEARSAY_TRY(rules->patterns, TimePatterns::load(times, rules->numbers));
   TimeFinder finder;
   finder.rules_ = std::move(rules);
   return finder;

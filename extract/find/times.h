@@ -19,9 +19,9 @@ namespace hearsay::extract {
 
 class TimeFinder {
  public:
-  // `lexicon`: the whole lexicon of a language (keys "language", "times", "numbers"), already checked by its schema.
+  // `times`, `numbers`: those sections of a lexicon, already checked by its schema; an empty `times` finds nothing.
   // Fails where a pattern cannot be read, names an unknown class, or two entries contradict each other; names the key.
-  static Result<TimeFinder> load(const nlohmann::json& lexicon);
+  static Result<TimeFinder> load(const nlohmann::json& times, const nlohmann::json& numbers);
 
   // Adds to findings.evidence.times and findings.times, in text order; nothing inside findings.boilerplate.
   // `published` is an ISO date or date-time, or empty.

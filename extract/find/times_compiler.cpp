@@ -76,6 +76,7 @@ class TimePatternCompiler {
   TimePatternCompiler(const json& times, const NumberWords& numbers) : times_(times) { out_.numbers_ = &numbers; }
 
   Result<TimePatterns> compile() {
+    if (!times_.contains("patterns")) return std::move(out_);
     HEARSAY_CHECK(read_classes());
     const json& patterns = times_.at("patterns");
     for (std::size_t i = 0; i < patterns.size(); ++i) {
