@@ -1,0 +1,17 @@
+// The verbs of hearsay-train. Each takes the words after it; messages go to stderr, results to stdout.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace hearsay::train {
+
+Status train_network(const std::vector<std::string>& words);
+Status train_tokenizer(const std::vector<std::string>& words);
+Status train_lemmas(const std::vector<std::string>& words);
+Status evaluate(const std::vector<std::string>& words);
+Status evaluate_names(const std::vector<std::string>& words);
+
+}  // namespace hearsay::train

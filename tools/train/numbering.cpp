@@ -1,0 +1,162 @@
+#include "tools/train/numbering.h"
+
+#include <algorithm>
+#include <map>
+
+namespace hearsay::train {
+namespace {
+
+using extract::Upos;
+
+std::string feature_name(std::uint8_t upos, const std::string& features) {
+  return std::string(extract::to_word(static_cast<Upos>(upos))) + '|' + features;
+}
+
+// Upper case of ASCII and Latin letters would need ICU; ASCII is enough to disturb a sentence.
+std::string upper(std::string form) {
+  for (char& c : form) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return form;
+}
+std::string capitalised(std::string form) {
+  if (!form.empty()) form[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(form[0])));
+  return form;
+}
+
+enum class Setting { AsWritten, Capitals, Title, Lower };
+
+Setting choose_setting(Random& random) {
+  const float throw_of_dice = random.uniform();
+  if (throw_of_dice < 0.03F) return Setting::Capitals;
+  if (throw_of_dice < 0.05F) return Setting::Title;
+  if (throw_of_dice < 0.07F) return Setting::Lower;
+  return Setting::AsWritten;
+}
+
+std::string set_word(const std::string& form, Setting setting) {
+  switch (setting) {
+    case Setting::Capitals: return upper(form);
+    case Setting::Title: return form.size() > 3 ? capitalised(form) : form;
+    case Setting::Lower: return extract::lower_case(form);
+    case Setting::AsWritten: break;
+  }
+  return form;
+}
+
+// The sentence without its last word, where that is a punctuation mark on which nothing hangs.
+void drop_last_mark(Example& example) {
+  const std::size_t last = example.forms.size() - 1;
+  if (last == 0 || !example.has_tree || example.upos[last] != static_cast<std::uint8_t>(Upos::Punct)) return;
+  if (example.heads[last] < 0) return;
+  for (const std::int32_t head : example.heads) {
+    if (head == static_cast<std::int32_t>(last)) return;
+  }
+  example.forms.pop_back();
+  example.upos.pop_back();
+  example.features.pop_back();
+  example.heads.pop_back();
+  example.relations.pop_back();
+  if (!example.names.empty()) example.names.pop_back();
+}
+
+}  // namespace
+
+extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits) {
+  std::map<std::string, std::uint32_t> forms, features, relations;
+  for (const Example& example : examples) {
+    for (std::size_t w = 0; w < example.forms.size(); ++w) {
+      ++forms[example.forms[w]];
+      if (example.has_features) ++features[feature_name(example.upos[w], example.features[w])];
+      if (example.has_tree) ++relations[example.relations[w]];
+    }
+  }
+  std::map<std::uint64_t, std::uint32_t> words, parts;
+  for (const auto& [form, count] : forms) {
+    const extract::WordParts of_form = extract::parts_of(form);
+    words[of_form.word] += count;
+    for (const std::uint64_t part : of_form.parts) parts[part] += count;
+  }
+  extract::NetworkLabels labels;
+  for (const auto& [key, count] : words) {
+    if (count >= limits.word) labels.words.add(key);
+  }
+  for (const auto& [key, count] : parts) {
+    if (count >= limits.part) labels.parts.add(key);
+  }
+  for (std::uint8_t upos = 0; upos < extract::kUposCount; ++upos) features[feature_name(upos, "")] += 2;
+  for (const auto& [name, count] : features) {
+    if (count >= 2) labels.features.push_back(name);
+  }
+  for (const auto& [name, count] : relations) {
+    if (count >= 3 || name.find(':') == std::string::npos) labels.relations.push_back(name);
+  }
+  return labels;
+}
+
+Numbering::Numbering(const extract::NetworkLabels& labels, const std::vector<Example>& examples)
+    : labels_(labels), frequency_(labels.words.size() + 1) {
+  for (std::uint32_t i = 0; i < labels.features.size(); ++i) features_[labels.features[i]] = i;
+  for (std::uint32_t i = 0; i < labels.relations.size(); ++i) relations_[labels.relations[i]] = i;
+  for (const Example& example : examples) {
+    for (const std::string& form : example.forms) ++frequency_[word(form).row];
+  }
+}
+
+const Numbering::Word& Numbering::word(const std::string& form) {
+  const auto found = words_.find(form);
+  if (found != words_.end()) return found->second;
+  const extract::WordParts parts = extract::parts_of(form);
+  Word word;
+  const std::uint32_t row = labels_.words.find(parts.word);
+  word.row = row == extract::FeatureIndex::kNone ? extract::kNoWord : row + 1;
+  for (const std::uint64_t key : parts.parts) {
+    const std::uint32_t part = labels_.parts.find(key);
+    if (part != extract::FeatureIndex::kNone) word.parts.push_back(part);
+  }
+  return words_.emplace(form, std::move(word)).first->second;
+}
+
+std::uint32_t Numbering::feature_class(const Example& example, std::size_t word) const {
+  auto found = features_.find(feature_name(example.upos[word], example.features[word]));
+  if (found == features_.end()) found = features_.find(feature_name(example.upos[word], ""));
+  return found->second;
+}
+
+std::uint32_t Numbering::relation(const std::string& name) const {
+  auto found = relations_.find(name);
+  if (found == relations_.end()) found = relations_.find(name.substr(0, name.find(':')));
+  if (found == relations_.end()) found = relations_.find("dep");
+  return found == relations_.end() ? 0 : found->second;
+}
+
+Numbered Numbering::number(const Example& example) {
+  Numbered out;
+  out.weight = example.weight;
+  for (std::size_t w = 0; w < example.forms.size(); ++w) {
+    const Word& found = word(example.forms[w]);
+    out.words.push_back(found.row);
+    out.parts.push_back(found.parts);
+    if (example.has_tags) out.upos.push_back(example.upos[w]);
+    if (example.has_features) out.features.push_back(feature_class(example, w));
+    if (example.has_tree) {
+      out.heads.push_back(example.heads[w]);
+      out.relations.push_back(relation(example.relations[w]));
+    }
+  }
+  if (example.has_names) out.names = example.names;
+  return out;
+}
+
+Numbered Numbering::disturbed(const Example& example, Random& random) {
+  Example copy = example;
+  const Setting setting = choose_setting(random);
+  for (std::string& form : copy.forms) form = set_word(form, setting);
+  if (random.chance(0.05F)) drop_last_mark(copy);
+  Numbered out = number(copy);
+  for (std::uint32_t& row : out.words) {
+    const auto frequency = static_cast<float>(frequency_[row]);
+    if (random.chance(0.25F / (0.25F + frequency))) row = extract::kNoWord;
+  }
+  return out;
+}
+
+}  // namespace hearsay::train

@@ -1,0 +1,45 @@
+// From examples to numbers: the vocabulary of a network, chosen from its training sentences, and the sentences in it.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/syntax/network.h"
+#include "tools/train/corpus.h"
+#include "tools/train/network_trainer.h"
+
+namespace hearsay::train {
+
+struct VocabularyLimits {
+  std::uint32_t word = 2;  // least frequency of a word that gets a row of its own
+  std::uint32_t part = 3;
+};
+
+extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits);
+
+class Numbering {
+ public:
+  Numbering(const extract::NetworkLabels& labels, const std::vector<Example>& examples);
+
+  Numbered number(const Example& example);
+  // The same sentence as a careless newspaper might set it: capitals, title case, lower case, no full stop; and words
+  // replaced by the unknown word, rare ones more often.
+  Numbered disturbed(const Example& example, Random& random);
+
+ private:
+  struct Word {
+    std::uint32_t row = 0;
+    std::vector<std::uint32_t> parts;
+  };
+  const Word& word(const std::string& form);
+  std::uint32_t feature_class(const Example& example, std::size_t word) const;
+  std::uint32_t relation(const std::string& name) const;
+
+  const extract::NetworkLabels& labels_;
+  std::unordered_map<std::string, Word> words_;
+  std::unordered_map<std::string, std::uint32_t> features_, relations_;
+  std::vector<std::uint32_t> frequency_;  // by word row
+};
+
+}  // namespace hearsay::train
