@@ -1,6 +1,7 @@
 // Blame and denial: claims that hold different sides responsible for one deed; claims that say a deed was not done.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "graph/link/dispute_parts.h"
 
@@ -56,15 +57,41 @@ std::string ask(const Matter& matter, const std::string& what) {
 
 bool is_denial(const ClaimDigest& claim) { return claim.polarity == Polarity::Negated || claim.act == Act::Deny; }
 
-// Asserts the deed that `denial` says was not done: the same kind of deed by the side that denies it.
-bool asserts_what_is_denied(const ClaimDigest& claim, const ClaimDigest& denial) {
+// Words that tell what kind of deed a claim speaks of: long ones, without the names of those who speak or are spoken of.
+std::set<std::string> telling_words(const ClaimRef& ref) {
+  std::set<std::string> names, words;
+  for (const auto& entity : ref.document->entities)
+    for (const auto& key : entity.keys)
+      for (auto word : key_words(key)) names.emplace(word);
+  std::string word;
+  for (char c : ref.claim().quote + " ") {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (lower >= 'a' && lower <= 'z') { word += lower; continue; }
+    if (word.size() >= 6 && !names.contains(word)) words.insert(word);
+    word.clear();
+  }
+  return words;
+}
+
+bool share_a_word(const ClaimRef& a, const ClaimRef& b) {
+  const auto left = telling_words(a), right = telling_words(b);
+  return std::any_of(left.begin(), left.end(), [&](const std::string& word) { return right.contains(word); });
+}
+
+// Asserts the deed that `denial` says was not done: by the side that denies it, or, in the same words, by nobody named.
+bool asserts_what_is_denied(const ClaimRef& ref, const ClaimRef& denied) {
+  const auto& claim = ref.claim();
+  const auto& denial = denied.claim();
   if (is_denial(claim) || claim.modality == Modality::Asked || claim.act == Act::Demand) return false;
   if (any_common(claim.claimant_sides, denial.claimant_sides)) return false;
   const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
-  const bool named = any_common(claim.accused_sides, doers) || any_common(claim.actor_sides, doers);
-  if (!named) return false;
-  if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && any_common(claim.accused_sides, doers);
-  return family_of(claim.deed) == family_of(denial.deed);
+  const bool accused = any_common(claim.accused_sides, doers);
+  if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused;
+  const Family family = family_of(denial.deed);
+  const bool wrong = family == Family::Attack || family == Family::Coercion;
+  if (claim.deed != denial.deed && !(wrong && family_of(claim.deed) == family)) return false;
+  if (accused || any_common(claim.actor_sides, doers)) return true;
+  return wrong && claim.accused_sides.empty() && share_a_word(ref, denied);
 }
 
 }  // namespace
@@ -101,14 +128,14 @@ void find_denials(const Matter& matter, Findings& out) {
     if (!is_denial(denial)) continue;
     const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
     if (doers.empty()) continue;
-    auto& [denied, asserted] = questions[named_sides(matter, doers) + "|" + std::to_string(static_cast<int>(family_of(denial.deed)))];
+    auto& [denied, asserted] = questions[named_sides(matter, doers) + "|" + std::string(to_word(denial.deed))];
     denied.label = named_sides(matter, doers) + " did not";
     denied.value = "denies it";
     asserted.label = named_sides(matter, doers) + " did";
     asserted.value = "asserts it";
     denied.claims.push_back(ref);
     for (const auto& other : matter.claims) {
-      if (!asserts_what_is_denied(other.claim(), denial)) continue;
+      if (!asserts_what_is_denied(other, ref)) continue;
       const bool known = std::any_of(asserted.claims.begin(), asserted.claims.end(), [&](const ClaimRef& x) { return x.claim().id == other.claim().id; });
       if (!known) asserted.claims.push_back(other);
     }

@@ -1,6 +1,7 @@
 #include "graph/link/digest.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "graph/link/happenings.h"
@@ -16,8 +17,10 @@ bool starts_with(std::string_view text, std::string_view prefix) { return text.s
 // Bodies that a country has once: a ministry is the same in any language and wording.
 bool is_single_body(const LocalEntity& entity) {
   if (entity.type != EntityType::Organization || entity.of.empty()) return false;
-  return starts_with(entity.kind, "ministry") || starts_with(entity.kind, "force") || entity.kind == "government" ||
-         entity.kind == "parliament" || entity.kind == "military" || entity.kind == "presidency";
+  const std::string_view kind = entity.kind;
+  static constexpr std::array<std::string_view, 10> kSingle = {"government", "parliament", "general-staff", "council:security", "police",
+                                                               "force:army", "force:air", "force:navy", "force:border", "force:guard"};
+  return starts_with(kind, "ministry:") || std::find(kSingle.begin(), kSingle.end(), kind) != kSingle.end();
 }
 
 // The words of a name, shortened at a character's end.
@@ -33,8 +36,8 @@ std::string shortened(std::string_view text) {
 }
 
 std::string node_of(const LocalEntity& entity, const std::string& name_key) {
-  if (!entity.gazetteer.empty()) return "g:" + entity.gazetteer;
   if (is_single_body(entity)) return "k:" + entity.kind + ":" + entity.of;
+  if (!entity.gazetteer.empty()) return "g:" + entity.gazetteer;
   if (!entity.named || name_key.empty()) return "l:" + entity.id.to_string();
   return std::string("n:") + std::string(to_word(entity.type)) + ":" + entity.side + ":" + name_key;
 }

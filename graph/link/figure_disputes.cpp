@@ -12,6 +12,8 @@ namespace hearsay::graph {
 namespace {
 
 constexpr std::int64_t kNoLimit = std::numeric_limits<std::int64_t>::max();
+// A number word such as "dozens" or "hundreds" has no count, only a lower bound; nobody says "dozens" for thousands.
+constexpr std::int64_t kVagueReach = 20;
 constexpr std::array<std::string_view, 12> kEverybody = {"", "people", "person", "persons", "victims", "victim", "others", "side", "lives", "residents", "dead", "casualties"};
 constexpr std::array<std::string_view, 12> kSoldiers = {"soldiers", "soldier", "servicemen", "serviceman", "troops", "troop", "forces", "military", "personnel", "fighters", "fighter", "army"};
 
@@ -30,6 +32,7 @@ struct Range {
 
 std::optional<Range> range_of(const FigureDigest& figure) {
   if (figure.min && figure.max) return Range{*figure.min, *figure.max};
+  if (figure.min && !figure.count) return Range{*figure.min, *figure.min * kVagueReach};  // "dozens", "hundreds"
   if (figure.min) return Range{*figure.min, kNoLimit};
   if (figure.max) return Range{0, *figure.max};
   if (figure.count) return Range{*figure.count, *figure.count};
@@ -45,6 +48,7 @@ std::string words_of(const Range& range) {
 
 struct Told {
   FigureRef ref;
+
   Range range;
   std::string victims;  // class
   std::string claimants;
@@ -98,7 +102,7 @@ std::string ask(const Matter& matter, const Question& question) {
   return text + "?";
 }
 
-// One stand for each exact count; bounds that contradict every exact count are stands, too.
+// One stand for each count or range of counts.
 void dispute_counts(const Matter& matter, const Question& question, const std::vector<Told>& told, Findings& out) {
   std::map<std::pair<Range, std::string>, std::vector<const Told*>> by_value;
   for (const auto& one : told) by_value[{one.range, one.victims}].push_back(&one);
@@ -122,13 +126,18 @@ void dispute_counts(const Matter& matter, const Question& question, const std::v
       else add_links(ClaimLinkKind::Consistent, DisputeKind::Figure, stands[i], stands[j], why, out);
     }
   }
-  // A bound that agrees with some of the disputed counts takes no side between them.
-  std::erase_if(pairs, [&](const auto& pair) {
-    auto takes_no_side = [&](std::size_t x) {
-      return !first[x]->range.exact() && std::any_of(first.begin(), first.end(), [&](const Told* other) { return other != first[x] && other->range.exact() && harmless(*first[x], *other) == "one lies within the bounds of the other"; });
-    };
-    return takes_no_side(pair.first) || takes_no_side(pair.second);
-  });
+  add_dispute(matter, DisputeKind::Figure, ask(matter, question), stands, pairs, out);
+}
+
+// Killed alone against killed and wounded together: they exclude each other only where the whole is less than the part.
+void dispute_part_and_whole(const Matter& matter, const Question& question, const std::vector<Told>& killed, const std::vector<Told>& both, Findings& out) {
+  std::vector<Stand> stands;
+  for (const auto& one : killed) stands.push_back(stand_of(one, FigureKind::Killed));
+  for (const auto& one : both) stands.push_back(stand_of(one, FigureKind::Casualties));
+  StandPairs pairs;
+  for (std::size_t i = 0; i < killed.size(); ++i)
+    for (std::size_t j = 0; j < both.size(); ++j)
+      if (killed[i].range.low > both[j].range.high) pairs.emplace_back(i, killed.size() + j);
   add_dispute(matter, DisputeKind::Figure, ask(matter, question), stands, pairs, out);
 }
 
@@ -175,6 +184,11 @@ void find_figure_disputes(const Matter& matter, Findings& out) {
     questions[{figure.kind, figure.side}].push_back({ref, *range, victims_class(figure.who), claimants_of(ref)});
   }
   for (const auto& [question, told] : questions) dispute_counts(matter, question, told, out);
+  for (const auto& [question, told] : questions) {  // fewer killed and wounded together than killed alone
+    if (question.kind != FigureKind::Killed) continue;
+    const auto both = questions.find({FigureKind::Casualties, question.side});
+    if (both != questions.end()) dispute_part_and_whole(matter, question, told, both->second, out);
+  }
   for (const auto& [question, told] : questions) {  // totals of all sides against the count of one
     if (question.side.empty()) continue;
     const auto total = questions.find({question.kind, ""});

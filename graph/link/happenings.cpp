@@ -56,6 +56,8 @@ double fit(const Happening& a, const Happening& b) {
   if (time == TimeFit::Apart || (timed && (time == TimeFit::Unknown || time == TimeFit::Weak))) return -1;
   const PlaceFit place = compare(a.places, b.places);
   if (place == PlaceFit::Apart) return -1;
+  const bool elsewhere = place == PlaceFit::Unknown && !a.places.empty() && !b.places.empty();
+  if (elsewhere && time < TimeFit::Near) return -1;
   const bool sided = !a.sides.empty() && !b.sides.empty();
   if (sided && !overlap(a.sides, b.sides)) return -1;
   if (a.background && time < TimeFit::Near && place < PlaceFit::Region) return -1;

@@ -1,0 +1,2 @@
+hearsay_test(link_gold_test LABELS unit LIBS hearsay_graph nlohmann_json::nlohmann_json
+  SOURCES link/gold_evidence.cpp link/gold_link_test.cpp)
