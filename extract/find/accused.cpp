@@ -1,0 +1,71 @@
+#include "extract/find/accused.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+void add(std::vector<std::size_t>& to, std::size_t index) {
+  if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
+}
+
+// The power that an entity acts for: its side, or what it belongs to.
+const std::string& power_of(const LocalEntity& entity) { return entity.side.empty() ? entity.of : entity.side; }
+
+bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
+
+// Entities that can be blamed: places and regions cannot.
+bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
+
+}  // namespace
+
+void Opponents::add(const std::string& side, const std::string& against, std::size_t entity) {
+  if (side.empty() || against.empty() || side == against) return;
+  Count& count = counts_[side][against];
+  if (count.count++ == 0) {
+    count.entity = entity;
+    count.order = order_++;
+  }
+}
+
+std::optional<std::size_t> Opponents::of(const std::string& side) const {
+  const auto found = counts_.find(side);
+  if (found == counts_.end()) return std::nullopt;
+  const Count* best = nullptr;
+  for (const auto& [name, count] : found->second)
+    if (!best || count.count > best->count || (count.count == best->count && count.order < best->order)) best = &count;
+  return best ? std::optional<std::size_t>(best->entity) : std::nullopt;
+}
+
+Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, std::size_t claimant, const std::vector<DeedHit>& deeds) {
+  Blame blame;
+  const LocalEntity& speaker = evidence.entities[claimant];
+  const auto accuse = [&](std::size_t index, const char* rule, std::uint32_t place) {
+    if (index == claimant) return;
+    add(blame.accused, index);
+    blame.reasons.push_back({rule, place == kNowhere ? std::string() : std::string(view.token(place).form)});
+  };
+  const Act act = draft.cue.entry ? draft.cue.entry->act : Act::State;
+  if (draft.reciprocal) {
+    for (std::size_t other : draft.speaker.entities) accuse(other, "mutual accusation", draft.cue.place);
+    if (blame.accused.empty()) blame.enemy = true;
+    return blame;
+  }
+  for (std::size_t index : draft.blamed) accuse(index, "object of the cue", draft.cue.place);
+  if (!blame.accused.empty() || act == Act::Deny || act == Act::Admit) return blame;
+  for (const DeedHit& deed : deeds) {
+    if (!deed.entry->hostile || deed.negated) continue;
+    for (std::size_t actor : deed.actors) {
+      const LocalEntity& entity = evidence.entities[actor];
+      if (actor == claimant && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
+      if (actor == claimant || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;
+      accuse(actor, "actor of a hostile deed", deed.place);
+    }
+    const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });
+    if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target))) blame.enemy = true;
+  }
+  return blame;
+}
+
+}  // namespace hearsay::extract

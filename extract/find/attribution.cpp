@@ -1,0 +1,311 @@
+#include "extract/find/attribution.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kReach = 25;       // tokens searched before a cue
+constexpr std::uint32_t kInvertedReach = 8;  // tokens searched after an inverted cue
+constexpr std::uint32_t kNounPhrase = 12;  // longest text of a nominal claimant, in tokens
+
+}  // namespace
+
+Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before) {
+  Speaker found;
+  switch (cue.entry->form) {
+    case CueForm::Noun: return noun_speaker(cue, before);
+    case CueForm::Adposition: {
+      // The noun that the adposition marks, or the one that follows it.
+      const auto head = view_.head(cue.place);
+      if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
+      return found.found() ? found : nearest_after(cue, before);
+    }
+    case CueForm::Adjective:
+    case CueForm::Verb: break;
+  }
+  return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+}
+
+Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
+  const auto subject = view_.subject(cue.place);
+  if (cue.quoting && (subject == kNowhere || subject > cue.place))
+    if (Speaker found = nearest_after(cue, before); found.found()) return found;
+  if (subject != kNowhere) {
+    // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
+    const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
+    if (relative && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere)
+      if (Speaker found = speaker_at(antecedent_noun(cue.place), before); found.found()) {
+        found.rule = "noun of the relative clause";
+        return found;
+      }
+    if (Speaker found = speaker_at(subject, before); found.found()) return found;
+  } else if (Speaker found = inherited(cue.place, before); found.found()) {
+    return found;
+  }
+  if (Speaker found = nearest_before(cue, before); found.found()) return found;
+  return nearest_after(cue, before);
+}
+
+// "X was accused by Y", "dituduh oleh Y", "didesak Y".
+Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& before) {
+  const auto agent = view_.child(cue.place, Rel::Agent);
+  if (agent != kNowhere)
+    if (Speaker found = speaker_at(agent, before); found.found()) {
+      found.rule = "agent of the passive";
+      return found;
+    }
+  for (std::uint32_t child : view_.children(cue.place)) {
+    if (view_.rel(child) != Rel::Obl && view_.rel(child) != Rel::Obj) continue;
+    const auto mark = view_.child(child, Rel::Case);
+    const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
+    const bool bare = mark == kNowhere && child == cue.range.end && cue.entry->passive;
+    if (!by && !bare) continue;
+    if (Speaker found = speaker_at(child, before); found.found()) {
+      found.rule = by ? "agent of the passive" : "bare agent of the passive";
+      return found;
+    }
+  }
+  return {};
+}
+
+// "Hezbollah's rejection", "penolakan dari pihak Hezbollah", "the statement attributed to X".
+Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& before) {
+  for (std::uint32_t child : view_.children(cue.place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Obl) continue;
+    const auto mark = view_.child(child, Rel::Case);
+    const bool owner = rel == Rel::Poss || rel == Rel::Compound || mark == kNowhere || view_.is(mark, WordClass::ActorMark);
+    if (!owner || view_.subtree(child).size() > 2 * kNounPhrase) continue;
+    if (Speaker found = speaker_at(child, before); found.found()) {
+      found.rule = "owner of the noun";
+      return found;
+    }
+  }
+  return {};
+}
+
+// Subject of the verb that governs a conjunct, participle or infinitive; noun that a participle describes.
+Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& before) {
+  std::uint32_t at = place;
+  for (int step = 0; step < 4 && at != kNowhere; ++step) {
+    const Rel rel = view_.rel(at);
+    const auto head = view_.head(at);
+    if (head == kNowhere) break;
+    if (rel == Rel::Acl || rel == Rel::Relcl) {
+      Speaker found = speaker_at(head, before);
+      found.rule = "noun that the clause describes";
+      return found;
+    }
+    if (rel != Rel::Conj && rel != Rel::Advcl && rel != Rel::Xcomp && rel != Rel::Parataxis && rel != Rel::Ccomp) break;
+    for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 8; ++draft)
+      if (draft->cue.place == head && draft->speaker.found() && rel != Rel::Ccomp) {
+        Speaker found = draft->speaker;
+        found.range = {};
+        found.rule = "speaker of the governing cue";
+        return found;
+      }
+    if (const auto subject = view_.subject(head); subject != kNowhere && rel != Rel::Ccomp) {
+      Speaker found = speaker_at(subject, before);
+      if (found.found()) found.rule = "subject of the governing verb";
+      return found;
+    }
+    at = head;
+  }
+  return {};
+}
+
+// Scans left from the cue over adverbs, auxiliaries and commas; a verb or a bracket ends the search.
+Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& before) {
+  const std::uint32_t begin = std::max(view_.sentence_at(cue.place).begin, cue.place > kReach ? cue.place - kReach : 0);
+  const bool continues = cue.place > begin && (view_.token(cue.place - 1).upos == Upos::Cconj || view_.token(cue.place - 1).upos == Upos::Punct);
+  if (continues)
+    for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 4; ++draft)
+      if (draft->speaker.found() && !draft->nested && draft->place() >= begin && draft->place() < cue.place) {
+        Speaker found = draft->speaker;
+        found.range = {};
+        found.rule = "speaker of the cue before";
+        return found;
+      }
+  for (std::uint32_t i = cue.place; i > begin; --i) {
+    const auto mention = view_.mention_over(i - 1);
+    if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention before");
+    if (view_.nominal(i - 1) && view_.is(i - 1, WordClass::SourceNoun)) return speaker_at(i - 1, before);
+    if (view_.token(i - 1).upos == Upos::Verb || quotation_over(quotes_, i - 1) != kNowhere) break;
+  }
+  return {};
+}
+
+Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& before) {
+  const std::uint32_t end = std::min(view_.sentence_at(cue.place).end, cue.range.end + kInvertedReach);
+  for (std::uint32_t i = cue.range.end; i < end; ++i) {
+    const auto mention = view_.mention_over(i);
+    if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");
+    if (view_.token(i).upos == Upos::Pron || (view_.nominal(i) && (view_.is(i, WordClass::StatementNoun) || view_.is(i, WordClass::SourceNoun)))) {
+      Speaker found = speaker_at(i, before);
+      if (found.found()) return found;
+    }
+    if (view_.token(i).upos == Upos::Verb || (view_.token(i).upos == Upos::Punct && view_.lower(i) != ",")) break;
+  }
+  return {};
+}
+
+Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& before) {
+  if (place == kNowhere || place >= view_.size()) return {};
+  Speaker found;
+  const auto mention = view_.mention_headed(place);
+  const bool statement = view_.is(place, WordClass::StatementNoun);
+  if (mention != kNowhere && can_speak(mention) && !(statement && !entity(view_.mention(mention).entities.front()).named)) {
+    found = mentioned(mention, "subject");
+  } else if (view_.token(place).upos == Upos::Pron) {
+    found = pronoun_speaker(place, before);
+  } else if (statement) {
+    found = statement_speaker(place, before);
+  } else if (const auto inner = inner_mention(place); inner != kNowhere) {
+    found = mentioned(inner, "name inside the subject");
+  } else if (const auto over = view_.mention_over(place); over != kNowhere && can_speak(over)) {
+    found = mentioned(over, "mention over the subject");
+  } else if (view_.is(place, WordClass::SourceNoun) || view_.is(place, WordClass::Occupation) || view_.is(place, WordClass::Critic) || view_.token(place).upos == Upos::Propn) {
+    found = nominal(place);
+  }
+  if (!found.found()) return found;
+  found.outlet = found.outlet || view_.is(place, WordClass::OutletNoun);
+  found.critic = view_.is(place, WordClass::Critic);
+  add_conjuncts(place, found, before);
+  return found;
+}
+
+void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std::vector<Draft>& before) {
+  for (std::uint32_t child : view_.children(place)) {
+    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
+    if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
+    const Speaker more = speaker_at(child, before);
+    for (std::size_t index : more.entities)
+      if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
+  }
+}
+
+Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before) {
+  if (view_.is(place, WordClass::FirstPerson)) return {};
+  for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 6; ++draft)
+    if (draft->speaker.found() && !draft->nested) {
+      Speaker found = draft->speaker;
+      found.range = {place, place + 1};
+      found.rule = "pronoun: speaker before";
+      return found;
+    }
+  return {};
+}
+
+// "The ministry's statement", "statement by X", else whoever spoke last.
+Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Draft>& before) {
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod) continue;
+    const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
+    if (mention == kNowhere || !can_speak(mention)) continue;
+    return mentioned(mention, "author of the statement");
+  }
+  // "issued a statement saying": the issuer is the subject of the verb that governs the statement.
+  const auto head = view_.head(place);
+  if (head != kNowhere && (view_.rel(place) == Rel::Obj || view_.rel(place) == Rel::Obl) && view_.is(head, WordClass::IssuingVerb))
+    if (const auto subject = view_.subject(head); subject != kNowhere && subject != place) {
+      Speaker found = speaker_at(subject, before);
+      if (found.found()) found.rule = "issuer of the statement";
+      return found;
+    }
+  if (view_.is(place, WordClass::OutletNoun) || view_.child(place, Rel::Amod) != kNowhere) return nominal(place);
+  Speaker found = pronoun_speaker(place, before);
+  if (found.found()) found.rule = "statement: speaker before";
+  return found.found() ? found : nominal(place);
+}
+
+Speaker Attribution::mentioned(std::uint32_t index, const char* rule) const {
+  const MentionAt& mention = view_.mention(index);
+  Speaker found;
+  for (std::size_t at : mention.entities)
+    if (std::find(found.entities.begin(), found.entities.end(), at) == found.entities.end()) found.entities.push_back(at);
+  found.range = view_.mention_range(index);
+  found.rule = rule;
+  const std::string& kind = entity(mention.entities.front()).kind;
+  found.outlet = kind.starts_with("agency") || kind.starts_with("media") || kind.starts_with("outlet");
+  return found;
+}
+
+// A named mention inside the noun phrase that tells whose the head is: "activists at X", "spokesman for X".
+std::uint32_t Attribution::inner_mention(std::uint32_t place) const {
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Nmod && rel != Rel::Poss && rel != Rel::Appos && rel != Rel::Flat && rel != Rel::Compound) continue;
+    const auto mention = view_.mention_headed(child);
+    if (mention == kNowhere || !can_speak(mention)) continue;
+    const EntityType type = entity(view_.mention(mention).entities.front()).type;
+    if ((rel == Rel::Appos || rel == Rel::Flat) && type == EntityType::Person) return mention;
+    const bool body = type == EntityType::Organization || (type == EntityType::Country && view_.is(place, WordClass::StatementNoun));
+    if (body && rel != Rel::Compound && best == kNowhere) best = mention;
+  }
+  return best;
+}
+
+// The noun that a relative clause or participle describes.
+std::uint32_t Attribution::antecedent_noun(std::uint32_t place) const {
+  for (std::uint32_t at = place; at != kNowhere; at = view_.head(at)) {
+    if (view_.rel(at) == Rel::Relcl || view_.rel(at) == Rel::Acl) return view_.head(at);
+    if (view_.rel(at) != Rel::Conj) break;
+  }
+  return kNowhere;
+}
+
+bool Attribution::can_speak(std::uint32_t mention) const {
+  const EntityType type = entity(view_.mention(mention).entities.front()).type;
+  if (type == EntityType::Person || type == EntityType::Organization || type == EntityType::Country) return true;
+  const MentionAt& at = view_.mention(mention);
+  const auto& found = entity(at.entities.front());
+  return at.mention < found.mentions.size() && found.mentions[at.mention].reading == "government";
+}
+
+Range Attribution::noun_phrase(std::uint32_t place) const {
+  Range range{place, place + 1};
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Flat && rel != Rel::Nmod && rel != Rel::Poss && rel != Rel::Nummod) continue;
+    const Range below = view_.subtree(child);
+    if (below.size() > kNounPhrase) continue;
+    range = {std::min(range.begin, below.begin), std::max(range.end, below.end)};
+  }
+  if (range.size() > kNounPhrase) range = {place, place + 1};
+  return range;
+}
+
+// Makes, or finds again, an entity for a claimant that has no mention.
+Speaker Attribution::nominal(std::uint32_t place) {
+  const Range range = noun_phrase(place);
+  const std::string name(view_.words_of(range));
+  const std::string folded = lower_case(name);
+  auto known = nominals_.find(folded);
+  if (known == nominals_.end()) {
+    LocalEntity entity;
+    const bool proper = view_.token(place).upos == Upos::Propn;
+    entity.type = proper || view_.is(place, WordClass::OutletNoun) ? EntityType::Organization : EntityType::Person;
+    entity.name = name;
+    entity.named = proper;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const auto gloss = view_.lexicon().gloss(view_.lower(i));
+      if (!entity.english.empty()) entity.english += ' ';
+      entity.english += gloss.empty() ? view_.token(i).form : std::string(gloss);
+    }
+    known = nominals_.emplace(folded, evidence_.entities.size()).first;
+    evidence_.entities.push_back(std::move(entity));
+  }
+  LocalEntity& entity = evidence_.entities[known->second];
+  entity.mentions.push_back({view_.span(range), entity.named ? MentionKind::Name : MentionKind::Nominal, "", "claimant"});
+  Speaker found;
+  found.entities = {known->second};
+  found.range = range;
+  found.rule = "nominal claimant";
+  return found;
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,55 @@
+// Attribution: who speaks at a cue. The tree is asked first (subject, agent of a passive, subject of the verb that governs
+// a participle or conjunct, noun that a relative clause describes, owner of a noun cue); where the tree gives nobody that
+// can speak, the nearest mention before the cue, or after an inverted one ("...," kata X). Statements stand for their
+// authors, "activists at X" for X, a title for its person. Claimants without a mention ("activists", "saksi mata") get a
+// nominal entity, which is why Evidence is changed. Tested by tests/extract/find/claims_test.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/find/claim_cues.h"
+#include "extract/find/claim_draft.h"
+
+namespace hearsay::extract {
+
+class Attribution {
+ public:
+  // Borrows both for the time of one document; `evidence` is the one inside the findings that `view` shows.
+  Attribution(const ClaimView& view, Evidence& evidence, std::span<const QuotedRange> quotes)
+      : view_(view), evidence_(evidence), quotes_(quotes) {}
+
+  // The speaker at `cue`; not found() where nobody can be told. `before`: drafts of the cues before it, for cues that
+  // continue them and for statements that stand for their authors.
+  Speaker speaker_of(const Cue& cue, const std::vector<Draft>& before);
+
+  // Speakers of the noun phrase headed by `place`.
+  Speaker speaker_at(std::uint32_t place, const std::vector<Draft>& before);
+
+  const LocalEntity& entity(std::size_t index) const { return evidence_.entities[index]; }
+
+ private:
+  Speaker verb_speaker(const Cue& cue, const std::vector<Draft>& before);
+  Speaker passive_speaker(const Cue& cue, const std::vector<Draft>& before);
+  Speaker noun_speaker(const Cue& cue, const std::vector<Draft>& before);
+  Speaker inherited(std::uint32_t place, const std::vector<Draft>& before);
+  Speaker nearest_before(const Cue& cue, const std::vector<Draft>& before);
+  Speaker nearest_after(const Cue& cue, const std::vector<Draft>& before);
+  Speaker pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before);
+  Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
+  Speaker mentioned(std::uint32_t mention, const char* rule) const;
+  Speaker nominal(std::uint32_t place);
+  std::uint32_t inner_mention(std::uint32_t place) const;
+  std::uint32_t antecedent_noun(std::uint32_t place) const;
+  bool can_speak(std::uint32_t mention) const;
+  Range noun_phrase(std::uint32_t place) const;
+  void add_conjuncts(std::uint32_t place, Speaker& speaker, const std::vector<Draft>& before);
+
+  const ClaimView& view_;
+  Evidence& evidence_;
+  std::span<const QuotedRange> quotes_;
+  std::map<std::string, std::size_t, std::less<>> nominals_;  // folded text -> entity made here
+};
+
+}  // namespace hearsay::extract

@@ -1,0 +1,303 @@
+#include "extract/find/claim_content.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kFarContent = 200;  // longest content on one side of a cue, in tokens
+
+bool is_mark(std::string_view word) { return word.size() == 1 ? std::string_view(",:;-\"'.").find(word) != std::string_view::npos : word.size() <= 3 && static_cast<unsigned char>(word[0]) >= 0x80; }
+
+class ContentFinder {
+ public:
+  ContentFinder(const ClaimView& view, std::span<const QuotedRange> quotes, std::vector<Draft>& drafts) : view_(view), quotes_(quotes), drafts_(drafts) {}
+
+  void run() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) mark_nested(i);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      if (draft.cue.place == kNowhere) continue;
+      switch (draft.cue.entry->form) {
+        case CueForm::Adposition: adposition(i); break;
+        case CueForm::Noun: noun(i); break;
+        default: verb(i); break;
+      }
+      if (draft.content.empty()) continue;
+      draft.root = root_of(view_, draft.content.front());
+      for (Range range : draft.content) draft.quoted = draft.quoted || holds_speech(range);
+    }
+  }
+
+ private:
+  // Inside the complement of another cue: "A said that B denied ...".
+  void mark_nested(std::size_t index) {
+    Draft& draft = drafts_[index];
+    if (draft.cue.place == kNowhere || draft.cue.entry->form == CueForm::Adposition) return;
+    std::uint32_t at = draft.cue.place;
+    for (int step = 0; step < 12 && view_.head(at) != kNowhere; ++step) {
+      const Rel rel = view_.rel(at);
+      const auto head = view_.head(at);
+      const bool complement = rel == Rel::Ccomp && head < at;
+      const bool through = rel == Rel::Conj || rel == Rel::Xcomp || (draft.cue.entry->form == CueForm::Noun && rel != Rel::Parataxis);
+      if (!complement && !through) return;
+      if (complement || (rel == Rel::Xcomp && step == 0))
+        if (const Draft* other = draft_at(head); other && other != &draft && other->cue.entry->form != CueForm::Noun) {
+          draft.nested = true;
+          return;
+        }
+      at = head;
+    }
+  }
+
+  // The draft whose cue stands at `place`, or null. Drafts are in text order.
+  const Draft* draft_at(std::uint32_t place) const {
+    const auto found = std::lower_bound(drafts_.begin(), drafts_.end(), place, [](const Draft& draft, std::uint32_t at) { return draft.place() < at; });
+    return found != drafts_.end() && found->cue.place == place ? &*found : nullptr;
+  }
+
+  // First place that belongs to the next cue's own clause, for the draft at `index`.
+  std::uint32_t next_clause(std::size_t index, std::uint32_t limit) const {
+    for (std::size_t i = index + 1; i < drafts_.size(); ++i) {
+      const Draft& next = drafts_[i];
+      if (next.place() >= limit) break;
+      if (next.nested || next.cue.entry->form != CueForm::Verb || next.speaker.entities.empty()) continue;
+      if (next.cue.place <= drafts_[index].cue.range.end) continue;
+      std::uint32_t start = next.cue.place;
+      const Range speaker = next.speaker.range;
+      if (!speaker.empty() && speaker.end <= start && speaker.begin > drafts_[index].cue.range.end && start - speaker.end < 12) start = speaker.begin;
+      while (start > drafts_[index].cue.range.end && joins(start - 1)) --start;
+      return start;
+    }
+    return limit;
+  }
+
+  bool joins(std::uint32_t place) const {
+    const Upos upos = view_.token(place).upos;
+    return upos == Upos::Cconj || upos == Upos::Sconj || upos == Upos::Punct || (upos == Upos::Adv && !view_.is(place, WordClass::Negation)) || upos == Upos::Aux;
+  }
+
+  bool holds_speech(Range range) const {
+    auto quote = std::lower_bound(quotes_.begin(), quotes_.end(), range.begin, [](const QuotedRange& at, std::uint32_t begin) { return at.range.end <= begin; });
+    for (; quote != quotes_.end() && quote->range.begin < range.end; ++quote)
+      if (quote->range.size() > 3) return true;
+    return false;
+  }
+
+  bool has_verb(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.token(i).upos == Upos::Verb || view_.rel(i) == Rel::Cop) return true;
+    return false;
+  }
+
+  // The quotation that ends at `place`, allowing marks between.
+  std::uint32_t quotation_ending_at(std::uint32_t place) const {
+    for (std::uint32_t back = 1; back <= 4 && back <= place; ++back) {
+      const auto quote = quotation_over(quotes_, place - back);
+      if (quote != kNowhere) return quotes_[quote].range.end + 3 >= place ? quote : kNowhere;
+      if (!is_mark(view_.lower(place - back)) && !view_.is(place - back, WordClass::Pause)) break;
+    }
+    return kNowhere;
+  }
+
+  std::uint32_t quotation_beginning_at(std::uint32_t place) const {
+    for (std::uint32_t ahead = 0; ahead < 6 && place + ahead < view_.size(); ++ahead)
+      if (const auto quote = quotation_over(quotes_, place + ahead); quote != kNowhere) return quote;
+    return kNowhere;
+  }
+
+  // Where the words before the cue's own clause end: at the speaker, if it stands before the cue, else at the cue.
+  std::uint32_t clause_begin(const Draft& draft) const {
+    std::uint32_t begin = draft.cue.place;
+    const Range speaker = draft.speaker.range;
+    if (!speaker.empty() && speaker.begin < begin && begin - speaker.end < 15) begin = speaker.begin;
+    for (std::uint32_t child : view_.children(draft.cue.place)) {
+      const Rel rel = view_.rel(child);
+      if ((rel == Rel::Nsubj || rel == Rel::NsubjPass) && child < draft.cue.place && !draft.speaker.range.empty() && view_.below(draft.speaker.range.begin, child))
+        begin = std::min(begin, std::max(view_.subtree(child).begin, view_.sentence_at(child).begin));
+    }
+    return begin;
+  }
+
+  // Words before the cue: from the sentence's beginning, or the beginning of a quotation that reaches into it.
+  Range before(const Draft& draft) const {
+    const std::uint32_t end = clause_begin(draft);
+    Range range{view_.sentence_at(draft.cue.place).begin, end};
+    if (const auto quote = quotation_ending_at(end); quote != kNowhere) range.begin = std::min(range.begin, quotes_[quote].range.begin);
+    while (!range.empty() && is_mark(view_.lower(range.end - 1)) && quotation_over(quotes_, range.end - 1) == kNowhere) --range.end;
+    return range;
+  }
+
+  Range after(std::size_t index) const {
+    const Draft& draft = drafts_[index];
+    const Range sentence = view_.sentence_at(draft.cue.place);
+    std::uint32_t end = sentence.end;
+    // A clause inside another ends where its subtree ends.
+    const Rel rel = view_.rel(draft.cue.place);
+    if (rel == Rel::Relcl || rel == Rel::Acl || rel == Rel::Advcl) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
+    Range range{draft.cue.range.end, next_clause(index, end)};
+    if (const auto quote = quotation_over(quotes_, range.empty() ? range.begin : range.end - 1); quote != kNowhere && quotes_[quote].range.end > range.end && range.end == sentence.end)
+      range.end = std::min(quotes_[quote].range.end, range.begin + kFarContent);
+    return range;
+  }
+
+  bool complementizer_near(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end && i < range.begin + 12; ++i) {
+      if (view_.is(i, WordClass::Complementizer)) return true;
+      if (view_.token(i).upos == Upos::Verb) return false;
+    }
+    return false;
+  }
+
+  // Where the tree puts the content; None where it does not tell.
+  Side tree_side(std::uint32_t cue) const {
+    for (std::uint32_t child : view_.children(cue)) {
+      const Rel rel = view_.rel(child);
+      if (rel == Rel::Ccomp || rel == Rel::Parataxis) return child > cue ? Side::After : Side::Before;
+    }
+    if (view_.rel(cue) == Rel::Parataxis && view_.head(cue) < cue) return Side::Before;
+    return Side::None;
+  }
+
+  Side side_of(const Draft& draft, Range before_range, Range after_range) const {
+    const std::uint32_t cue = draft.cue.place;
+    const bool inverted = !draft.speaker.range.empty() && draft.speaker.range.begin >= draft.cue.range.end && !draft.cue.passive;
+    if (draft.cue.quoting || inverted) return Side::Before;
+    if (draft.speaker.range.empty() && draft.speaker.rule != "subject") return Side::After;  // continues another cue
+    const Rel rel = view_.rel(cue);
+    if (rel == Rel::Relcl || rel == Rel::Acl) return Side::After;
+    if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
+    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty()) return Side::Before;
+    const Side tree = tree_side(cue);
+    const bool verb_before = has_verb(before_range), verb_after = has_verb(after_range);
+    if (tree == Side::Before && verb_before && before_range.size() > 2) return Side::Before;
+    if (tree == Side::After && verb_after) return Side::After;
+    if (verb_after != verb_before && before_range.size() > 3) return verb_after ? Side::After : Side::Before;
+    return Side::After;
+  }
+
+  bool starts_quotation(Range range) const {
+    if (range.empty()) return false;
+    const auto quote = quotation_beginning_at(range.begin);
+    return quote != kNowhere && quotes_[quote].range.begin >= range.begin && quotes_[quote].range.begin < range.end;
+  }
+
+  void verb(std::size_t index) {
+    Draft& draft = drafts_[index];
+    const std::uint8_t takes = draft.cue.entry->takes;
+    const Range before_range = before(draft), after_range = trimmed(after(index));
+    if (draft.cue.passive && (takes & (kTakesAccused | kTakesNominal | kTakesAddressee))) {
+      passive(draft, after_range);
+      return;
+    }
+    draft.side = (takes & kTakesClause) ? side_of(draft, before_range, after_range) : Side::After;
+    const Range content = draft.side == Side::Before ? trimmed(before_range) : after_range;
+    if (!content.empty() && takes_content(draft, content)) draft.content = {content};
+  }
+
+  // "X was accused of Y by Z": the subject and what follows are content.
+  void passive(Draft& draft, Range after_range) {
+    const auto subject = view_.subject(draft.cue.place);
+    if (subject != kNowhere && subject < draft.cue.place) draft.content.push_back(view_.subtree(subject));
+    if (!after_range.empty()) draft.content.push_back(after_range);
+    draft.side = Side::After;
+  }
+
+  // Content must be of a kind that the cue takes.
+  bool takes_content(const Draft& draft, Range content) const {
+    const std::uint8_t takes = draft.cue.entry->takes;
+    const std::uint32_t cue = draft.cue.place;
+    if (takes & kNeedsInfinitive) return infinitive(cue, content);
+    if (takes & kTakesPredicate) return predicate(cue, content);
+    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content);
+    return has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6;
+  }
+
+  bool infinitive(std::uint32_t cue, Range content) const {
+    for (std::uint32_t child : view_.children(cue))
+      if (child > cue && (view_.rel(child) == Rel::Xcomp || view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Advcl)) {
+        const auto mark = view_.child(child, Rel::Mark);
+        if (mark != kNowhere && content.contains(child) && view_.is(mark, WordClass::Purpose)) return true;
+      }
+    return false;
+  }
+
+  bool predicate(std::uint32_t cue, Range content) const {
+    const auto xcomp = view_.child(cue, Rel::Xcomp);
+    const auto obl = view_.child(cue, Rel::Obl);
+    const bool as = obl != kNowhere && view_.child(cue, Rel::Obj) != kNowhere;
+    return (xcomp != kNowhere && content.contains(xcomp)) || as || view_.child(cue, Rel::Ccomp) != kNowhere;
+  }
+
+  bool has_nominal(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.nominal(i)) return true;
+    return false;
+  }
+
+  Range trimmed(Range range) const {
+    while (!range.empty() && is_mark(view_.lower(range.begin)) && quotation_over(quotes_, range.begin) == kNowhere) ++range.begin;
+    while (!range.empty() && (view_.token(range.end - 1).upos == Upos::Cconj || (is_mark(view_.lower(range.end - 1)) && quotation_over(quotes_, range.end - 1) == kNowhere))) --range.end;
+    return range;
+  }
+
+  // "According to X, A did B", "A did B, according to X".
+  void adposition(std::size_t index) {
+    Draft& draft = drafts_[index];
+    const Range sentence = view_.sentence_at(draft.cue.place);
+    Range source = draft.speaker.range.empty() ? draft.cue.range : draft.speaker.range;
+    source.begin = std::min(source.begin, draft.cue.place);
+    source.end = std::max(source.end, draft.cue.range.end);
+    const Range front{sentence.begin, source.begin};
+    if (front.size() <= 3) {
+      draft.content = {trimmed({source.end, next_clause(index, sentence.end)})};
+      draft.side = Side::After;
+    } else {
+      std::uint32_t begin = sentence.begin;
+      for (std::size_t i = index; i > 0 && drafts_[i - 1].place() >= begin; --i)
+        if (drafts_[i - 1].speaker.found() && drafts_[i - 1].cue.place < source.begin) begin = drafts_[i - 1].cue.range.end;
+      draft.content = {trimmed({begin, source.begin})};
+      draft.side = Side::Before;
+    }
+    if (draft.content.front().empty()) draft.content.clear();
+  }
+
+  // Owner and complement of the noun; a quotation before it where it closes one ("demikian pernyataan X").
+  void noun(std::size_t index) {
+    Draft& draft = drafts_[index];
+    if (const auto quote = quotation_ending_at(draft.cue.place); quote != kNowhere && quotes_[quote].range.size() > 5) {
+      draft.content = {quotes_[quote].range};
+      draft.side = Side::Before;
+      return;
+    }
+    const Range all = view_.subtree(draft.cue.place);
+    const Range content = trimmed({draft.cue.range.end, std::min(next_clause(index, all.end), all.end)});
+    if (!content.empty()) draft.content = {content};
+    draft.side = Side::After;
+  }
+
+  const ClaimView& view_;
+  std::span<const QuotedRange> quotes_;
+  std::vector<Draft>& drafts_;
+};
+
+}  // namespace
+
+std::uint32_t root_of(const ClaimView& view, Range range) {
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const auto head = view.head(i);
+    if ((head != kNowhere && range.contains(head)) || view.rel(i) == Rel::Punct) continue;
+    const bool verb = view.verbal(i) || view.child(i, Rel::Cop) != kNowhere;
+    if (best == kNowhere) best = i;
+    if (verb) return i;
+  }
+  return best;
+}
+
+void find_contents(const ClaimView& view, std::span<const QuotedRange> quotes, std::vector<Draft>& drafts) {
+  ContentFinder(view, quotes, drafts).run();
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,150 @@
+#include "extract/find/claim_cues.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kSpeechLength = 5;  // quotations shorter than this take up words; longer ones are speech
+
+bool is_stop(char c) { return c == '.' || c == '!' || c == '?' || c == ';'; }
+
+class CueFinder {
+ public:
+  CueFinder(const ClaimView& view, std::span<const QuotedRange> quotes) : view_(view), quotes_(quotes) {}
+
+  std::vector<Cue> run() const {
+    std::vector<Cue> cues;
+    for (std::uint32_t i = 0; i < view_.size(); ++i) {
+      if (view_.skipped(i)) continue;
+      if (auto cue = cue_at(i); cue.entry && (cues.empty() || !cues.back().range.contains(i))) cues.push_back(cue);
+    }
+    return cues;
+  }
+
+ private:
+  // The best entry that fits at `place`: phrases before words, verbs before nouns.
+  Cue cue_at(std::uint32_t place) const {
+    Cue best;
+    int rank = 0;
+    for (const WordInfo* info : view_.words(place).all())
+      for (std::uint16_t index : info->cues) {
+        const CueEntry& entry = view_.lexicon().cue(index);
+        const bool phrase = entry.lemma.find(' ') != std::string::npos;
+        const int value = (phrase ? 2 : 0) + (entry.form == CueForm::Verb ? 2 : 1);
+        if (value <= rank || !fits(place, entry)) continue;
+        rank = value;
+        best.place = place;
+        best.entry = &entry;
+        best.range = {place, phrase ? std::max(view_.words(place).phrase_end, place + 1) : place + 1};
+        best.passive = entry.passive || passive(place);
+        best.quoting = entry.stem && after_quotation(place);
+      }
+    return best;
+  }
+
+  bool fits(std::uint32_t place, const CueEntry& entry) const {
+    switch (entry.form) {
+      case CueForm::Adposition: return true;
+      case CueForm::Noun: return noun_fits(place);
+      case CueForm::Adjective: return view_.child(place, Rel::Cop) != kNowhere && !unreal(place);
+      case CueForm::Verb: return verb_fits(place, entry);
+    }
+    return false;
+  }
+
+  bool verb_fits(std::uint32_t place, const CueEntry& entry) const {
+    const Token& token = view_.token(place);
+    const bool bare = view_.lower(place) == entry.lemma.substr(0, entry.lemma.find(' '));
+    if (entry.stem) {
+      if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
+    } else if (view_.lexicon().by_lemma() && !view_.verbal(place)) {
+      if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
+      if (view_.rel(place) == Rel::Amod) return false;
+    }
+    if (in_speech(place) && !entry.stem) return false;
+    return !unreal(place);
+  }
+
+  bool noun_fits(std::uint32_t place) const {
+    return (view_.token(place).upos == Upos::Noun || !view_.lexicon().by_lemma()) && !in_speech(place);
+  }
+
+  // Inside direct speech, where the article's own cues cannot stand.
+  bool in_speech(std::uint32_t place) const {
+    const auto quote = quotation_over(quotes_, place);
+    return quote != kNowhere && !quotes_[quote].single && quotes_[quote].range.size() > kSpeechLength + 2;
+  }
+
+  bool after_quotation(std::uint32_t place) const {
+    if (place == view_.sentence_at(place).begin) return place > 0 && ends_quotation(place);
+    const std::string_view before = view_.lower(place - 1);
+    return before == "," || ends_quotation(place) || view_.is(place - 1, WordClass::Pause);
+  }
+
+  bool ends_quotation(std::uint32_t place) const {
+    for (std::uint32_t back = 1; back <= 2 && back <= place; ++back)
+      if (const auto quote = quotation_over(quotes_, place - back); quote != kNowhere) return quotes_[quote].range.end + 1 >= place;
+    return false;
+  }
+
+  // Negated, conditional, future or infinitive cues, and those of the first person: nobody said it.
+  bool unreal(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t child : view_.children(place)) {
+      const Rel rel = view_.rel(child);
+      if (rel == Rel::Nsubj && view_.is(child, WordClass::FirstPerson)) return true;
+      if (child > place) continue;
+      if ((rel == Rel::Advmod || rel == Rel::Aux || rel == Rel::Mark || rel == Rel::Other) && view_.is(child, WordClass::Negation)) return true;
+      if ((rel == Rel::Aux || rel == Rel::Advmod) && view_.is(child, WordClass::Future)) return true;
+      if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || view_.token(child).upos == Upos::Part)) return true;
+      if (rel == Rel::Aux && view_.is(child, WordClass::Possible)) return true;
+    }
+    if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
+    if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
+    return false;
+  }
+
+  bool passive(std::uint32_t place) const {
+    return view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::NsubjPass) != kNowhere ||
+           view_.child(place, Rel::Agent) != kNowhere;
+  }
+
+  const ClaimView& view_;
+  std::span<const QuotedRange> quotes_;
+};
+
+}  // namespace
+
+std::vector<QuotedRange> place_quotations(const ClaimView& view, const std::vector<Quotation>& quotations) {
+  std::vector<QuotedRange> out;
+  for (const Quotation& quotation : quotations) {
+    const Range range{view.place_at(quotation.span.begin), view.place_at(quotation.span.end)};
+    if (range.empty() || (!out.empty() && range.begin < out.back().range.end)) continue;
+    out.push_back({range, quotation.single, quotation.continued});
+  }
+  return out;
+}
+
+std::uint32_t quotation_over(std::span<const QuotedRange> quotes, std::uint32_t place) {
+  const auto found = std::upper_bound(quotes.begin(), quotes.end(), place,
+                                      [](std::uint32_t at, const QuotedRange& quote) { return at < quote.range.begin; });
+  if (found == quotes.begin()) return kNowhere;
+  const auto index = static_cast<std::uint32_t>(found - quotes.begin() - 1);
+  return quotes[index].range.contains(place) ? index : kNowhere;
+}
+
+bool is_headline(const ClaimView& view, std::uint32_t sentence) {
+  const Range range = view.sentence(sentence);
+  if (range.empty()) return false;
+  for (std::uint32_t i = range.end; i > range.begin && i + 3 > range.end; --i) {
+    const std::string_view word = view.lower(i - 1);
+    if (!word.empty() && is_stop(word.back())) return false;
+  }
+  return true;
+}
+
+std::vector<Cue> find_cues(const ClaimView& view, std::span<const QuotedRange> quotes) { return CueFinder(view, quotes).run(); }
+
+}  // namespace hearsay::extract

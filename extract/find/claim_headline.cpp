@@ -1,0 +1,208 @@
+#include "extract/find/claim_headline.h"
+
+#include <algorithm>
+
+#include "extract/find/claim_content.h"
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kSourceWords = 7;  // longest source of a headline, in tokens
+constexpr std::uint32_t kSpeech = 6;       // shortest quotation that is speech
+constexpr std::uint32_t kNear = 3;         // sentences between a speech and its speaker
+
+bool is_separator(std::string_view word) { return word == ":" || word == "-" || word == "--" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94"; }
+
+void sort_drafts(std::vector<Draft>& drafts) {
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.place() < b.place(); });
+}
+
+bool has_verb(const ClaimView& view, Range range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (view.token(i).upos == Upos::Verb) return true;
+  return false;
+}
+
+// Drafts that stand in `range`, by binary search.
+bool holds_draft(const std::vector<Draft>& drafts, Range range) {
+  const auto found = std::lower_bound(drafts.begin(), drafts.end(), range.begin, [](const Draft& draft, std::uint32_t at) { return draft.place() < at; });
+  return found != drafts.end() && found->place() < range.end;
+}
+
+class Headlines {
+ public:
+  Headlines(const ClaimView& view, Attribution& attribution, std::vector<Draft>& drafts) : view_(view), attribution_(attribution), drafts_(drafts) {}
+
+  void run() {
+    std::vector<Draft> more;
+    for (std::uint32_t s = 0; s < view_.sentences(); ++s) {
+      const Range range = view_.sentence(s);
+      if (range.size() < 4 || range.size() > 40 || view_.skipped(range.begin) || holds_draft(drafts_, range)) continue;
+      Draft draft;
+      if (before_colon(range, draft) || (is_headline(view_, s) && at_end(range, draft)) || (s < 4 && at_end(range, draft))) more.push_back(std::move(draft));
+    }
+    drafts_.insert(drafts_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    sort_drafts(drafts_);
+  }
+
+ private:
+  // The words of `range` are a source and nothing else.
+  Speaker source(Range range) {
+    if (range.empty() || range.size() > kSourceWords || has_verb(view_, range)) return {};
+    const auto root = root_of(view_, range);
+    Speaker found = attribution_.speaker_at(root, {});
+    const Range named = found.range;
+    if (!found.found() || named.size() + 2 < range.size()) return {};
+    return found;
+  }
+
+  bool before_colon(Range range, Draft& draft) {
+    for (std::uint32_t i = range.begin + 1; i < std::min(range.end, range.begin + kSourceWords + 1); ++i) {
+      if (view_.lower(i) != ":") continue;
+      draft.speaker = source({range.begin, i});
+      if (!draft.speaker.found()) return false;
+      set(draft, {i + 1, range.end}, "source before a colon");
+      return !draft.content.front().empty();
+    }
+    return false;
+  }
+
+  bool at_end(Range range, Draft& draft) {
+    std::uint32_t end = range.end;
+    while (end > range.begin && view_.token(end - 1).upos == Upos::Punct) --end;
+    for (std::uint32_t i = end - 1; i > range.begin + 2 && i + kSourceWords > end; --i) {
+      if (!is_separator(view_.lower(i - 1))) continue;
+      draft.speaker = source({i, end});
+      if (!draft.speaker.found() || !has_verb(view_, {range.begin, i - 1})) return false;
+      set(draft, {range.begin, i - 1}, "source after a dash");
+      return true;
+    }
+    return unmarked(range, end, draft);
+  }
+
+  // "Bomb blast kills six Syrian state TV": the mark is lost; only media count, so that objects are not taken for sources.
+  bool unmarked(Range range, std::uint32_t end, Draft& draft) {
+    const auto mention = view_.mention_over(end - 1);
+    if (mention == kNowhere || view_.mention_range(mention).end != end) return false;
+    const Range named = view_.mention_range(mention);
+    if (named.begin <= range.begin + 2 || !has_verb(view_, {range.begin, named.begin})) return false;
+    const LocalEntity& entity = attribution_.entity(view_.mention(mention).entities.front());
+    const bool medium = view_.is(end - 1, WordClass::OutletNoun) || entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet");
+    const Upos before = view_.token(named.begin - 1).upos;
+    if (!medium || before == Upos::Adp || before == Upos::Det || before == Upos::Verb || before == Upos::Cconj) return false;
+    draft.speaker.entities = view_.mention(mention).entities;
+    draft.speaker.range = named;
+    draft.speaker.rule = "medium at the end of a headline";
+    set(draft, {range.begin, named.begin}, "source at the end");
+    return true;
+  }
+
+  void set(Draft& draft, Range content, const char* rule) {
+    draft.content = {content};
+    draft.root = root_of(view_, content);
+    draft.reasons.push_back({"headline", rule});
+  }
+
+  const ClaimView& view_;
+  Attribution& attribution_;
+  std::vector<Draft>& drafts_;
+};
+
+class Implicit {
+ public:
+  Implicit(const ClaimView& view, const Attribution& attribution, std::span<const QuotedRange> quotes, std::vector<Draft>& drafts)
+      : view_(view), attribution_(attribution), quotes_(quotes), drafts_(drafts) {}
+
+  void run() {
+    for (const Draft& draft : drafts_)
+      for (Range content : draft.content)
+        for (std::uint32_t i = content.begin; i < content.end; ++i) held(i) = true;
+    std::vector<Draft> more;
+    for (const QuotedRange& quote : quotes_) quotation(quote, more);
+    for (std::uint32_t s = 0; s < view_.sentences(); ++s) first_person(view_.sentence(s), more);
+    drafts_.insert(drafts_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    sort_drafts(drafts_);
+  }
+
+ private:
+  std::vector<bool>::reference held(std::uint32_t place) {
+    if (held_.empty()) held_.assign(view_.size(), false);
+    return held_[place];
+  }
+
+  bool any_held(Range range) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (held(i)) return true;
+    return false;
+  }
+
+  void quotation(const QuotedRange& quote, std::vector<Draft>& more) {
+    const Range range = quote.range;
+    if (quote.single || range.size() < kSpeech || view_.skipped(range.begin) || any_held(range)) return;
+    const Range first = view_.sentence_at(range.begin), last = view_.sentence_at(range.end - 1);
+    const std::uint32_t outside = (range.begin - first.begin) + (last.end > range.end ? last.end - range.end : 0);
+    if (outside > 3 || !has_verb(view_, range)) return;
+    add(range, true, more);
+  }
+
+  // A sentence whose subject is the first person can only be somebody's speech.
+  void first_person(Range range, std::vector<Draft>& more) {
+    if (range.size() < 5 || view_.skipped(range.begin) || any_held(range) || holds_draft(drafts_, range)) return;
+    for (std::uint32_t i = range.begin; i < std::min(range.end, range.begin + 12); ++i) {
+      if (!view_.is(i, WordClass::FirstPerson) || view_.rel(i) != Rel::Nsubj || view_.skipped(i)) continue;
+      if (quotation_over(quotes_, i) != kNowhere) return;
+      add(range, false, more);
+      return;
+    }
+  }
+
+  bool person(const Draft& draft) const {
+    for (std::size_t index : draft.speaker.entities)
+      if (attribution_.entity(index).type == EntityType::Person) return true;
+    return false;
+  }
+
+  // Whoever spoke last before the speech, else first after it.
+  void add(Range range, bool quoted, std::vector<Draft>& more) {
+    const auto after = std::lower_bound(drafts_.begin(), drafts_.end(), range.begin, [](const Draft& draft, std::uint32_t at) { return draft.place() < at; });
+    const std::uint32_t sentence = view_.sentence_of(range.begin);
+    const Draft* best = nullptr;
+    int seen = 0;
+    for (auto draft = after; draft != drafts_.begin() && seen < 6; ++seen) {
+      --draft;
+      if (view_.sentence_of(draft->place()) + kNear < sentence) break;
+      if (draft->nested || !draft->speaker.found()) continue;
+      if (!best || (!quoted && !person(*best) && person(*draft))) best = &*draft;
+      if (quoted || person(*best)) break;
+    }
+    if (!best && after != drafts_.end() && view_.sentence_of(after->place()) <= sentence + 2 && after->speaker.found()) best = &*after;
+    if (!best) return;
+    Draft draft;
+    draft.speaker = best->speaker;
+    draft.speaker.range = {};
+    draft.speaker.rule = "speaker of the claim beside it";
+    draft.content = {range};
+    draft.root = root_of(view_, range);
+    draft.quoted = true;
+    draft.implicit = true;
+    draft.reasons.push_back({"implicit", quoted ? "a quotation without a cue" : "a sentence in the first person"});
+    more.push_back(std::move(draft));
+  }
+
+  const ClaimView& view_;
+  const Attribution& attribution_;
+  std::span<const QuotedRange> quotes_;
+  std::vector<Draft>& drafts_;
+  std::vector<bool> held_;
+};
+
+}  // namespace
+
+void add_headlines(const ClaimView& view, Attribution& attribution, std::vector<Draft>& drafts) { Headlines(view, attribution, drafts).run(); }
+
+void add_implicit(const ClaimView& view, const Attribution& attribution, std::span<const QuotedRange> quotes, std::vector<Draft>& drafts) {
+  Implicit(view, attribution, quotes, drafts).run();
+}
+
+}  // namespace hearsay::extract

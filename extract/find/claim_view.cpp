@@ -1,0 +1,270 @@
+#include "extract/find/claim_view.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+struct NamedRel {
+  std::string_view name;
+  Rel value;
+};
+
+constexpr NamedRel kRels[] = {
+    {"root", Rel::Root}, {"nsubj", Rel::Nsubj}, {"nsubj:pass", Rel::NsubjPass}, {"csubj", Rel::Csubj},
+    {"obj", Rel::Obj}, {"iobj", Rel::Iobj}, {"ccomp", Rel::Ccomp}, {"xcomp", Rel::Xcomp}, {"advcl", Rel::Advcl},
+    {"acl", Rel::Acl}, {"acl:relcl", Rel::Relcl}, {"parataxis", Rel::Parataxis}, {"conj", Rel::Conj}, {"cc", Rel::Cc},
+    {"mark", Rel::Mark}, {"case", Rel::Case}, {"aux", Rel::Aux}, {"aux:pass", Rel::AuxPass}, {"advmod", Rel::Advmod},
+    {"nmod", Rel::Nmod}, {"nmod:poss", Rel::Poss}, {"obl", Rel::Obl}, {"obl:agent", Rel::Agent}, {"amod", Rel::Amod},
+    {"nummod", Rel::Nummod}, {"compound", Rel::Compound}, {"compound:prt", Rel::Particle}, {"appos", Rel::Appos},
+    {"flat", Rel::Flat}, {"det", Rel::Det}, {"cop", Rel::Cop}, {"fixed", Rel::Fixed}, {"punct", Rel::Punct},
+    {"expl", Rel::Expl}, {"dep", Rel::Other},
+};
+
+// The relation of a deprel; an unknown subtype counts as its base.
+Rel rel_of(std::string_view name) {
+  for (const NamedRel& rel : kRels)
+    if (rel.name == name) return rel.value;
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? Rel::Other : rel_of(name.substr(0, colon));
+}
+
+}  // namespace
+
+std::string_view to_word(Rel rel) {
+  for (const NamedRel& named : kRels)
+    if (named.value == rel) return named.name;
+  return "dep";
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::string_view TokenWords::victim() const {
+  for (const WordInfo* info : all())
+    if (!info->victim.empty()) return info->victim;
+  return {};
+}
+
+ClaimView::ClaimView(const Analysis& analysis, std::string_view text, const Findings& findings, const ClaimWords& words)
+    : analysis_(analysis), text_(text), findings_(findings), lexicon_(words) {
+  flatten();
+  read_tree();
+  number_tree();
+  look_up();
+  place_mentions();
+}
+
+void ClaimView::flatten() {
+  for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
+    const auto begin = size();
+    for (const Token& token : analysis_.sentences[s].tokens) {
+      tokens_.push_back(&token);
+      sentence_of_.push_back(s);
+      lower_.push_back(lower_case(token.form));
+    }
+    bounds_.push_back({begin, size()});
+  }
+  skipped_.assign(size(), false);
+  std::size_t next = 0;
+  const auto& boilerplate = findings_.boilerplate;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    while (next < boilerplate.size() && boilerplate[next].end <= tokens_[i]->span.begin) ++next;
+    skipped_[i] = next < boilerplate.size() && boilerplate[next].overlaps(tokens_[i]->span);
+  }
+}
+
+void ClaimView::read_tree() {
+  heads_.assign(size(), kNowhere);
+  rels_.assign(size(), Rel::Other);
+  child_bounds_.assign(size() + 1, 0);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const Range sentence = sentence_at(i);
+    const auto head = tokens_[i]->head;
+    if (head >= 0 && static_cast<std::uint32_t>(head) < sentence.size() && sentence.begin + head != i) heads_[i] = sentence.begin + head;
+    rels_[i] = rel_of(tokens_[i]->relation);
+    if (heads_[i] != kNowhere) ++child_bounds_[heads_[i] + 1];
+  }
+  for (std::uint32_t i = 0; i < size(); ++i) child_bounds_[i + 1] += child_bounds_[i];
+  children_.resize(child_bounds_.back());
+  auto fill = child_bounds_;
+  for (std::uint32_t i = 0; i < size(); ++i)
+    if (heads_[i] != kNowhere) children_[fill[heads_[i]]++] = i;
+}
+
+// Depth-first numbers, so that "below" is one comparison, and the extent of each subtree. Tokens on a cycle are never
+// reached from a root: they stand alone.
+void ClaimView::number_tree() {
+  first_.assign(size(), 0);
+  last_.assign(size(), 0);
+  extents_.resize(size());
+  for (std::uint32_t i = 0; i < size(); ++i) extents_[i] = {i, i + 1};
+  std::uint32_t clock = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> stack;  // place, next child
+  for (std::uint32_t root = 0; root < size(); ++root) {
+    if (heads_[root] != kNowhere) continue;
+    first_[root] = ++clock;
+    stack.assign(1, {root, 0});
+    while (!stack.empty()) {
+      auto& [place, next] = stack.back();
+      const auto below_it = children(place);
+      if (next < below_it.size()) {
+        const auto child = below_it[next++];
+        first_[child] = ++clock;
+        stack.emplace_back(child, 0);
+        continue;
+      }
+      const auto done = place;
+      last_[done] = clock + 1;
+      stack.pop_back();
+      if (stack.empty()) continue;
+      Range& above = extents_[stack.back().first];
+      above = {std::min(above.begin, extents_[done].begin), std::max(above.end, extents_[done].end)};
+    }
+  }
+  for (std::uint32_t i = 0; i < size(); ++i)
+    if (first_[i] == 0) {
+      heads_[i] = kNowhere;
+      first_[i] = ++clock;
+      last_[i] = clock + 1;
+    }
+}
+
+void ClaimView::look_up() {
+  words_.resize(size());
+  auto add = [](TokenWords& to, const WordInfo* info) {
+    if (!info || to.count == to.infos.size() || std::find(to.infos.begin(), to.infos.begin() + to.count, info) != to.infos.begin() + to.count) return;
+    to.infos[to.count++] = info;
+    to.classes |= info->classes;
+  };
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    add(words_[i], lexicon_.word(lower_[i]));
+    if (lexicon_.by_lemma() || words_[i].count == 0) add(words_[i], lexicon_.word(lower_case(tokens_[i]->lemma)));
+    if (words_[i].count > 0) continue;
+    for (const auto& [suffix, instead] : lexicon_.endings()) {
+      if (lower_[i].size() < suffix.size() + 3 || !lower_[i].ends_with(suffix)) continue;
+      add(words_[i], lexicon_.word(lower_[i].substr(0, lower_[i].size() - suffix.size()) + instead));
+      if (words_[i].count > 0) break;
+    }
+  }
+  for (std::uint32_t i = 0; i < size(); ++i) add_phrases(i);
+}
+
+// A phrase belongs to its first word where that is a verb with words between, else to the word that heads it.
+void ClaimView::add_phrases(std::uint32_t place) {
+  const std::string lemma = lower_case(tokens_[place]->lemma);
+  const Range sentence = sentence_at(place);
+  auto matches = [&](std::uint32_t at, const std::string& word) {
+    return lower_[at] == word || (lexicon_.by_lemma() && tokens_[at]->lemma == word);
+  };
+  for (const std::string& key : {lower_[place], lemma}) {
+    const auto* entries = lexicon_.phrases(key);
+    for (std::size_t e = 0; entries && e < entries->size(); ++e) {
+      const PhraseEntry& entry = (*entries)[e];
+      std::uint32_t at = place + 1;
+      bool found = true;
+      for (const std::string& word : entry.rest) {
+        const std::uint32_t limit = std::min(sentence.end, at + entry.gap + 1);
+        while (at < limit && !matches(at, word)) ++at;
+        found = at < limit;
+        if (!found) break;
+        ++at;
+      }
+      if (!found) continue;
+      std::uint32_t owner = place;
+      if (entry.gap == 0)
+        for (std::uint32_t i = place; i < at; ++i)
+          if (heads_[i] == kNowhere || heads_[i] < place || heads_[i] >= at) { owner = i; break; }
+      TokenWords& to = words_[owner];
+      if (std::find(to.infos.begin(), to.infos.begin() + to.count, &entry.info) != to.infos.begin() + to.count) continue;
+      if (to.count < to.infos.size()) to.infos[to.count++] = &entry.info;
+      to.classes |= entry.info.classes;
+      to.phrase_end = std::max(to.phrase_end, at);
+    }
+    if (lemma == lower_[place] || !lexicon_.by_lemma()) break;
+  }
+}
+
+void ClaimView::place_mentions() {
+  headed_.assign(size(), kNowhere);
+  over_.assign(size(), kNowhere);
+  mention_bounds_.assign(bounds_.size(), Range{});
+  const auto longer = [&](std::uint32_t mention, std::uint32_t than) {
+    return than == kNowhere || mention_range(mention).size() > mention_range(than).size();
+  };
+  for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
+    const TokenRange& tokens = findings_.mentions[m].tokens;
+    if (tokens.sentence >= bounds_.size() || findings_.mentions[m].entities.empty()) continue;
+    Range& in_sentence = mention_bounds_[tokens.sentence];
+    if (in_sentence.empty()) in_sentence.begin = m;
+    in_sentence.end = m + 1;
+    const Range range = mention_range(m);
+    const std::uint32_t head = bounds_[tokens.sentence].begin + findings_.mentions[m].head;
+    if (head < size() && longer(m, headed_[head])) headed_[head] = m;
+    for (std::uint32_t i = range.begin; i < range.end && i < size(); ++i)
+      if (longer(m, over_[i])) over_[i] = m;
+  }
+}
+
+Span ClaimView::span(Range range) const {
+  if (range.empty()) return {};
+  Span out = tokens_[range.begin]->span;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) out = out.cover(tokens_[i]->span);
+  return out;
+}
+
+std::span<const std::uint32_t> ClaimView::children(std::uint32_t place) const {
+  return {children_.data() + child_bounds_[place], child_bounds_[place + 1] - child_bounds_[place]};
+}
+
+std::uint32_t ClaimView::child(std::uint32_t place, Rel rel) const {
+  for (std::uint32_t at : children(place))
+    if (rels_[at] == rel) return at;
+  return kNowhere;
+}
+
+std::uint32_t ClaimView::subject(std::uint32_t place) const {
+  const auto active = child(place, Rel::Nsubj);
+  return active != kNowhere ? active : child(place, Rel::NsubjPass);
+}
+
+std::string ClaimView::path(std::uint32_t from, std::uint32_t to) const {
+  std::string out(tokens_[from]->form);
+  for (std::uint32_t at = from; at != to && at != kNowhere; at = heads_[at]) {
+    out += " <";
+    out += tokens_[at]->relation;
+    if (heads_[at] == kNowhere) break;
+    out += "- ";
+    out += tokens_[heads_[at]]->form;
+  }
+  return out;
+}
+
+Range ClaimView::mention_range(std::uint32_t index) const { return range_of(findings_.mentions[index].tokens); }
+
+Range ClaimView::range_of(const TokenRange& tokens) const {
+  const std::uint32_t base = bounds_[tokens.sentence].begin;
+  return {base + tokens.begin, base + tokens.end};
+}
+
+std::uint32_t ClaimView::place_at(std::uint32_t position) const {
+  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), position,
+                                      [](const Token* token, std::uint32_t at) { return token->span.begin < at; });
+  return static_cast<std::uint32_t>(found - tokens_.begin());
+}
+
+bool ClaimView::verbal(std::uint32_t place) const {
+  return tokens_[place]->upos == Upos::Verb || tokens_[place]->upos == Upos::Aux;
+}
+
+bool ClaimView::nominal(std::uint32_t place) const {
+  const Upos upos = tokens_[place]->upos;
+  return upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Pron || upos == Upos::Num;
+}
+
+}  // namespace hearsay::extract

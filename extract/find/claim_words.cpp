@@ -1,0 +1,228 @@
+#include "extract/find/claim_words.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace hearsay::extract {
+
+namespace {
+
+using nlohmann::json;
+
+struct NamedClass {
+  const char* section;
+  const char* key;
+  WordClass value;
+};
+
+// Lists of plain words, by section and key.
+constexpr NamedClass kLists[] = {
+    {"cues", "statement_nouns", WordClass::StatementNoun}, {"cues", "issuing_verbs", WordClass::IssuingVerb},
+    {"cues", "channel_nouns", WordClass::ChannelNoun}, {"cues", "source_nouns", WordClass::SourceNoun},
+    {"cues", "outlet_nouns", WordClass::OutletNoun}, {"cues", "occupations", WordClass::Occupation},
+    {"cues", "complementizers", WordClass::Complementizer}, {"cues", "agents", WordClass::Agent},
+    {"cues", "first_person", WordClass::FirstPerson}, {"cues", "obligation", WordClass::Obligation},
+    {"cues", "future", WordClass::Future}, {"cues", "commitment", WordClass::Commitment},
+    {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
+    {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning},
+    {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
+    {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
+    {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose}, {"negation", "words", WordClass::Negation},
+    {"negation", "verbs", WordClass::NegativeVerb}, {"negation", "possible", WordClass::Possible},
+    {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},
+    {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel},
+    {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},
+    {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation},
+    {"deeds", "guilt", WordClass::Guilt}, {"figures", "more", WordClass::More},
+    {"figures", "total", WordClass::Total}, {"figures", "vague", WordClass::Vague},
+    {"figures", "none", WordClass::None}, {"figures", "each_side", WordClass::EachSide},
+    {"figures", "existence", WordClass::Existence}, {"figures", "lose", WordClass::Lose},
+    {"figures", "leave", WordClass::Leave}, {"figures", "life_verbs", WordClass::LifeVerb},
+    {"figures", "toll", WordClass::Toll}, {"figures", "own_side", WordClass::OwnSide},
+    {"figures", "unknown", WordClass::Unknown}, {"events", "history", WordClass::History},
+    {"events", "conflicts", WordClass::Conflict}, {"events", "past", WordClass::Past},
+    {"events", "cited_as", WordClass::CitedAs}, {"events", "citing", WordClass::Citing},
+};
+
+constexpr std::pair<const char*, std::uint8_t> kTakes[] = {
+    {"clause", kTakesClause},       {"nominal", kTakesNominal},     {"accused", kTakesAccused},
+    {"addressee", kTakesAddressee}, {"infinitive", kTakesInfinitive}, {"predicate", kTakesPredicate},
+    {"addressee-infinitive", kTakesAddressee | kTakesInfinitive | kNeedsInfinitive},
+};
+
+constexpr std::pair<const char*, CasualtyFrame> kFrames[] = {
+    {"victims_object", CasualtyFrame::VictimsObject}, {"passive", CasualtyFrame::VictimsPassive},
+    {"victims_subject", CasualtyFrame::VictimsSubject}, {"leave", CasualtyFrame::VictimsLeave},
+    {"nouns", CasualtyFrame::CountNoun}, {"adjectives", CasualtyFrame::Adjective}, {"people", CasualtyFrame::People},
+};
+
+std::vector<std::string> split_words(const std::string& phrase) {
+  std::istringstream in(phrase);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+const json& part(const json& node, const char* key) {
+  static const json kNothing = json::object();
+  const auto found = node.find(key);
+  return found == node.end() ? kNothing : *found;
+}
+
+void set_class(WordInfo& info, WordClass value) { info.classes |= std::uint64_t{1} << static_cast<unsigned>(value); }
+
+}  // namespace
+
+// Fills the tables; `where` of an error is the lexicon's key.
+struct ClaimWords::Loader {
+  ClaimWords& out;
+
+  // The record of a word or phrase, made where it is new. Phrases of verbs allow words between.
+  WordInfo* info(const std::string& phrase, std::uint8_t gap) {
+    auto words = split_words(phrase);
+    if (words.empty()) return nullptr;
+    if (words.size() == 1) return &out.words_[words.front()];
+    const std::vector<std::string> rest(words.begin() + 1, words.end());
+    auto& entries = out.phrases_[words.front()];
+    for (auto& entry : entries)
+      if (entry.rest == rest) return &entry.info;
+    entries.push_back({rest, gap, {}});
+    return &entries.back().info;
+  }
+
+  void lists(const json& lexicon) {
+    for (const NamedClass& list : kLists)
+      for (const json& word : part(part(lexicon, list.section), list.key))
+        if (WordInfo* at = info(word.get<std::string>(), 0)) set_class(*at, list.value);
+    const json& exchanges = part(part(lexicon, "cues"), "exchanges");
+    for (const json& word : part(exchanges, "verbs")) set_class(*info(word.get<std::string>(), 0), WordClass::ExchangeVerb);
+    for (const json& word : part(exchanges, "nouns")) set_class(*info(word.get<std::string>(), 0), WordClass::ExchangeNoun);
+  }
+
+  Status add_cue(const std::string& word, CueEntry entry, const std::string& where) {
+    WordInfo* at = info(word, entry.form == CueForm::Verb ? 4 : 0);
+    if (!at) return fail(ErrorCode::InvalidInput, where + ": empty word");
+    for (std::uint16_t other : at->cues)
+      if (out.cues_[other].form == entry.form && out.cues_[other].act != entry.act)
+        return fail(ErrorCode::InvalidInput, where + ": \"" + word + "\" is listed as \"" + std::string(to_word(entry.act)) +
+                                                 "\" and as \"" + std::string(to_word(out.cues_[other].act)) + "\"");
+    entry.lemma = word;
+    out.cues_.push_back(std::move(entry));
+    at->cues.push_back(static_cast<std::uint16_t>(out.cues_.size() - 1));
+    return {};
+  }
+
+  Status cue_group(const json& group, CueForm form, bool passive, const std::string& where) {
+    CueEntry entry;
+    entry.form = form;
+    entry.passive = passive;
+    const auto act = from_word<Act>(group.value("act", std::string()));
+    if (!act) return fail(ErrorCode::InvalidInput, where + ": unknown act \"" + group.value("act", std::string()) + "\"");
+    entry.act = *act;
+    entry.stem = group.value("stem", false);
+    entry.after_quotation = group.value("after_quotation", false);
+    for (const json& take : part(group, "takes")) {
+      std::uint8_t bits = 0;
+      for (const auto& [name, value] : kTakes)
+        if (take == name) bits = value;
+      if (!bits) return fail(ErrorCode::InvalidInput, where + ": unknown content \"" + take.get<std::string>() + "\"");
+      entry.takes |= bits;
+    }
+    for (const json& word : part(group, "words")) HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, where));
+    entry.passive = true;
+    entry.stem = false;
+    for (const json& word : part(group, "passive")) HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, where));
+    return {};
+  }
+
+  Status cues(const json& section) {
+    for (const json& group : part(section, "verbs")) HEARSAY_CHECK(cue_group(group, CueForm::Verb, false, "cues/verbs"));
+    for (const json& group : part(section, "phrases")) HEARSAY_CHECK(cue_group(group, CueForm::Verb, false, "cues/phrases"));
+    for (const json& group : part(section, "passives")) HEARSAY_CHECK(cue_group(group, CueForm::Verb, true, "cues/passives"));
+    for (const json& group : part(section, "nouns")) HEARSAY_CHECK(cue_group(group, CueForm::Noun, false, "cues/nouns"));
+    for (const json& group : part(section, "adjectives")) HEARSAY_CHECK(cue_group(group, CueForm::Adjective, false, "cues/adjectives"));
+    for (const json& word : part(section, "adpositions")) {
+      CueEntry entry;
+      entry.form = CueForm::Adposition;
+      entry.takes = kTakesClause;
+      HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, "cues/adpositions"));
+    }
+    out.by_lemma_ = section.value("by_lemma", false);
+    for (const json& pair : part(section, "endings")) out.endings_.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
+    for (const auto& [word, english] : part(section, "glosses").items()) out.glosses_[word] = english.get<std::string>();
+    return {};
+  }
+
+  void add_deed(const std::string& word, const DeedEntry& entry, std::uint8_t gap) {
+    WordInfo* at = info(word, gap);
+    if (!at) return;
+    out.deeds_.push_back(entry);
+    out.deeds_.back().lemma = word;
+    at->deeds.push_back(static_cast<std::uint16_t>(out.deeds_.size() - 1));
+  }
+
+  Status deeds(const json& section) {
+    for (const json& group : part(section, "types")) {
+      DeedEntry entry;
+      const auto plover = from_word<Plover>(group.value("plover", std::string()));
+      if (!plover) return fail(ErrorCode::InvalidInput, "deeds/types: unknown PLOVER type \"" + group.value("plover", std::string()) + "\"");
+      entry.plover = *plover;
+      entry.mode = group.value("mode", std::string());
+      entry.hostile = group.value("hostile", false);
+      for (const json& word : part(group, "verbs")) add_deed(word.get<std::string>(), entry, 0);
+      for (const json& word : part(group, "phrases")) add_deed(word.get<std::string>(), entry, 3);
+      entry.noun = true;
+      for (const json& word : part(group, "nouns")) add_deed(word.get<std::string>(), entry, 0);
+    }
+    return {};
+  }
+
+  void figures(const json& section) {
+    constexpr std::array kKinds = {FigureKind::Killed, FigureKind::Wounded, FigureKind::Captured, FigureKind::Missing,
+                                   FigureKind::Displaced, FigureKind::Casualties};
+    for (FigureKind kind : kKinds)
+      for (const auto& [name, frame] : kFrames)
+        for (const json& word : part(part(section, std::string(to_word(kind)).c_str()), name)) {
+          out.casualties_.push_back({kind, frame});
+          info(word.get<std::string>(), 0)->casualties.push_back(static_cast<std::uint16_t>(out.casualties_.size() - 1));
+        }
+    for (const auto& [english, words] : part(section, "victims").items())
+      for (const json& word : words) info(word.get<std::string>(), 0)->victim = english;
+    for (const json& english : part(section, "military"))
+      for (const json& word : part(part(section, "victims"), english.get<std::string>().c_str()))
+        set_class(*info(word.get<std::string>(), 0), WordClass::Military);
+  }
+};
+
+Result<ClaimWords> ClaimWords::load(const nlohmann::json& lexicon) {
+  static_assert(static_cast<unsigned>(WordClass::kCount) <= 64);
+  ClaimWords words;
+  Loader loader{words};
+  try {
+    loader.lists(lexicon);
+    HEARSAY_CHECK(loader.cues(part(lexicon, "cues")));
+    HEARSAY_CHECK(loader.deeds(part(lexicon, "deeds")));
+    loader.figures(part(lexicon, "figures"));
+  } catch (const json::exception& error) {
+    return fail(ErrorCode::InvalidInput, std::string("lexicon: ") + error.what());
+  }
+  return words;
+}
+
+const WordInfo* ClaimWords::word(std::string_view lower) const {
+  const auto found = words_.find(lower);
+  return found == words_.end() ? nullptr : &found->second;
+}
+
+const std::vector<PhraseEntry>* ClaimWords::phrases(std::string_view first) const {
+  const auto found = phrases_.find(first);
+  return found == phrases_.end() ? nullptr : &found->second;
+}
+
+std::string_view ClaimWords::gloss(std::string_view lower) const {
+  const auto found = glosses_.find(lower);
+  return found == glosses_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace hearsay::extract

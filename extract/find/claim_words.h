@@ -1,0 +1,178 @@
+// ClaimWords: the word classes that the claim, deed and figure rules speak of, read from the lexicon's sections "cues",
+// "negation", "deeds", "figures" and "events". The rules ask "is this word a cue that takes a clause?" and never
+// compare words themselves, so a new language is a new lexicon. Words are looked up lower-cased.
+// Const after loading, safe to share. Tested by tests/extract/find/claim_words_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "schemas/vocabulary.h"
+
+namespace hearsay::extract {
+
+// Classes without further values; a word may be in several.
+enum class WordClass : std::uint8_t {
+  StatementNoun = 0,  // stands for its author as a subject: "the statement added"
+  IssuingVerb,        // "issued a statement"
+  ChannelNoun,        // "said in an interview"
+  SourceNoun,         // a claimant without a name: "activists", "saksi mata"
+  OutletNoun,         // a medium: "news agency", "televisi"
+  Occupation,         // heads of a person's title
+  Complementizer,     // "that", "bahwa"
+  Agent,              // "by", "oleh"
+  FirstPerson,
+  Obligation,         // makes a statement a demand: "must", "harus"
+  Future,
+  Commitment,         // "committed to"
+  Firm,               // cues that deny when their content is negated: "insist", "menegaskan"
+  Accusing,           // cues of statement that accuse when their content blames: "maintain"
+  Falsehood,          // "false", "unfounded"
+  Condemning,         // "barbaric", "keji"
+  Critic,             // claimants whose statements condemn: "critics"
+  Enemy,
+  Reciprocal,         // "each other", "saling"
+  ExchangeVerb,       // with ExchangeNoun: "traded accusations"
+  ExchangeNoun,
+  Attributed,         // "the statement attributed to X", "dikaitkan dengan"
+  Purpose,            // before a verb that is not told as done: "to", "untuk"
+  Pause,              // may stand between a quotation and its nominal cue: "demikian"
+  Negation,
+  NegativeVerb,       // "failed to"
+  Possible,
+  Conditional,
+  Light,              // with a deed noun as object the subject is the actor: "launched an attack"
+  Suffer,             // the subject is the target: "came under", "mengalami"
+  Repel,              // "repelled an attack": the enemy attacked
+  ActorMark,          // "by", "oleh"
+  TargetMark,         // "on", "against", "terhadap"
+  PlaceMark,
+  Retaliation,        // deeds that answer another's
+  Guilt,              // "responsible for", "behind"
+  More,               // "another", "lainnya"
+  Total,
+  Vague,              // "several", "sejumlah"
+  None,               // "no casualties"
+  EachSide,           // "on each side"
+  Existence,          // "there are", "ada"
+  Lose,               // "lost a soldier"
+  Leave,              // "left 30 dead"
+  LifeVerb,           // "claimed 6,500 lives"
+  Toll,
+  Military,           // victims who belong to a force
+  OwnSide,            // "its", "mereka sendiri"
+  Unknown,            // "unspecified"
+  History,            // words that mark the past: "war", "perang"
+  Conflict,           // a whole conflict, not one happening
+  Past,               // "ago", "previously"
+  CitedAs,            // "dilansir"
+  Citing,             // "told", "quoting"
+  kCount,
+};
+
+// What a cue takes as its content, as bits.
+enum Takes : std::uint8_t {
+  kTakesClause = 1,       // a finite clause or quotation
+  kTakesNominal = 2,      // a noun phrase: "reported four deaths"
+  kTakesAccused = 4,      // its object is the accused: "accused X of"
+  kTakesAddressee = 8,    // its object is addressed: "urged X to"
+  kTakesInfinitive = 16,  // "refused to"
+  kTakesPredicate = 32,   // "called the attack a tragedy"
+  kNeedsInfinitive = 64,  // only with an infinitive: "asked X to"
+};
+
+enum class CueForm : std::uint8_t { Verb, Noun, Adjective, Adposition };
+
+struct CueEntry {
+  std::string lemma;
+  Act act = Act::State;
+  CueForm form = CueForm::Verb;
+  std::uint8_t takes = 0;
+  bool passive = false;  // the word itself is passive ("dituduh")
+  bool stem = false;     // a bare stem: a cue in headlines and beside quotations only ("tolak", "kata")
+  bool after_quotation = false;  // a stem beside quotations only ("kata")
+};
+
+struct DeedEntry {
+  std::string lemma;
+  std::string mode;
+  Plover plover = Plover::None;
+  bool hostile = false;
+  bool noun = false;
+};
+
+// How a casualty word relates to its victims.
+enum class CasualtyFrame : std::uint8_t {
+  VictimsObject,   // kill: victims are its object, or its passive subject
+  VictimsPassive,  // dibunuh: victims are its subject
+  VictimsSubject,  // die
+  VictimsLeave,    // leave, move: displaced only where the document tells of displacement
+  CountNoun,       // deaths, fatalities: counted itself, victims by "of"/"among"
+  Adjective,       // dead, missing: predicate of the victims
+  People,          // the dead, the wounded: counted itself, is the victims
+};
+
+struct CasualtyEntry {
+  FigureKind kind = FigureKind::Killed;
+  CasualtyFrame frame = CasualtyFrame::VictimsObject;
+};
+
+// All that the lexicon says of one word or phrase; indices into the lists of ClaimWords.
+struct WordInfo {
+  std::uint64_t classes = 0;
+  std::vector<std::uint16_t> cues, deeds, casualties;
+  std::string victim;  // English noun for victims: "soldiers"; empty where it is none
+
+  bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c)) & 1U; }
+};
+
+// A phrase: the words after its first; other words may stand between them up to `gap` tokens.
+struct PhraseEntry {
+  std::vector<std::string> rest;
+  std::uint8_t gap = 0;
+  WordInfo info;
+};
+
+class ClaimWords {
+ public:
+  // `lexicon`: the whole lexicon of a language. Fails where a word is listed under two acts with the same form or a value is unknown; names both.
+  static Result<ClaimWords> load(const nlohmann::json& lexicon);
+
+  const WordInfo* word(std::string_view lower) const;
+  const std::vector<PhraseEntry>* phrases(std::string_view first) const;
+  const CueEntry& cue(std::uint16_t index) const { return cues_[index]; }
+  const DeedEntry& deed(std::uint16_t index) const { return deeds_[index]; }
+  const CasualtyEntry& casualty(std::uint16_t index) const { return casualties_[index]; }
+  // Languages whose lexicon lists lemmas look up both lemma and form; others list forms and look up the form alone.
+  bool by_lemma() const { return by_lemma_; }
+  // Endings to strip where a form is unknown ("nya"): suffix and what stands for it.
+  const std::vector<std::pair<std::string, std::string>>& endings() const { return endings_; }
+  // English for a claimant noun of this language, or empty.
+  std::string_view gloss(std::string_view lower) const;
+
+ private:
+  struct Loader;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <class Value>
+  using Table = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  Table<WordInfo> words_;
+  Table<std::vector<PhraseEntry>> phrases_;
+  Table<std::string> glosses_;
+  std::vector<CueEntry> cues_;
+  std::vector<DeedEntry> deeds_;
+  std::vector<CasualtyEntry> casualties_;
+  std::vector<std::pair<std::string, std::string>> endings_;
+  bool by_lemma_ = false;
+};
+
+}  // namespace hearsay::extract

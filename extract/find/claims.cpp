@@ -1,0 +1,308 @@
+#include "extract/find/claims.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "extract/find/accused.h"
+#include "extract/find/attribution.h"
+#include "extract/find/citation.h"
+#include "extract/find/claim_content.h"
+#include "extract/find/claim_cues.h"
+#include "extract/find/claim_headline.h"
+#include "extract/find/claim_view.h"
+#include "extract/find/deed.h"
+#include "extract/find/figure.h"
+#include "extract/find/polarity.h"
+#include "extract/find/report.h"
+
+namespace hearsay::extract {
+
+namespace {
+
+// Holds the drafts of one document and turns them into records.
+class ClaimMaker {
+ public:
+  ClaimMaker(const Analysis& analysis, std::string_view text, Findings& findings, const ClaimWords& words)
+      : findings_(findings), evidence_(findings.evidence), view_(analysis, text, findings, words),
+        quotes_(place_quotations(view_, find_quotations(text))), attribution_(view_, evidence_, quotes_) {}
+
+  void run() {
+    draft_cues();
+    find_contents(view_, quotes_, drafts_);
+    std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty() || !draft.speaker.found(); });
+    settle_nested();
+    add_headlines(view_, attribution_, drafts_);
+    add_implicit(view_, attribution_, quotes_, drafts_);
+    for (Draft& draft : drafts_) read_accusation(draft);
+    make_claims();
+    make_figures();
+    find_reports(view_, notes_, findings_);
+    find_citations(view_, findings_);
+  }
+
+ private:
+  void draft_cues() {
+    for (const Cue& cue : find_cues(view_, quotes_)) {
+      Draft draft;
+      draft.cue = cue;
+      draft.speaker = attribution_.speaker_of(cue, drafts_);
+      if (!draft.speaker.found()) continue;
+      draft.reasons.push_back({"cue", cue.entry->lemma});
+      drafts_.push_back(std::move(draft));
+    }
+  }
+
+  // A clause inside another speaker's content is told by that speaker: dropped, unless a medium only relays it.
+  void settle_nested() {
+    for (Draft& draft : drafts_) {
+      if (!draft.nested) continue;
+      Draft* outer = outer_of(draft);
+      if (!outer) { draft.nested = false; continue; }
+      if (!outer->speaker.outlet || outer->speaker.entities == draft.speaker.entities) continue;
+      draft.nested = false;
+      for (std::size_t index : outer->speaker.entities) draft.chain.push_back({index, view_.span(outer->speaker.range), view_.span(outer->cue.range)});
+      outer->nested = true;
+    }
+    std::erase_if(drafts_, [](const Draft& draft) { return draft.nested; });
+  }
+
+  Draft* outer_of(const Draft& draft) {
+    for (std::uint32_t at = draft.cue.place; view_.head(at) != kNowhere; at = view_.head(at)) {
+      const auto found = std::lower_bound(drafts_.begin(), drafts_.end(), view_.head(at), [](const Draft& other, std::uint32_t place) { return other.place() < place; });
+      if (found != drafts_.end() && found->cue.place == view_.head(at) && &*found != &draft) return &*found;
+    }
+    return nullptr;
+  }
+
+  void read_accusation(Draft& draft) {
+    if (!draft.cue.entry) return;
+    const bool accuses = draft.cue.entry->takes & kTakesAccused;
+    if (draft.cue.entry->act != Act::Accuse && draft.cue.entry->act != Act::Condemn) return;
+    draft.reciprocal = draft.speaker.entities.size() > 1 && reciprocal(draft);
+    if (draft.reciprocal || !accuses) return;
+    draft.blamed = blamed(draft);
+  }
+
+  bool reciprocal(const Draft& draft) const {
+    const std::uint32_t cue = draft.cue.place;
+    const std::uint32_t begin = std::max(view_.sentence_at(cue).begin, cue > 3 ? cue - 3 : 0);
+    const std::uint32_t end = std::min(view_.sentence_at(cue).end, draft.cue.range.end + 4);
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (view_.is(i, WordClass::Reciprocal)) return true;
+    for (std::uint32_t i = draft.cue.range.begin; i < draft.cue.range.end; ++i)
+      if (view_.is(i, WordClass::ExchangeNoun) && i != cue) return true;
+    return false;
+  }
+
+  // The object of an accusing cue; "blamed the attack on X"; the subject of a passive.
+  std::vector<std::size_t> blamed(const Draft& draft) const {
+    const std::uint32_t cue = draft.cue.place;
+    if (draft.cue.passive) return entities_at(view_, view_.subject(cue));
+    for (std::uint32_t child : view_.children(cue)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::TargetMark) && view_.child(cue, Rel::Obj) != kNowhere)
+        if (auto found = acting(entities_at(view_, child)); !found.empty()) return found;
+    }
+    if (const auto object = view_.child(cue, Rel::Obj); object != kNowhere && draft.holds(object)) {
+      if (auto found = acting(entities_at(view_, object)); !found.empty()) return found;
+    }
+    if (draft.cue.entry->act == Act::Condemn) return {};
+    for (std::uint32_t i = draft.cue.range.end; i < draft.content.front().end && i < draft.cue.range.end + 5; ++i)
+      if (const auto mention = view_.mention_over(i); mention != kNowhere)
+        if (auto found = acting(view_.mention(mention).entities); !found.empty()) return found;
+    return {};
+  }
+
+  std::vector<std::size_t> acting(std::vector<std::size_t> entities) const {
+    std::erase_if(entities, [&](std::size_t index) { return evidence_.entities[index].type == EntityType::Place; });
+    return entities;
+  }
+
+  std::vector<DeedHit> deeds_of(const Draft& draft) const {
+    std::vector<DeedHit> deeds;
+    for (Range content : draft.content)
+      for (DeedHit& hit : find_deeds(view_, content)) deeds.push_back(std::move(hit));
+    return deeds;
+  }
+
+  void make_claims() {
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      const std::vector<DeedHit> deeds = deeds_of(drafts_[d]);
+      for (std::size_t claimant : drafts_[d].speaker.entities) make_claim(d, claimant, deeds);
+    }
+    for (std::size_t i = 0; i < enemies_.size(); ++i) blame_enemy(enemies_[i]);
+  }
+
+  void make_claim(std::size_t d, std::size_t claimant, const std::vector<DeedHit>& deeds) {
+    const Draft& draft = drafts_[d];
+    Blame blame = blame_of(view_, evidence_, draft, claimant, deeds);
+    const Stance stance = stance_of(view_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy});
+    if (stance.act == Act::Deny || stance.act == Act::Admit) blame.accused.clear(), blame.enemy = false;
+    Claim claim;
+    claim.act = stance.act;
+    claim.polarity = stance.polarity;
+    claim.modality = stance.modality;
+    claim.claimants = {claimant};
+    claim.accused = blame.accused;
+    claim.chain = draft.chain;
+    claim.quoted = draft.quoted;
+    claim.implicit = draft.implicit;
+    fill_spans(draft, claim);
+    fill_deed(draft, deeds, claim);
+    claim.reasons = draft.reasons;
+    claim.reasons.push_back({"claimant: " + draft.speaker.rule, std::string(view_.words_of(draft.speaker.range))});
+    if (draft.root != kNowhere && draft.cue.place != kNowhere) claim.reasons.push_back({"path", view_.path(draft.root, draft.cue.place)});
+    if (!stance.reason.empty()) claim.reasons.push_back({"act", stance.reason});
+    for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
+    for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
+    if (blame.enemy && claim.accused.empty()) enemies_.push_back(evidence_.claims.size());
+    notes_.push_back({d, draft.content, deeds, draft.place()});
+    evidence_.claims.push_back(std::move(claim));
+  }
+
+  const std::string& power(std::size_t index) const {
+    const LocalEntity& entity = evidence_.entities[index];
+    return entity.side.empty() ? entity.of : entity.side;
+  }
+
+  void fill_spans(const Draft& draft, Claim& claim) const {
+    for (Range range : draft.content) claim.content.push_back(view_.span(range));
+    claim.span = claim.content.front();
+    for (Span span : claim.content) claim.span = claim.span.cover(span);
+    if (!draft.speaker.range.empty()) claim.claimant = view_.span(draft.speaker.range);
+    if (draft.cue.place == kNowhere) {
+      if (!claim.claimant.empty()) claim.span = claim.span.cover(claim.claimant);
+      return;
+    }
+    claim.cue = view_.span(draft.cue.range);
+    claim.cue_lemma = draft.cue.entry->lemma;
+    claim.span = claim.span.cover(claim.cue);
+    if (!claim.claimant.empty() && view_.sentence_of(draft.speaker.range.begin) == view_.sentence_of(draft.cue.place)) claim.span = claim.span.cover(claim.claimant);
+  }
+
+  // The main deed: what the act itself is, else the deed nearest to the content's predicate.
+  void fill_deed(const Draft& draft, const std::vector<DeedHit>& deeds, Claim& claim) const {
+    const DeedHit* best = nullptr;
+    const auto rank = [&](const DeedHit& hit) { return (hit.place == draft.root ? 4 : 0) + (hit.entry->hostile && !hit.actors.empty() ? 2 : 0) + (hit.entry->hostile ? 1 : 0); };
+    for (const DeedHit& hit : deeds)
+      if (!best || rank(hit) > rank(*best)) best = &hit;
+    if (claim.act == Act::Demand) claim.deed.plover = Plover::Request;
+    else if (best) claim.deed.plover = best->entry->plover;
+    if (!best) return;
+    claim.deed.trigger = view_.token(best->place).span;
+    claim.deed.polarity = claim.polarity;
+    claim.deed.actors = best->actors.empty() ? claim.accused : best->actors;
+    claim.deed.targets = best->targets;
+  }
+
+  // "The enemy" and unnamed attackers: the speaker's opponent in this document.
+  void blame_enemy(std::size_t index) {
+    Claim& claim = evidence_.claims[index];
+    auto found = opponents_.of(power(claim.claimants.front()));
+    if (!found) found = other_party(power(claim.claimants.front()));
+    if (!found) return;
+    claim.accused = {*found};
+    claim.reasons.push_back({"accused: the enemy", evidence_.entities[*found].name});
+  }
+
+  // Where nobody has been accused by name: the country or force named most often on another side.
+  std::optional<std::size_t> other_party(const std::string& side) const {
+    std::optional<std::size_t> best;
+    std::size_t most = 1;
+    for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+      const LocalEntity& entity = evidence_.entities[i];
+      const bool party = entity.type == EntityType::Country || entity.kind.starts_with("force") || entity.kind.starts_with("armed");
+      if (!party || power(i).empty() || side.empty() || power(i) == side || entity.mentions.size() <= most) continue;
+      most = entity.mentions.size();
+      best = i;
+    }
+    return best;
+  }
+
+  // Figures belong to every claim whose content holds them, else to the article's own voice.
+  void make_figures() {
+    for (const FigureHit& hit : find_figures(view_, evidence_)) {
+      bool claimed = false;
+      for (std::size_t c = first_claim_near(hit.place); c < evidence_.claims.size(); ++c) {
+        const Draft& draft = drafts_[notes_[c].draft];
+        if (draft.content.front().begin > hit.place && draft.place() > hit.place) {
+          if (view_.sentence_of(draft.place()) > view_.sentence_of(hit.place) + 1) break;
+          continue;
+        }
+        if (!draft.holds(hit.place)) continue;
+        claimed = true;
+        add_figure(hit, c);
+      }
+      if (!claimed) add_figure(hit, std::nullopt);
+    }
+  }
+
+  // Claims are in text order of their drafts; contents reach back over a few sentences only.
+  std::size_t first_claim_near(std::uint32_t place) const {
+    const std::uint32_t from = place > 2000 ? place - 2000 : 0;
+    const auto found = std::lower_bound(notes_.begin(), notes_.end(), from, [](const ClaimNote& note, std::uint32_t at) { return note.place < at; });
+    return static_cast<std::size_t>(found - notes_.begin());
+  }
+
+  void add_figure(const FigureHit& hit, std::optional<std::size_t> claim) {
+    Figure figure = hit.figure;
+    figure.claim = claim;
+    if (hit.own_side && claim) figure.side = power(evidence_.claims[*claim].claimants.front());
+    if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
+    std::vector<std::string> sides;
+    if (hit.each_side && figure.side.empty()) sides = parties();
+    if (sides.size() == 2) {
+      figure.side = sides[0];
+      evidence_.figures.push_back(figure);
+      figure.side = sides[1];
+      if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
+    }
+    evidence_.figures.push_back(std::move(figure));
+  }
+
+  // The two sides named most often.
+  std::vector<std::string> parties() const {
+    std::map<std::string, std::size_t> counts;
+    for (std::size_t i = 0; i < evidence_.entities.size(); ++i)
+      if (!power(i).empty()) counts[power(i)] += evidence_.entities[i].mentions.size();
+    std::vector<std::string> sides;
+    for (int n = 0; n < 2 && !counts.empty(); ++n) {
+      auto best = counts.begin();
+      for (auto at = counts.begin(); at != counts.end(); ++at)
+        if (at->second > best->second) best = at;
+      sides.push_back(best->first);
+      counts.erase(best);
+    }
+    std::sort(sides.begin(), sides.end());
+    return sides;
+  }
+
+  Findings& findings_;
+  Evidence& evidence_;
+  ClaimView view_;
+  std::vector<QuotedRange> quotes_;
+  Attribution attribution_;
+  std::vector<Draft> drafts_;
+  std::vector<ClaimNote> notes_;  // one per claim
+  Opponents opponents_;
+  std::vector<std::size_t> enemies_;  // claims against "the enemy"
+};
+
+}  // namespace
+
+Result<ClaimFinder> ClaimFinder::load(const Lexicon& lexicon) {
+  nlohmann::json sections;
+  for (const char* name : {"cues", "negation", "deeds", "figures", "events"}) sections[name] = lexicon.section(name);
+  auto words = ClaimWords::load(sections);
+  if (!words) return fail(words.error().within(lexicon.path()));
+  ClaimFinder finder;
+  finder.words_ = std::make_shared<const ClaimWords>(std::move(*words));
+  return finder;
+}
+
+void ClaimFinder::find(const Analysis& analysis, std::string_view text, Findings& findings) const {
+  if (analysis.sentences.empty()) return;
+  ClaimMaker(analysis, text, findings, *words_).run();
+}
+
+}  // namespace hearsay::extract

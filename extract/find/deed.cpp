@@ -1,0 +1,200 @@
+#include "extract/find/deed.h"
+
+#include <algorithm>
+
+#include "extract/find/polarity.h"
+
+namespace hearsay::extract {
+
+namespace {
+
+void add(std::vector<std::size_t>& to, const std::vector<std::size_t>& from) {
+  for (std::size_t index : from)
+    if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
+}
+
+class DeedFinder {
+ public:
+  explicit DeedFinder(const ClaimView& view) : view_(view) {}
+
+  std::vector<DeedHit> run(Range range) const {
+    std::vector<DeedHit> hits;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const DeedEntry* entry = entry_at(i);
+      if (!entry) continue;
+      DeedHit hit;
+      hit.place = i;
+      hit.entry = entry;
+      hit.mutual = view_.is(i, WordClass::Conflict);
+      if (entry->noun) noun_roles(i, hit);
+      else verb_roles(i, hit);
+      hit.negated = is_negated(view_, i);
+      hit.answer = hit.answer || view_.is(i, WordClass::Retaliation) || modified_by(i, WordClass::Retaliation);
+      hits.push_back(std::move(hit));
+    }
+    return hits;
+  }
+
+ private:
+  const DeedEntry* entry_at(std::uint32_t place) const {
+    const DeedEntry* best = nullptr;
+    const bool verb = view_.verbal(place) || (view_.token(place).upos == Upos::Adj && !view_.lexicon().by_lemma());
+    const bool noun = view_.token(place).upos == Upos::Noun || view_.token(place).upos == Upos::Propn;
+    for (const WordInfo* info : view_.words(place).all())
+      for (std::uint16_t index : info->deeds) {
+        const DeedEntry& entry = view_.lexicon().deed(index);
+        if (entry.noun ? !noun && view_.lexicon().by_lemma() : !verb && view_.lexicon().by_lemma()) continue;
+        if (!best || entry.lemma.size() > best->lemma.size() || (entry.noun != best->noun && entry.noun == noun)) best = &entry;
+      }
+    return best;
+  }
+
+  bool modified_by(std::uint32_t place, WordClass wanted) const {
+    for (std::uint32_t child : view_.children(place))
+      if (view_.is(child, wanted)) return true;
+    return false;
+  }
+
+  bool passive(std::uint32_t place) const {
+    return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
+           view_.child(place, Rel::Agent) != kNowhere || view_.token(place).features.find("Voice=Pass") != std::string::npos;
+  }
+
+  // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
+  std::uint32_t subject_of(std::uint32_t place) const {
+    std::uint32_t at = place;
+    for (int step = 0; step < 4 && at != kNowhere; ++step) {
+      const auto subject = view_.subject(at);
+      const Rel rel = view_.rel(at);
+      if (subject != kNowhere) {
+        const bool relative = (rel == Rel::Relcl || rel == Rel::Acl) && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty();
+        return relative ? view_.head(at) : subject;
+      }
+      const auto head = view_.head(at);
+      if (head == kNowhere) return kNowhere;
+      if (rel == Rel::Relcl || rel == Rel::Acl) return view_.nominal(head) ? head : kNowhere;
+      if (rel == Rel::Advcl || rel == Rel::Xcomp || rel == Rel::Ccomp) {
+        // Object control: "accused X of firing", "menuduh X melepaskan tembakan".
+        const auto object = view_.child(head, Rel::Obj);
+        if (object != kNowhere && object < place && accuses(head)) return object;
+      }
+      if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp) return kNowhere;
+      at = head;
+    }
+    return kNowhere;
+  }
+
+  bool accuses(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      for (std::uint16_t index : info->cues)
+        if (view_.lexicon().cue(index).takes & (kTakesAccused | kTakesAddressee)) return true;
+    return false;
+  }
+
+  void take_actor(std::uint32_t place, DeedHit& hit) const {
+    if (place == kNowhere) return;
+    if (view_.is(place, WordClass::Enemy)) hit.enemy = true;
+    for (std::uint32_t child : view_.children(place))
+      if (view_.is(child, WordClass::Enemy) && (view_.rel(child) == Rel::Amod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Poss)) hit.enemy = true;
+    if (!hit.enemy) add(hit.actors, entities_at(view_, place));
+  }
+
+  void take_agent(std::uint32_t place, DeedHit& hit) const {
+    for (std::uint32_t child : view_.children(place)) {
+      const auto mark = view_.child(child, Rel::Case);
+      const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
+      if (view_.rel(child) == Rel::Agent || (by && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod))) take_actor(child, hit);
+    }
+  }
+
+  void verb_roles(std::uint32_t place, DeedHit& hit) const {
+    const auto subject = subject_of(place);
+    if (passive(place)) {
+      take_agent(place, hit);
+      if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
+      hit.suffered = hit.actors.empty() && !hit.enemy;
+      return;
+    }
+    if (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) take_agent(place, hit);
+    if (hit.actors.empty()) take_actor(subject, hit);
+    for (std::uint32_t child : view_.children(place)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (view_.rel(child) == Rel::Obj || ((view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod) && mark != kNowhere && view_.is(mark, WordClass::TargetMark)))
+        add(hit.targets, entities_at(view_, child));
+    }
+  }
+
+  void noun_roles(std::uint32_t place, DeedHit& hit) const {
+    for (std::uint32_t child : view_.children(place)) noun_dependent(child, hit);
+    governing_verb(place, hit);
+  }
+
+  void noun_dependent(std::uint32_t child, DeedHit& hit) const {
+    const Rel rel = view_.rel(child);
+    const auto mark = view_.child(child, Rel::Case);
+    if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
+      take_actor(child, hit);
+      // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
+      for (std::uint32_t inner : view_.children(child))
+        if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
+      return;
+    }
+    if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
+    if (mark == kNowhere) take_actor(child, hit);
+    else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
+    else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
+    else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
+  }
+
+  // The verb above the noun: light verbs lend their subject as the actor, "suffer" verbs as the target.
+  void governing_verb(std::uint32_t place, DeedHit& hit) const {
+    std::uint32_t at = place;
+    for (int step = 0; step < 3; ++step) {
+      const Rel rel = view_.rel(at);
+      const auto head = view_.head(at);
+      if (head == kNowhere) return;
+      if (rel == Rel::Conj || rel == Rel::Nmod || rel == Rel::Compound) { at = head; continue; }
+      if (view_.is(head, WordClass::Repel)) hit.enemy = hit.enemy || hit.actors.empty();
+      if (view_.is(head, WordClass::Light) && (rel == Rel::Obj || rel == Rel::Obl || rel == Rel::Xcomp || rel == Rel::Nsubj || rel == Rel::NsubjPass)) {
+        if (!hit.actors.empty()) return;
+        if (passive(head)) take_agent(head, hit);
+        else if (rel != Rel::Nsubj) take_actor(subject_of(head), hit);
+      } else if (view_.is(head, WordClass::Suffer) && (rel == Rel::Obl || rel == Rel::Obj)) {
+        const auto subject = subject_of(head);
+        if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
+        hit.suffered = hit.actors.empty() && !hit.enemy;
+      } else if (rel == Rel::Obl && view_.is(head, WordClass::Guilt)) {
+        take_actor(subject_of(head), hit);
+      }
+      return;
+    }
+  }
+
+  const ClaimView& view_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
+  std::vector<std::size_t> out;
+  if (place == kNowhere) return out;
+  auto mention = view.mention_headed(place);
+  if (mention == kNowhere) {
+    for (std::uint32_t child : view.children(place)) {
+      const Rel rel = view.rel(child);
+      if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
+      if (rel == Rel::Nmod && view.child(child, Rel::Case) != kNowhere) continue;
+      if (const auto inner = view.mention_headed(child); inner != kNowhere) { mention = inner; break; }
+    }
+  }
+  if (mention == kNowhere) mention = view.mention_over(place);
+  if (mention != kNowhere) add(out, view.mention(mention).entities);
+  for (std::uint32_t child : view.children(place))
+    if (view.rel(child) == Rel::Conj && view.nominal(child))
+      if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
+  return out;
+}
+
+std::vector<DeedHit> find_deeds(const ClaimView& view, Range range) { return DeedFinder(view).run(range); }
+
+}  // namespace hearsay::extract

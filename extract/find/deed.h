@@ -1,0 +1,31 @@
+// Deeds: what a stretch of text says was done, by whom and to whom, as PLOVER types. A trigger is a verb or noun of the
+// lexicon's deed classes; its roles come from the tree: subjects, agents of passives, subjects of light verbs ("launched
+// an attack"), owners and modifiers of nouns ("Azerbaijani shelling", "serangan oleh X", "X's attack on Y"). Where a
+// target stands as subject of "came under", or the actor is "the enemy", the actor is left to accused.h.
+// Tested by tests/extract/find/deed_test.cpp.
+#pragma once
+
+#include <vector>
+
+#include "extract/find/claim_view.h"
+
+namespace hearsay::extract {
+
+struct DeedHit {
+  std::uint32_t place = kNowhere;
+  const DeedEntry* entry = nullptr;  // borrowed from ClaimWords
+  std::vector<std::size_t> actors, targets;  // indices into Evidence::entities
+  bool enemy = false;      // the actor is told as "the enemy"
+  bool suffered = false;   // told from its target's side, the actor not named
+  bool mutual = false;     // a clash: nobody alone is the actor
+  bool negated = false;
+  bool answer = false;     // an answer to another's deed: "fired back"
+};
+
+// Deeds whose triggers stand in `range`, in text order.
+std::vector<DeedHit> find_deeds(const ClaimView& view, Range range);
+
+// Entities of the noun phrase headed by `place` (its own mention, or those of its conjuncts and name parts).
+std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place);
+
+}  // namespace hearsay::extract

@@ -1,0 +1,382 @@
+#include "extract/find/figure.h"
+
+#include <algorithm>
+
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kBefore = 9;  // tokens searched for a number before a casualty word
+constexpr std::uint32_t kAfter = 6;   // and after it
+
+class FigureFinder {
+ public:
+  FigureFinder(const ClaimView& view, const Evidence& evidence) : view_(view), evidence_(evidence) {
+    number_at_.assign(view.size(), kNowhere);
+    const auto& numbers = view.findings().numbers;
+    for (std::uint32_t n = 0; n < numbers.size(); ++n) {
+      if (numbers[n].ordinal || numbers[n].tokens.sentence >= view.sentences()) continue;
+      const Range range = view.range_of(numbers[n].tokens);
+      for (std::uint32_t i = range.begin; i < range.end && i < view.size(); ++i) number_at_[i] = n;
+    }
+    used_.assign(numbers.size(), false);
+    for (std::uint32_t i = 0; i < view.size(); ++i) evacuation_ = evacuation_ || displaced_noun(i);
+  }
+
+  std::vector<FigureHit> run() {
+    std::vector<FigureHit> hits;
+    for (std::uint32_t i = 0; i < view_.size(); ++i) {
+      if (view_.skipped(i)) continue;
+      const auto entry = entry_at(i);
+      if (!entry) continue;
+      if (auto hit = read(i, *entry, hits)) hits.push_back(std::move(*hit));
+    }
+    join_kinds(hits);
+    return hits;
+  }
+
+ private:
+  bool displaced_noun(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      for (std::uint16_t index : info->casualties) {
+        const CasualtyEntry& entry = view_.lexicon().casualty(index);
+        if (entry.kind == FigureKind::Displaced && entry.frame != CasualtyFrame::VictimsLeave) return true;
+      }
+    return false;
+  }
+
+  // The entry that fits the token's word class.
+  std::optional<CasualtyEntry> entry_at(std::uint32_t place) const {
+    std::optional<CasualtyEntry> best;
+    int rank = 0;
+    for (const WordInfo* info : view_.words(place).all())
+      for (std::uint16_t index : info->casualties) {
+        const CasualtyEntry& entry = view_.lexicon().casualty(index);
+        const int value = fit(place, entry.frame) * 2 + (entry.kind != FigureKind::Casualties);
+        if (value > 1 && value > rank) {
+          rank = value;
+          best = entry;
+        }
+      }
+    return best;
+  }
+
+  // 0 where the frame cannot hold at this token.
+  int fit(std::uint32_t place, CasualtyFrame frame) const {
+    const bool verb = view_.verbal(place);
+    const bool noun = view_.token(place).upos == Upos::Noun || view_.token(place).upos == Upos::Propn;
+    switch (frame) {
+      case CasualtyFrame::VictimsObject:
+      case CasualtyFrame::VictimsPassive:
+      case CasualtyFrame::VictimsSubject: return verb ? 3 : (noun && view_.lexicon().by_lemma()) ? 0 : 1;
+      case CasualtyFrame::VictimsLeave: return verb && evacuation_ ? 1 : 0;
+      case CasualtyFrame::CountNoun: return noun ? 3 : 1;
+      case CasualtyFrame::Adjective: return verb && view_.lexicon().by_lemma() ? 0 : 2;
+      case CasualtyFrame::People: return heads_people(place) ? 4 : noun ? 2 : 0;
+    }
+    return 0;
+  }
+
+  // "there are dead and wounded", "one killed and one wounded": the word itself counts people.
+  bool heads_people(std::uint32_t place) const {
+    if (view_.rel(place) == Rel::Amod) return false;
+    const Rel rel = view_.rel(place);
+    const auto head = view_.head(place);
+    const bool below_be = head != kNowhere && (view_.is(head, WordClass::Existence) || view_.child(head, Rel::Expl) != kNowhere);
+    const bool argument = (rel == Rel::Nsubj || rel == Rel::Obj) && view_.token(place).upos != Upos::Verb;
+    bool after_be = false;
+    for (std::uint32_t back = 1; back <= 3 && back <= place; ++back) after_be = after_be || view_.is(place - back, WordClass::Existence);
+    return below_be || argument || (after_be && view_.token(place).upos != Upos::Verb) || (after_be && !view_.lexicon().by_lemma());
+  }
+
+  std::optional<FigureHit> read(std::uint32_t place, CasualtyEntry entry, const std::vector<FigureHit>& before) {
+    if (governed_by_life(place, entry)) return std::nullopt;
+    FigureHit hit;
+    hit.place = place;
+    hit.figure.kind = entry.kind;
+    const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
+    hit.victims = victims_of(place, entry.frame);
+    std::uint32_t number = hit.victims != kNowhere ? number_of(hit.victims) : kNowhere;
+    if (number == kNowhere && counted_itself) number = number_of(place);
+    if (number == kNowhere && (hit.victims == kNowhere || !counted_itself)) number = nearest_number(place, entry.frame, hit.victims);
+    if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !people(hit.victims))) return std::nullopt;
+    if (number != kNowhere) take_number(number, hit);
+    else if (!countless(place, entry, hit)) return std::nullopt;
+    describe(place, number, before, hit);
+    return hit;
+  }
+
+  // "claimed 6,500 lives", "lost its trust": life verbs count lives only.
+  bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
+    if (entry.frame != CasualtyFrame::VictimsObject || !view_.is(place, WordClass::LifeVerb)) return false;
+    const auto object = view_.child(place, Rel::Obj);
+    return object == kNowhere || view_.words(object).victim() != "people";
+  }
+
+  bool people(std::uint32_t place) const { return place != kNowhere && (!view_.words(place).victim().empty() || number_at_[place] != kNowhere); }
+
+  std::uint32_t victims_of(std::uint32_t place, CasualtyFrame frame) const {
+    switch (frame) {
+      case CasualtyFrame::VictimsObject: return victims_of_verb(place);
+      case CasualtyFrame::VictimsPassive:
+      case CasualtyFrame::VictimsSubject:
+      case CasualtyFrame::VictimsLeave:
+      case CasualtyFrame::Adjective: return victims_subject(place);
+      case CasualtyFrame::CountNoun:
+      case CasualtyFrame::People: return victims_of_noun(place);
+    }
+    return kNowhere;
+  }
+
+  bool passive(std::uint32_t place) const {
+    return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
+           view_.token(place).features.find("Voice=Pass") != std::string::npos;
+  }
+
+  std::uint32_t victims_of_verb(std::uint32_t place) const {
+    if (const auto subject = view_.child(place, Rel::NsubjPass); subject != kNowhere) return subject;
+    if (const auto object = view_.child(place, Rel::Obj); object != kNowhere) return object;
+    const auto head = view_.head(place);
+    const Rel rel = view_.rel(place);
+    if ((rel == Rel::Acl || rel == Rel::Amod) && head != kNowhere && view_.nominal(head)) return head;
+    if (rel == Rel::Relcl && head != kNowhere && passive(place)) return head;
+    if (rel == Rel::Conj && head != kNowhere) {
+      // "killed and detained": the victims of the first verb, where this one has none of its own.
+      if (passive(place) || view_.child(place, Rel::Nsubj) == kNowhere) {
+        const auto above = view_.verbal(head) ? victims_of_verb(head) : head;
+        return above != kNowhere && view_.nominal(above) ? above : kNowhere;
+      }
+    }
+    const auto subject = view_.child(place, Rel::Nsubj);
+    return subject != kNowhere && people(subject) && headline_passive(place) ? subject : kNowhere;
+  }
+
+  // "2 soldiers killed in clash": a participle that the parser read as active, without an object.
+  bool headline_passive(std::uint32_t place) const { return view_.child(place, Rel::Obj) == kNowhere && view_.lexicon().by_lemma() && view_.token(place).features.find("VerbForm=Part") != std::string::npos; }
+
+  std::uint32_t victims_subject(std::uint32_t place) const {
+    if (const auto subject = view_.subject(place); subject != kNowhere && view_.token(subject).upos != Upos::Pron) return subject;
+    const auto head = view_.head(place);
+    const Rel rel = view_.rel(place);
+    if (head == kNowhere) return kNowhere;
+    if (rel == Rel::Relcl || rel == Rel::Acl || rel == Rel::Amod) return head;
+    if (rel == Rel::Xcomp) {
+      const auto object = view_.child(head, Rel::Obj);
+      return object != kNowhere ? object : view_.subject(head);
+    }
+    if (rel == Rel::Conj) return view_.nominal(head) ? head : victims_subject(head);
+    if ((rel == Rel::Ccomp || rel == Rel::Advcl) && view_.is(head, WordClass::Leave)) return view_.child(head, Rel::Obj);
+    return kNowhere;
+  }
+
+  // "the death of four soldiers", "deaths among troops", "jenazah 12 prajurit".
+  std::uint32_t victims_of_noun(std::uint32_t place) const {
+    for (std::uint32_t child : view_.children(place)) {
+      const Rel rel = view_.rel(child);
+      if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Appos) continue;
+      if (!view_.words(child).victim().empty() || number_at_[child] != kNowhere || view_.mention_headed(child) != kNowhere) return child;
+    }
+    const auto head = view_.head(place);
+    if (head == kNowhere) return kNowhere;
+    for (std::uint32_t sibling : view_.children(head))
+      if (sibling > place && view_.rel(sibling) == Rel::Obl && !view_.words(sibling).victim().empty()) return sibling;
+    if (view_.rel(place) == Rel::Conj && !view_.skipped(head)) return victims_of_noun(head);
+    return kNowhere;
+  }
+
+  // The number that counts the noun phrase headed by `place`.
+  std::uint32_t number_of(std::uint32_t place) const {
+    if (number_at_[place] != kNowhere && !used_[number_at_[place]]) return number_at_[place];
+    for (std::uint32_t child : view_.children(place))
+      if (number_at_[child] != kNowhere && !used_[number_at_[child]] && view_.rel(child) != Rel::Conj && view_.rel(child) != Rel::Obl) return number_at_[child];
+    // Number words right before the noun, whatever the tree says.
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t back = 1; back <= 4 && place >= begin + back; ++back) {
+      const std::uint32_t at = place - back;
+      if (number_at_[at] != kNowhere) return used_[number_at_[at]] ? kNowhere : number_at_[at];
+      const Upos upos = view_.token(at).upos;
+      if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Det) break;
+    }
+    return kNowhere;
+  }
+
+  std::uint32_t nearest_number(std::uint32_t place, CasualtyFrame frame, std::uint32_t victims) const {
+    const Range sentence = view_.sentence_at(place);
+    const bool object = frame == CasualtyFrame::VictimsObject && !passive(place);
+    const auto free_at = [&](std::uint32_t at) { return number_at_[at] != kNowhere && !used_[number_at_[at]]; };
+    if (object)
+      for (std::uint32_t i = place + 1; i < std::min(sentence.end, place + kAfter); ++i) {
+        if (free_at(i)) return number_at_[i];
+        if (stops(i)) break;
+      }
+    if (object && victims != kNowhere) return kNowhere;
+    for (std::uint32_t i = place; i > sentence.begin && i + kBefore > place; --i) {
+      if (free_at(i - 1)) return number_at_[i - 1];
+      if (stops(i - 1)) break;
+    }
+    return kNowhere;
+  }
+
+  // A verb, another casualty word or a stop parts a number from a casualty word.
+  bool stops(std::uint32_t place) const {
+    if (view_.token(place).upos == Upos::Verb || view_.lower(place) == "." || view_.lower(place) == ";") return true;
+    return entry_at(place).has_value();
+  }
+
+  void take_number(std::uint32_t index, FigureHit& hit) {
+    const NumberAt& number = view_.findings().numbers[index];
+    used_[index] = true;
+    hit.figure.count = number.value;
+    hit.figure.min = number.min;
+    hit.figure.max = number.max;
+    hit.figure.addition = number.addition;
+    hit.range = view_.range_of(number.tokens);
+  }
+
+  // Words that tell of victims without a number.
+  bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
+    const std::uint32_t victims = hit.victims;
+    if (none_before(place) || (victims != kNowhere && none_before(victims))) {
+      hit.figure.count = 0;
+      return true;
+    }
+    if (entry.frame == CasualtyFrame::People) return heads_people(place);
+    if (victims != kNowhere && (vague(victims) || plural_force(victims))) return true;
+    if (entry.frame == CasualtyFrame::CountNoun) return reported(place);
+    if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
+    return false;
+  }
+
+  bool none_before(std::uint32_t place) const {
+    const auto det = view_.child(place, Rel::Det);
+    return (det != kNowhere && view_.is(det, WordClass::None)) || (place > 0 && view_.is(place - 1, WordClass::None));
+  }
+
+  bool vague(std::uint32_t place) const {
+    if (view_.is(place, WordClass::Vague)) return true;
+    for (std::uint32_t child : view_.children(place))
+      if (child < place && view_.is(child, WordClass::Vague)) return true;
+    return place > 0 && view_.is(place - 1, WordClass::Vague);
+  }
+
+  // Soldiers, fighters: in the plural, without article.
+  bool plural_force(std::uint32_t place) const {
+    if (view_.words(place).victim().empty() || !view_.is(place, WordClass::Military)) return false;
+    return view_.token(place).features.find("Number=Sing") == std::string::npos && view_.child(place, Rel::Det) == kNowhere;
+  }
+
+  // "reported deaths": the object of a cue, or what there is.
+  bool reported(std::uint32_t place) const {
+    const auto head = view_.head(place);
+    if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj)) return false;
+    if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose)) return true;
+    for (const WordInfo* info : view_.words(head).all())
+      for (std::uint16_t index : info->cues)
+        if (view_.lexicon().cue(index).form == CueForm::Verb && (view_.lexicon().cue(index).takes & kTakesNominal)) return true;
+    return false;
+  }
+
+  void describe(std::uint32_t place, std::uint32_t number, const std::vector<FigureHit>& before, FigureHit& hit) const {
+    const Range sentence = view_.sentence_at(place);
+    const std::uint32_t victims = hit.victims;
+    Range range{place, place + 1};
+    if (!hit.range.empty()) range = {std::min(range.begin, hit.range.begin), std::max(range.end, hit.range.end)};
+    if (victims != kNowhere && sentence.contains(victims)) range = {std::min(range.begin, victims), std::max(range.end, victims + 1)};
+    hit.range = range;
+    hit.figure.span = view_.span(range);
+    read_side(victims == kNowhere ? place : victims, hit);
+    if (victims != kNowhere && hit.figure.side.empty()) read_side(place, hit);
+    if (hit.figure.who.empty()) hit.figure.who = "people";
+    inherit(number, before, hit);
+    if (!hit.own_side) hit.own_side = own_among(range, sentence);
+    for (std::uint32_t i = range.begin; i < range.end; ++i) hit.figure.total = hit.figure.total || view_.is(i, WordClass::Total);
+    hit.figure.reasons.push_back({"casualty word", view_.path(place, victims == kNowhere ? place : view_.head(place))});
+  }
+
+  // The side and the noun of the victims, from the mention at their noun phrase or inside it.
+  void read_side(std::uint32_t place, FigureHit& hit) const {
+    Range phrase = view_.subtree(place);
+    if (phrase.size() > 14) phrase = {place > 6 ? std::max(place - 6, phrase.begin) : phrase.begin, std::min(place + 8, phrase.end)};
+    if (hit.figure.who.empty()) hit.figure.who = view_.words(place).victim();
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+      if (!view_.below(i, place)) continue;
+      if (view_.is(i, WordClass::EachSide)) hit.each_side = true;
+      if (view_.is(i, WordClass::OwnSide)) hit.own_side = true;
+      if (!view_.words(i).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(i).victim();
+    }
+    if (hit.own_side || !hit.figure.side.empty()) return;
+    const std::uint32_t sentence = view_.sentence_of(place);
+    std::uint32_t best = kNowhere;
+    for (std::uint32_t m = view_.mentions_in(sentence).begin; m < view_.mentions_in(sentence).end; ++m) {
+      const std::uint32_t head = view_.sentence(sentence).begin + view_.mention(m).head;
+      if (head >= view_.size() || !view_.below(head, place) || !phrase.contains(head)) continue;
+      if (side_of(m).empty() || place_of(head)) continue;
+      if (best == kNowhere || view_.mention_range(m).size() > view_.mention_range(best).size()) best = m;
+    }
+    if (best != kNowhere) hit.figure.side = side_of(best);
+  }
+
+  // A mention that only says where: "in Syria".
+  bool place_of(std::uint32_t head) const {
+    const auto mark = view_.child(head, Rel::Case);
+    return mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark);
+  }
+
+  std::string side_of(std::uint32_t mention) const {
+    std::string side;
+    for (std::size_t index : view_.mention(mention).entities) {
+      const LocalEntity& entity = evidence_.entities[index];
+      const std::string& own = entity.side.empty() ? entity.of : entity.side;
+      if (own.empty() || (!side.empty() && side != own)) return {};
+      side = own;
+    }
+    return side;
+  }
+
+  bool own_among(Range range, Range sentence) const {
+    for (std::uint32_t i = range.begin; i < std::min(range.end + 1, sentence.end); ++i)
+      if (view_.is(i, WordClass::OwnSide) && view_.rel(i) == Rel::Poss) return true;
+    return false;
+  }
+
+  // "six others wounded": victims and side of the figure before in the sentence.
+  void inherit(std::uint32_t number, const std::vector<FigureHit>& before, FigureHit& hit) const {
+    if (before.empty() || view_.sentence_of(before.back().place) != view_.sentence_of(hit.place)) return;
+    const FigureHit& last = before.back();
+    const bool bare = hit.victims == kNowhere || hit.victims == last.victims || hit.figure.who == "others" || (hit.victims != kNowhere && number_at_[hit.victims] != kNowhere);
+    const bool addition = hit.figure.addition || (number != kNowhere && view_.findings().numbers[number].addition);
+    if (!bare && !addition) return;
+    if (hit.figure.side.empty()) hit.figure.side = last.figure.side;
+    if (!hit.own_side && hit.figure.side.empty()) hit.own_side = last.own_side;
+    if (hit.figure.who.empty() || hit.figure.who == "others" || hit.figure.who == "people") hit.figure.who = last.figure.who;
+    hit.each_side = hit.each_side || last.each_side;
+  }
+
+  // "dozens dead and wounded": one number for killed and wounded together.
+  void join_kinds(std::vector<FigureHit>& hits) const {
+    for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
+      FigureHit& first = hits[i];
+      FigureHit& second = hits[i + 1];
+      const bool pair = first.figure.kind == FigureKind::Killed && second.figure.kind == FigureKind::Wounded;
+      const bool close = second.place > first.place && second.place - first.place <= 3 && view_.sentence_of(first.place) == view_.sentence_of(second.place);
+      const bool counted = first.figure.count || first.figure.min;
+      if (!pair || !close || !counted || second.figure.count || second.figure.min) continue;
+      first.figure.kind = FigureKind::Casualties;
+      first.figure.span = first.figure.span.cover(second.figure.span);
+      hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+
+  const ClaimView& view_;
+  const Evidence& evidence_;
+  std::vector<std::uint32_t> number_at_;
+  std::vector<bool> used_;
+  bool evacuation_ = false;
+};
+
+}  // namespace
+
+std::vector<FigureHit> find_figures(const ClaimView& view, const Evidence& evidence) { return FigureFinder(view, evidence).run(); }
+
+}  // namespace hearsay::extract

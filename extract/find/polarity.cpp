@@ -1,0 +1,132 @@
+#include "extract/find/polarity.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+// Dependents of a predicate that may carry its negation or mood.
+bool is_modifier(Rel rel) {
+  return rel == Rel::Aux || rel == Rel::Advmod || rel == Rel::AuxPass || rel == Rel::Cop || rel == Rel::Det || rel == Rel::Other || rel == Rel::Mark;
+}
+
+bool modifier_is(const ClaimView& view, std::uint32_t place, WordClass wanted) {
+  for (std::uint32_t child : view.children(place))
+    if (is_modifier(view.rel(child)) && view.is(child, wanted)) return true;
+  return false;
+}
+
+bool holds(const ClaimView& view, Range range, WordClass wanted) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (view.is(i, wanted)) return true;
+  return false;
+}
+
+// Auxiliary or verb of the wanted class that governs the root or stands just before it in the content.
+bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
+  const std::uint32_t root = draft.root;
+  if (root == kNowhere) return false;
+  if (view.is(root, wanted) || modifier_is(view, root, wanted)) return true;
+  const Range content = draft.content.front();
+  for (std::uint32_t back = 1; back <= 4 && root >= content.begin + back; ++back) {
+    const std::uint32_t at = root - back;
+    const Upos upos = view.token(at).upos;
+    if (view.is(at, wanted) && upos != Upos::Noun) return true;
+    if (upos != Upos::Aux && upos != Upos::Adv && upos != Upos::Part) break;
+  }
+  return false;
+}
+
+// A sentence of the content in the first person whose verb is itself a cue: "we call on X to", "I condemn".
+const CueEntry* inner_cue(const ClaimView& view, const Draft& draft) {
+  for (Range content : draft.content)
+    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+      for (const WordInfo* info : view.words(i).all())
+        for (std::uint16_t index : info->cues) {
+          const CueEntry& entry = view.lexicon().cue(index);
+          if (entry.form != CueForm::Verb || entry.act == Act::State || entry.act == Act::Admit) continue;
+          const bool first = i > content.begin && (view.is(i - 1, WordClass::FirstPerson) || (i > content.begin + 1 && view.is(i - 2, WordClass::FirstPerson)));
+          const bool imperative = draft.quoted && view.head(i) == kNowhere && view.subject(i) == kNowhere && i <= content.begin + 2;
+          if ((first || imperative) && !is_negated(view, i)) return &entry;
+        }
+    }
+  return nullptr;
+}
+
+// The subject of the content's predicate is the speaker: a pronoun, or left out.
+bool subject_is_speaker(const ClaimView& view, const Draft& draft) {
+  const std::uint32_t root = draft.root;
+  if (root == kNowhere) return false;
+  const auto subject = view.subject(root);
+  if (subject == kNowhere) return draft.side == Side::After && view.token(root).upos == Upos::Verb && root < draft.content.front().begin + 4;
+  if (view.is(subject, WordClass::FirstPerson)) return true;
+  const auto mention = view.mention_headed(subject);
+  if (mention == kNowhere) return view.token(subject).upos == Upos::Pron && subject + 6 > draft.content.front().begin;
+  for (std::size_t entity : view.mention(mention).entities)
+    if (std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), entity) != draft.speaker.entities.end()) return true;
+  return false;
+}
+
+void refine_statement(const ClaimView& view, const Draft& draft, DeedStance deed, Stance& stance) {
+  const bool firm = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Firm);
+  const bool accusing = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Accusing);
+  const bool negated = stance.polarity == Polarity::Negated;
+  const auto becomes = [&](Act act, const char* reason) {
+    stance.act = act;
+    stance.reason = reason;
+  };
+  if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
+  if (root_has(view, draft, WordClass::Falsehood)) return becomes(Act::Deny, "the content calls something false");
+  if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
+  if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");
+  if (root_has(view, draft, WordClass::Obligation)) return becomes(Act::Demand, "the content says what must be done");
+  const bool own = subject_is_speaker(view, draft);
+  if (own && !negated && (root_has(view, draft, WordClass::Future) || root_has(view, draft, WordClass::Commitment))) return becomes(Act::Pledge, "the speaker says what it will do");
+  if (accusing && deed.blames) return becomes(Act::Accuse, "the cue insists and the content blames");
+  if (draft.speaker.critic) return becomes(Act::Condemn, "critics speak");
+  for (Range content : draft.content)
+    if (holds(view, content, WordClass::Condemning)) {
+      if (draft.quoted || deed.blames || (draft.cue.entry && (draft.cue.entry->takes & kTakesPredicate))) return becomes(Act::Condemn, "the content condemns");
+      return;
+    }
+}
+
+}  // namespace
+
+bool is_negated(const ClaimView& view, std::uint32_t place) {
+  if (place == kNowhere) return false;
+  bool negated = false;
+  for (std::uint32_t child : view.children(place)) {
+    const Rel rel = view.rel(child);
+    if (is_modifier(rel) && view.is(child, WordClass::Negation) && (child < place || rel == Rel::Advmod)) negated = !negated;
+    const bool argument = rel == Rel::Nsubj || rel == Rel::NsubjPass || (rel == Rel::Obj && child > place);
+    if (argument && view.child(child, Rel::Det) != kNowhere && view.is(view.child(child, Rel::Det), WordClass::Negation)) negated = true;
+  }
+  if (!negated && place > view.sentence_at(place).begin && view.is(place - 1, WordClass::Negation) && view.rel(place - 1) != Rel::Det) negated = true;
+  return negated;
+}
+
+Modality modality_of(const ClaimView& view, std::uint32_t place) {
+  if (place == kNowhere) return Modality::Actual;
+  if (modifier_is(view, place, WordClass::Future)) return Modality::Future;
+  if (modifier_is(view, place, WordClass::Possible)) return Modality::Possible;
+  for (std::uint32_t child : view.children(place))
+    if (view.rel(child) == Rel::Mark && view.is(child, WordClass::Conditional)) return Modality::Conditional;
+  return Modality::Actual;
+}
+
+Stance stance_of(const ClaimView& view, const Draft& draft, DeedStance deed) {
+  Stance stance;
+  if (draft.cue.entry) stance.act = draft.cue.entry->act;
+  const std::uint32_t predicate = draft.root;
+  stance.modality = modality_of(view, predicate);
+  if (stance.act == Act::State) {
+    if (is_negated(view, predicate)) stance.polarity = Polarity::Negated;
+    refine_statement(view, draft, deed, stance);
+  }
+  if (stance.act == Act::Deny) stance.polarity = Polarity::Negated;
+  return stance;
+}
+
+}  // namespace hearsay::extract
