@@ -1,7 +1,6 @@
 // Blame and denial: claims that hold different sides responsible for one deed; claims that say a deed was not done.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "graph/link/dispute_parts.h"
 
@@ -57,41 +56,42 @@ std::string ask(const Matter& matter, const std::string& what) {
 
 bool is_denial(const ClaimDigest& claim) { return claim.polarity == Polarity::Negated || claim.act == Act::Deny; }
 
-// Words that tell what kind of deed a claim speaks of: long ones, without the names of those who speak or are spoken of.
-std::set<std::string> telling_words(const ClaimRef& ref) {
-  std::set<std::string> names, words;
-  for (const auto& entity : ref.document->entities)
-    for (const auto& key : entity.keys)
-      for (auto word : key_words(key)) names.emplace(word);
-  std::string word;
-  for (char c : ref.claim().quote + " ") {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (lower >= 'a' && lower <= 'z') { word += lower; continue; }
-    if (word.size() >= 6 && !names.contains(word)) words.insert(word);
-    word.clear();
-  }
-  return words;
+bool share_a_word(const ClaimDigest& a, const ClaimDigest& b) {
+  return std::any_of(a.words.begin(), a.words.end(), [&](const std::string& word) { return std::binary_search(b.words.begin(), b.words.end(), word); });
 }
 
-bool share_a_word(const ClaimRef& a, const ClaimRef& b) {
-  const auto left = telling_words(a), right = telling_words(b);
-  return std::any_of(left.begin(), left.end(), [&](const std::string& word) { return right.contains(word); });
-}
+bool tells_what_was_done(Act act) { return act == Act::State || act == Act::Accuse || act == Act::Admit || act == Act::Warn; }
+
+enum class Answer { None, SameWords, Names };  // how a claim asserts what another denies
 
 // Asserts the deed that `denial` says was not done: by the side that denies it, or, in the same words, by nobody named.
-bool asserts_what_is_denied(const ClaimRef& ref, const ClaimRef& denied) {
-  const auto& claim = ref.claim();
-  const auto& denial = denied.claim();
-  if (is_denial(claim) || claim.modality == Modality::Asked || claim.act == Act::Demand) return false;
-  if (any_common(claim.claimant_sides, denial.claimant_sides)) return false;
+Answer answers(const ClaimDigest& claim, const ClaimDigest& denial) {
+  if (is_denial(claim) || claim.modality == Modality::Asked || !tells_what_was_done(claim.act)) return Answer::None;
+  if (any_common(claim.claimant_sides, denial.claimant_sides)) return Answer::None;
   const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
   const bool accused = any_common(claim.accused_sides, doers);
-  if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused;
+  if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused ? Answer::Names : Answer::None;
   const Family family = family_of(denial.deed);
   const bool wrong = family == Family::Attack || family == Family::Coercion;
-  if (claim.deed != denial.deed && !(wrong && family_of(claim.deed) == family)) return false;
-  if (accused || any_common(claim.actor_sides, doers)) return true;
-  return wrong && claim.accused_sides.empty() && share_a_word(ref, denied);
+  if (claim.deed != denial.deed && !(wrong && family_of(claim.deed) == family)) return Answer::None;
+  if (accused || any_common(claim.actor_sides, doers)) return Answer::Names;
+  return wrong && claim.accused_sides.empty() && share_a_word(claim, denial) ? Answer::SameWords : Answer::None;
+}
+
+// Of `claims`, those that assert what `denials` (of one deed by one side) deny. Who names no doer must share words with
+// more than half of the denials.
+std::vector<ClaimRef> asserting(const std::vector<ClaimRef>& claims, const std::vector<ClaimRef>& denials) {
+  std::vector<ClaimRef> out;
+  for (const auto& ref : claims) {
+    std::size_t named = 0, worded = 0;
+    for (const auto& denial : denials) {
+      const Answer answer = answers(ref.claim(), denial.claim());
+      named += answer == Answer::Names ? 1 : 0;
+      worded += answer == Answer::SameWords ? 1 : 0;
+    }
+    if (named > 0 || 2 * worded > denials.size()) out.push_back(ref);
+  }
+  return out;
 }
 
 }  // namespace
@@ -134,13 +134,9 @@ void find_denials(const Matter& matter, Findings& out) {
     asserted.label = named_sides(matter, doers) + " did";
     asserted.value = "asserts it";
     denied.claims.push_back(ref);
-    for (const auto& other : matter.claims) {
-      if (!asserts_what_is_denied(other, ref)) continue;
-      const bool known = std::any_of(asserted.claims.begin(), asserted.claims.end(), [&](const ClaimRef& x) { return x.claim().id == other.claim().id; });
-      if (!known) asserted.claims.push_back(other);
-    }
   }
-  for (const auto& [key, stands] : questions) {
+  for (auto& [key, stands] : questions) {
+    stands.second.claims = asserting(matter.claims, stands.first.claims);
     if (stands.second.claims.empty()) continue;
     const auto& first = stands.second.claims.front().claim();
     std::string what = first.trigger.empty() ? "it" : "what is called \"" + first.trigger + "\"";

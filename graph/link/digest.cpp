@@ -67,6 +67,24 @@ EntityDigest digest_entity(const LocalEntity& entity, const std::string& text, N
   return out;
 }
 
+constexpr std::size_t kLongWord = 6;
+
+// Long words of the claim's content, without those of the names in the document.
+std::vector<std::string> telling_words(const Claim& claim, const Evidence& evidence, const std::set<std::string>& names) {
+  std::set<std::string> words;
+  for (const auto& span : claim.content) {
+    if (span.end > evidence.document.text.size()) continue;
+    std::string word;
+    for (char c : std::string(slice(evidence.document.text, span)) + " ") {
+      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (lower >= 'a' && lower <= 'z') { word += lower; continue; }
+      if (word.size() >= kLongWord && !names.contains(word)) words.insert(word);
+      word.clear();
+    }
+  }
+  return {words.begin(), words.end()};
+}
+
 std::vector<std::uint32_t> indices(const std::vector<std::size_t>& list, std::size_t bound) {
   std::vector<std::uint32_t> out;
   for (auto index : list)
@@ -81,7 +99,7 @@ std::vector<std::string> sides_of(const std::vector<std::uint32_t>& entities, co
   return {sides.begin(), sides.end()};
 }
 
-ClaimDigest digest_claim(const Claim& claim, const Evidence& evidence, std::optional<std::int32_t> published, NameFolder& folder) {
+ClaimDigest digest_claim(const Claim& claim, const Evidence& evidence, const std::set<std::string>& names, std::optional<std::int32_t> published, NameFolder& folder) {
   ClaimDigest out;
   const auto& text = evidence.document.text;
   const auto count = evidence.entities.size();
@@ -94,6 +112,7 @@ ClaimDigest digest_claim(const Claim& claim, const Evidence& evidence, std::opti
   out.trigger_span = claim.deed.trigger;
   if (claim.deed.trigger.end <= text.size()) out.trigger = folder.key(slice(text, claim.deed.trigger));
   if (claim.span.end <= text.size()) out.quote = shortened(slice(text, claim.span));
+  out.words = telling_words(claim, evidence, names);
   out.claimants = indices(claim.claimants, count);
   out.accused = indices(claim.accused, count);
   out.actors = indices(claim.deed.actors, count);
@@ -141,7 +160,11 @@ DocumentDigest make_digest(const Evidence& evidence, NameFolder& folder) {
   out.language = document.language;
   out.published = parse_iso_day(document.published);
   for (const auto& entity : evidence.entities) out.entities.push_back(digest_entity(entity, document.text, folder));
-  for (const auto& claim : evidence.claims) out.claims.push_back(digest_claim(claim, evidence, out.published, folder));
+  std::set<std::string> names;
+  for (const auto& entity : out.entities)
+    for (const auto& key : entity.keys)
+      for (auto word : key_words(key)) names.emplace(word);
+  for (const auto& claim : evidence.claims) out.claims.push_back(digest_claim(claim, evidence, names, out.published, folder));
   for (const auto& figure : evidence.figures) out.figures.push_back(digest_figure(figure, evidence));
   for (const auto& citation : evidence.citations)
     if (citation.entity < evidence.entities.size()) out.citations.push_back({static_cast<std::uint32_t>(citation.entity), citation.kind});
@@ -166,7 +189,7 @@ void fields(Archive& archive, Happening& x) {
 }
 template <class Archive>
 void fields(Archive& archive, ClaimDigest& x) {
-  archive(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);
+  archive(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.words)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);
   archive(x.claimant_sides)(x.accused_sides)(x.actor_sides)(x.target_sides)(x.place_keys)(x.when)(x.happening)(x.chain)(x.figures);
 }
 template <class Archive>

@@ -68,6 +68,7 @@ struct ClaimDigest {
   std::string trigger;    // folded trigger word of the deed
   Span trigger_span;
   std::string quote;      // the claim's words, shortened, for reasons
+  std::vector<std::string> words;  // long words of the content, sorted, distinct: what kind of deed is spoken of
   std::vector<std::uint32_t> claimants, accused, actors, targets, places;  // entity indices
   std::vector<std::string> claimant_sides, accused_sides, actor_sides, target_sides;  // sorted, distinct
   std::vector<PlaceKey> place_keys;

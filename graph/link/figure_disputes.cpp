@@ -81,6 +81,9 @@ std::string harmless(const Told& a, const Told& b) {
   if (a.range.low <= b.range.high && b.range.low <= a.range.high) return "one lies within the bounds of the other";
   const auto& smaller = a.range.low < b.range.low ? a : b;
   const auto& larger = a.range.low < b.range.low ? b : a;
+  const bool one_document = a.ref.document == b.ref.document;
+  if (one_document && a.claimants == b.claimants) return "one source counts different things";
+  if (one_document && a.ref.figure().kind == FigureKind::Displaced) return "one article counts different people";
   if (a.victims != b.victims) {
     if (larger.victims == "people") return "the smaller count is a part of the whole";
     if (smaller.victims != "people") return "they count different victims";
@@ -181,6 +184,7 @@ void find_figure_disputes(const Matter& matter, Findings& out) {
     const auto& figure = ref.figure();
     const auto range = range_of(figure);
     if (!range || figure.addition) continue;
+    if (figure.claim >= 0 && ref.document->claims[figure.claim].modality != Modality::Actual) continue;
     questions[{figure.kind, figure.side}].push_back({ref, *range, victims_class(figure.who), claimants_of(ref)});
   }
   for (const auto& [question, told] : questions) dispute_counts(matter, question, told, out);
