@@ -80,7 +80,7 @@ std::optional<std::chrono::sys_days> date_of_head(const std::vector<RawTime>& ti
 
 // A text is narrative where most of its years lie well before it was written.
 Genre genre_of(const std::vector<RawTime>& times, std::optional<std::chrono::sys_days> speech) {
-  constexpr int kLeast = 6;
+  constexpr int kLeast = 8;
   int old = 0, recent = 0;
   const int now = speech ? *to_partial(*speech).year : 0;
   for (const RawTime& time : times) {
@@ -88,7 +88,7 @@ Genre genre_of(const std::vector<RawTime>& times, std::optional<std::chrono::sys
     const bool past = time.slots.has(Slot::Era) || time.slots.at(Slot::Year) < now - 1;
     (past || !speech ? old : recent) += 1;
   }
-  return old >= kLeast && old > 2 * recent ? Genre::Narrative : Genre::News;
+  return old >= kLeast && old > recent ? Genre::Narrative : Genre::News;
 }
 
 // Tokens of `sentence` that overlap `span`.

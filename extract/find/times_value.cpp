@@ -120,6 +120,8 @@ TimeValue TimeResolver::make_date(const Slots& slots) const {
     value = make_coarse(slots);
   } else if (slots.has(Slot::Weekday) && !slots.has(Slot::Day) && !slots.has(Slot::Month)) {
     value = make_weekday(slots.at(Slot::Weekday));
+  } else if (slots.has(Slot::Unit)) {
+    value = make_shift_unknown(static_cast<Unit>(slots.at(Slot::Unit)));
   } else {
     PartialDate date{full_year(slots), slot_of(slots, Slot::Month), slot_of(slots, Slot::Day)};
     if (date.day && !date.month) date.month = anchor_date(Anchor::Text).month;
@@ -139,11 +141,24 @@ TimeValue TimeResolver::make_date(const Slots& slots) const {
   return value;
 }
 
+// "the third day": as fine as its unit, and nothing more is known.
+TimeValue TimeResolver::make_shift_unknown(Unit unit) {
+  switch (unit) {
+    case Unit::Year: return {"DATE", "XXXX", {}, {}};
+    case Unit::Month: return {"DATE", "XXXX-XX", {}, {}};
+    case Unit::Week: return {"DATE", "XXXX-WXX", {}, {}};
+    case Unit::Decade: return {"DATE", "XXX", {}, {}};
+    case Unit::Century: return {"DATE", "XX", {}, {}};
+    default: return {"DATE", "XXXX-XX-XX", {}, {}};
+  }
+}
+
 // Decades, centuries, seasons, halves and quarters.
 TimeValue TimeResolver::make_coarse(const Slots& slots) const {
   const std::string era = slots.has(Slot::Era) ? "BC" : "";
   if (slots.has(Slot::Century)) {
-    const int century = slots.at(Slot::Century);
+    const int named = slots.at(Slot::Century);
+    const int century = named == 0 ? slots.at_or(Slot::Count, 1) : named;  // "the nineteenth century": an ordinal
     TimeValue value{"DATE", era + two(century - 1), {}, {}};
     if (era.empty()) value.bounds = {year_word(century * 100 - 99) + "-01-01", year_word(century * 100) + "-12-31"};
     return value;

@@ -35,6 +35,7 @@ class TimeResolver {
   TimeValue make(const TimePattern& pattern, const Slots& slots) const;
   TimeValue make_date(const Slots& slots) const;
   TimeValue make_coarse(const Slots& slots) const;
+  static TimeValue make_shift_unknown(Unit unit);
   TimeValue make_relative(const Slots& slots, Anchor anchor) const;
   TimeValue make_shift(int steps, Unit unit, Anchor anchor) const;
   TimeValue make_relative_name(const Slots& slots, Anchor anchor) const;
