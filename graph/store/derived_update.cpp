@@ -18,6 +18,14 @@ void append(GraphElements& all, GraphElements&& more) {
   std::move(more.edges.begin(), more.edges.end(), std::back_inserter(all.edges));
 }
 
+Result<GraphElements> project_part_of_record(std::string_view key, std::string_view value, const PartLookup& part) {
+  if (key.size() != 17 || value.size() % 8 != 0) return fail(ErrorCode::Corrupt, "a stored part-of link is damaged");
+  std::vector<LocalEntityId> members;
+  ByteReader reader(value);
+  while (!reader.at_end()) members.push_back({reader.fixed64()});
+  return project_part_of({{read_big_endian(key, 1)}, {read_big_endian(key, 9)}}, part, members);
+}
+
 class DerivedUpdate {
  public:
   DerivedUpdate(const ReadView& view, TextFold& fold, Batch& batch)
@@ -85,41 +93,8 @@ class DerivedUpdate {
   }
 
   Status project(const std::string& key, const std::string& value, GraphElements& out) {
-    switch (key.front()) {
-      case kEntityRecord: {
-        HEARSAY_TRY(Entity entity, decode_entity(value));
-        append(out, project_entity(entity, part_));
-        return {};
-      }
-      case kEventRecord: {
-        HEARSAY_TRY(Event event, decode_event(value));
-        append(out, project_event(event, part_));
-        return {};
-      }
-      case kDisputeRecord: {
-        HEARSAY_TRY(Dispute dispute, decode_dispute(value));
-        append(out, project_dispute(dispute, part_));
-        return {};
-      }
-      case kClaimLinkRecord: {
-        HEARSAY_TRY(ClaimLink link, decode_claim_link(value));
-        append(out, project_claim_link(link, part_));
-        return {};
-      }
-      case kPartOfRecord: return project_part_of_record(key, value, out);
-      case kPublisherRecord:
-        out.nodes.push_back(project_publisher({read_big_endian(key, 1)}, value));
-        return {};
-      default: return fail(ErrorCode::Corrupt, "a derived record of an unknown kind is stored");
-    }
-  }
-
-  Status project_part_of_record(const std::string& key, const std::string& value, GraphElements& out) {
-    if (key.size() != 17 || value.size() % 8 != 0) return fail(ErrorCode::Corrupt, "a stored part-of link is damaged");
-    std::vector<LocalEntityId> members;
-    ByteReader reader(value);
-    while (!reader.at_end()) members.push_back({reader.fixed64()});
-    append(out, project_part_of({{read_big_endian(key, 1)}, {read_big_endian(key, 9)}}, part_, members));
+    HEARSAY_TRY(GraphElements elements, project_record(key, value, part_));
+    append(out, std::move(elements));
     return {};
   }
 
@@ -156,6 +131,35 @@ class DerivedUpdate {
 };
 
 }  // namespace
+
+Result<GraphElements> project_record(std::string_view key, std::string_view value, const PartLookup& part) {
+  switch (key.empty() ? '\0' : key.front()) {
+    case kEntityRecord: {
+      HEARSAY_TRY(Entity entity, decode_entity(value));
+      return project_entity(entity, part);
+    }
+    case kEventRecord: {
+      HEARSAY_TRY(Event event, decode_event(value));
+      return project_event(event, part);
+    }
+    case kDisputeRecord: {
+      HEARSAY_TRY(Dispute dispute, decode_dispute(value));
+      return project_dispute(dispute, part);
+    }
+    case kClaimLinkRecord: {
+      HEARSAY_TRY(ClaimLink link, decode_claim_link(value));
+      return project_claim_link(link, part);
+    }
+    case kPartOfRecord: return project_part_of_record(key, value, part);
+    case kPublisherRecord:
+      if (key.size() != 9) break;
+      return GraphElements{{project_publisher({read_big_endian(key, 1)}, std::string(value))}, {}};
+    case kDocumentLinksRecord:
+    case kAccusedRecord: return GraphElements();
+    default: break;
+  }
+  return fail(ErrorCode::Corrupt, "a derived record with a damaged key is stored");
+}
 
 Status replace_derived(const ReadView& view, const Derived& derived, std::span<const Block> blocks, TextFold& fold, Batch& batch) {
   HEARSAY_CHECK(DerivedUpdate(view, fold, batch).run(derived));

@@ -128,6 +128,8 @@ Status Store::sync() {
   return database_->sync();
 }
 
+Status Store::check_checksums() const { return database_->verify_checksums(); }
+
 Status Store::compact() {
   HEARSAY_CHECK(check_writable());
   std::lock_guard lock(writer_->mutex);

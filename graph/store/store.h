@@ -91,6 +91,7 @@ class Store {
   Result<StoreStats> stats() const;
   Status sync();     // after it, what was written survives a loss of power; a crash of the program loses nothing anyway
   Status compact();
+  Status check_checksums() const;  // of every block on disk: Corrupt, with the name of the file
   Status backup(const std::string& folder) const;  // adds a verified backup to `folder`
   // Restores the newest backup of `folder` to `path`, where nothing may be yet, and checks that it opens.
   static Status restore(const std::string& folder, const std::string& path);
