@@ -74,6 +74,8 @@ ModelFile to_model_file(const NetworkShape& shape, const NetworkLabels& labels, 
   file.put_numbers("shape", sizes);
   file.put_keys("word.keys", labels.words.keys());
   file.put_keys("part.keys", labels.parts.keys());
+  file.put_keys("gazetteer.keys", labels.gazetteer.keys());
+  file.put_numbers("gazetteer.classes", labels.gazetteer.classes());
   file.put_strings("feature.names", labels.features);
   file.put_strings("relation.names", labels.relations);
   for (const Parameter& parameter : parameters.list()) {
@@ -98,6 +100,14 @@ Result<Network> Network::load(const ModelFile& file) {
   HEARSAY_TRY(const std::vector<std::uint64_t> parts, file.keys("part.keys"));
   labels.words = FeatureIndex(words);
   labels.parts = FeatureIndex(parts);
+  std::vector<std::uint64_t> phrases;
+  std::vector<std::int32_t> classes;
+  if (file.block("gazetteer.keys")) {
+    HEARSAY_TRY(phrases, file.keys("gazetteer.keys"));
+    HEARSAY_TRY(classes, file.numbers("gazetteer.classes"));
+  }
+  if (phrases.size() != classes.size()) return fail(ErrorCode::Corrupt, "network model: gazetteer does not fit its classes");
+  labels.gazetteer = Gazetteer(phrases, std::move(classes));
   HEARSAY_TRY(labels.features, file.strings("feature.names"));
   HEARSAY_TRY(labels.relations, file.strings("relation.names"));
   if (labels.features.empty() || labels.relations.empty()) return fail(ErrorCode::Corrupt, "network model: no tags or relations");
@@ -136,8 +146,7 @@ void Network::pack() {
   }
 }
 
-void Network::embed(std::string_view form, float* input) const {
-  const WordParts parts = parts_of(form);
+void Network::embed(const WordParts& parts, float* input) const {
   const std::uint32_t found = labels_.words.find(parts.word);
   const std::size_t row = found == FeatureIndex::kNone ? kNoWord : found + 1;
   std::memcpy(input, parameters_[Part::Words].values.data() + row * shape_.word_width, shape_.word_width * sizeof(float));
@@ -159,7 +168,8 @@ std::vector<float> Network::encode(const std::vector<std::vector<std::string_vie
   const Packing packing(lengths);
   std::vector<float> rows(std::size_t(packing.rows()) * shape_.input_width());
   for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-    for (std::uint32_t w = 0; w < lengths[s]; ++w) embed(sentences[s][w], rows.data() + std::size_t(packing.row(s, w)) * shape_.input_width());
+    const std::vector<WordParts> words = sentence_parts(sentences[s], labels_.gazetteer);
+    for (std::uint32_t w = 0; w < lengths[s]; ++w) embed(words[w], rows.data() + std::size_t(packing.row(s, w)) * shape_.input_width());
   }
   LstmState state;
   for (std::uint32_t layer = 0; layer < shape_.layers; ++layer) {

@@ -1,5 +1,5 @@
 // The network that tags, parses and finds names: one encoder, four heads.
-//   input    embedding of the word and the sum of the embeddings of its parts (affixes, shape)
+//   input    embedding of the word and the sum of the embeddings of its parts (affixes, shape, gazetteer classes)
 //   encoder  layers of bidirectional LSTM over the sentence
 //   tags     UPOS, and UPOS with FEATS
 //   tree     biaffine arc scores (Dozat and Manning, 2017), relation from head and dependent, best tree by Chu-Liu-Edmonds
@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "extract/syntax/feature_index.h"
+#include "extract/syntax/gazetteer.h"
 #include "extract/syntax/model_file.h"
 #include "extract/syntax/recurrence.h"
 #include "extract/syntax/word_shape.h"
@@ -41,6 +42,7 @@ struct NetworkShape {
 // The words behind the numbers.
 struct NetworkLabels {
   FeatureIndex words, parts;
+  Gazetteer gazetteer;
   std::vector<std::string> features;   // "NOUN|Number=Sing", "ADP|": class of UPOS with FEATS
   std::vector<std::string> relations;
 };
@@ -108,7 +110,7 @@ class Network {
  private:
   struct Dense;
   void pack();
-  void embed(std::string_view form, float* input) const;
+  void embed(const WordParts& parts, float* input) const;
   std::vector<float> encode(const std::vector<std::vector<std::string_view>>& sentences, std::vector<std::size_t>& first_rows) const;
   std::vector<float> dense(const float* input, std::size_t rows, std::size_t stride, Part weights, Part bias) const;
   void tag(const std::vector<float>& rows, std::vector<NetworkOutput>& outputs) const;

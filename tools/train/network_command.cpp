@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <unordered_map>
 
 #include "extract/syntax/tokenizer.h"
@@ -93,6 +95,25 @@ Result<Material> read_material(const Options& options, const WordSplitter* split
   return material;
 }
 
+// Lines of class TAB phrase; each class gets a bit in the order of its first line.
+Result<extract::Gazetteer> read_gazetteer(const std::vector<std::string>& paths) {
+  extract::Gazetteer gazetteer;
+  std::map<std::string, std::uint32_t> classes;
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return fail(ErrorCode::Io, path + ": cannot open");
+    std::string line;
+    for (std::size_t number = 1; std::getline(file, line); ++number) {
+      const std::size_t tab = line.find('\t');
+      if (tab == std::string::npos) return fail(ErrorCode::InvalidInput, path + ":" + std::to_string(number) + ": no class and phrase");
+      const auto bit = classes.try_emplace(line.substr(0, tab), static_cast<std::uint32_t>(classes.size())).first->second;
+      if (bit >= 32) return fail(ErrorCode::InvalidInput, path + ":" + std::to_string(number) + ": more than 32 classes");
+      gazetteer.add(std::string_view(line).substr(tab + 1), bit);
+    }
+  }
+  return gazetteer;
+}
+
 std::vector<extract::NetworkOutput> run_all(const Network& network, const std::vector<Example>& examples) {
   std::vector<extract::NetworkOutput> outputs;
   for (std::size_t begin = 0; begin < examples.size(); begin += 32) {
@@ -179,8 +200,9 @@ struct Plan {
 
 class Run {
  public:
-  Run(Material material, extract::NetworkShape shape, Plan plan, VocabularyLimits limits)
-      : material_(std::move(material)), shape_(shape), plan_(std::move(plan)), labels_(make_labels(material_.train, limits)),
+  Run(Material material, extract::NetworkShape shape, Plan plan, VocabularyLimits limits, extract::Gazetteer gazetteer)
+      : material_(std::move(material)), shape_(shape), plan_(std::move(plan)),
+        labels_(make_labels(material_.train, limits, std::move(gazetteer))),
         numbering_(labels_, material_.train), trainer_(shape_, labels_, plan_.seed), random_(plan_.seed * 7919 + 1) {}
 
   Status train() {
@@ -249,7 +271,7 @@ Status train_network(const std::vector<std::string>& words) {
   HEARSAY_TRY(const Options options,
               Options::parse(words, {"--train", "--dev", "--names", "--names-dev", "--language", "-o", "--seed", "--epochs", "--rate",
                                      "--batch", "--units", "--layers", "--word-width", "--part-width", "--dropout", "--patience",
-                                     "--word-limit", "--part-limit", "--tokenizer"}));
+                                     "--word-limit", "--part-limit", "--tokenizer", "--gazetteer"}));
   Plan plan;
   plan.language = options.text("--language");
   plan.folder = options.text("-o");
@@ -279,7 +301,8 @@ Status train_network(const std::vector<std::string>& words) {
   } else {
     HEARSAY_TRY(material, read_material(options, nullptr));
   }
-  return Run(std::move(material), shape, std::move(plan), limits).train();
+  HEARSAY_TRY(extract::Gazetteer gazetteer, read_gazetteer(options.list("--gazetteer")));
+  return Run(std::move(material), shape, std::move(plan), limits, std::move(gazetteer)).train();
 }
 
 }  // namespace hearsay::train

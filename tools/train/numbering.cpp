@@ -60,22 +60,20 @@ void drop_last_mark(Example& example) {
 
 }  // namespace
 
-extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits) {
-  std::map<std::string, std::uint32_t> forms, features, relations;
+extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits, extract::Gazetteer gazetteer) {
+  std::map<std::string, std::uint32_t> features, relations;
+  std::map<std::uint64_t, std::uint32_t> words, parts;
   for (const Example& example : examples) {
+    const auto sentence = extract::sentence_parts({example.forms.begin(), example.forms.end()}, gazetteer);
     for (std::size_t w = 0; w < example.forms.size(); ++w) {
-      ++forms[example.forms[w]];
+      ++words[sentence[w].word];
+      for (const std::uint64_t part : sentence[w].parts) ++parts[part];
       if (example.has_features) ++features[feature_name(example.upos[w], example.features[w])];
       if (example.has_tree) ++relations[example.relations[w]];
     }
   }
-  std::map<std::uint64_t, std::uint32_t> words, parts;
-  for (const auto& [form, count] : forms) {
-    const extract::WordParts of_form = extract::parts_of(form);
-    words[of_form.word] += count;
-    for (const std::uint64_t part : of_form.parts) parts[part] += count;
-  }
   extract::NetworkLabels labels;
+  labels.gazetteer = std::move(gazetteer);
   for (const auto& [key, count] : words) {
     if (count >= limits.word) labels.words.add(key);
   }
@@ -131,10 +129,16 @@ std::uint32_t Numbering::relation(const std::string& name) const {
 Numbered Numbering::number(const Example& example) {
   Numbered out;
   out.weight = example.weight;
+  std::vector<extract::WordParts> classes(example.forms.size());
+  labels_.gazetteer.annotate({example.forms.begin(), example.forms.end()}, classes);
   for (std::size_t w = 0; w < example.forms.size(); ++w) {
     const Word& found = word(example.forms[w]);
     out.words.push_back(found.row);
     out.parts.push_back(found.parts);
+    for (const std::uint64_t key : classes[w].parts) {
+      const std::uint32_t part = labels_.parts.find(key);
+      if (part != extract::FeatureIndex::kNone) out.parts.back().push_back(part);
+    }
     if (example.has_tags) out.upos.push_back(example.upos[w]);
     if (example.has_features) out.features.push_back(feature_class(example, w));
     if (example.has_tree) {

@@ -16,7 +16,7 @@ struct VocabularyLimits {
   std::uint32_t part = 3;
 };
 
-extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits);
+extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits, extract::Gazetteer gazetteer);
 
 class Numbering {
  public:
