@@ -1,0 +1,94 @@
+// Growth and accuracy of linking on synthetic worlds (synthetic_world.h), checked against their truth.
+// usage: link_bench [articles ...]     default 1000 10000 100000; prints one line for each, and the exponent of growth
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bench/link/synthetic_world.h"
+#include "graph/link/linker.h"
+
+namespace {
+
+using namespace hearsay;
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_utime.tv_sec) + static_cast<double>(usage.ru_utime.tv_usec) / 1e6;
+}
+
+double memory_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+struct Pairs {
+  double both = 0, truth = 0, system = 0;
+  double f1() const { return truth + system > 0 ? 2 * both / (truth + system) : 1; }
+  double precision() const { return system > 0 ? both / system : 1; }
+  double recall() const { return truth > 0 ? both / truth : 1; }
+};
+
+// Pairwise agreement of two labellings, from the sizes of their groups.
+template <class Id>
+Pairs pairwise(const std::map<Id, std::size_t>& truth, const std::map<Id, std::uint64_t>& system) {
+  std::map<std::size_t, double> by_truth;
+  std::map<std::uint64_t, double> by_system;
+  std::map<std::pair<std::size_t, std::uint64_t>, double> by_both;
+  for (const auto& [id, group] : truth) {
+    const auto found = system.find(id);
+    const std::uint64_t other = found == system.end() ? id.value : found->second;
+    ++by_truth[group], ++by_system[other], ++by_both[{group, other}];
+  }
+  auto count = [](const auto& groups) {
+    double pairs = 0;
+    for (const auto& [key, size] : groups) pairs += size * (size - 1) / 2;
+    return pairs;
+  };
+  return {count(by_both), count(by_truth), count(by_system)};
+}
+
+double run(const bench::WorldOptions& options) {
+  const auto world = bench::make_world(options);
+  const double before = cpu_seconds();
+  const Derived derived = graph::link(world.evidence);
+  const double seconds = cpu_seconds() - before;
+  std::map<ReportId, std::uint64_t> event_of;
+  for (const auto& event : derived.events)
+    for (auto report : event.reports) event_of[report] = event.id.value;
+  std::map<LocalEntityId, std::uint64_t> entity_of;
+  for (const auto& entity : derived.entities)
+    for (auto member : entity.members) entity_of[member] = entity.id.value;
+  const auto events = pairwise(world.event_of, event_of);
+  const auto entities = pairwise(world.entity_of, entity_of);
+  std::size_t copies = 0;
+  for (const auto& copy : derived.near_copies) copies += world.original_of.contains(copy.copy) || world.original_of.contains(copy.original) ? 1 : 0;
+  std::printf("%s%zu articles: %.2f s cpu, peak %.0f MB, %zu events, event pairs P %.4f R %.4f F1 %.4f, entity pairs F1 %.4f, copies found %zu of %zu, %zu disputes, %zu links\n",
+              options.one_day ? "one day, " : "", options.articles, seconds, memory_megabytes(), derived.events.size(), events.precision(), events.recall(), events.f1(),
+              entities.f1(), copies, world.original_of.size(), derived.disputes.size(), derived.claim_links.size());
+  std::fflush(stdout);
+  return seconds;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::vector<std::size_t> sizes;
+  for (int i = 1; i < argc; ++i) sizes.push_back(static_cast<std::size_t>(std::strtoull(argv[i], nullptr, 10)));
+  if (sizes.empty()) sizes = {1000, 10000, 100000};
+  std::vector<double> seconds;
+  for (auto articles : sizes) seconds.push_back(run({articles, 1, false}));
+  for (std::size_t i = 1; i < sizes.size(); ++i)
+    std::printf("exponent %zu -> %zu: %.3f\n", sizes[i - 1], sizes[i], std::log(seconds[i] / seconds[i - 1]) / std::log(static_cast<double>(sizes[i]) / static_cast<double>(sizes[i - 1])));
+  const double half = run({2500, 1, true}), whole = run({5000, 1, true});
+  std::printf("one day, exponent 2500 -> 5000: %.3f\n", std::log(whole / half) / std::log(2.0));
+  return 0;
+}
