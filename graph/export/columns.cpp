@@ -5,8 +5,9 @@
 namespace hearsay::graph {
 
 std::string node_column_name(std::string_view property) {
+  if (property == "type") return "event_type";  // of events: their PLOVER type
   std::string name(property);
-  if (property == "type" || property == "id") name += '_';
+  if (property == "id") name += '_';
   return name;
 }
 

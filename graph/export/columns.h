@@ -47,8 +47,8 @@ struct Columns {
   static Result<Columns> collect(const GraphView& view);
 };
 
-// Name of the column for a property: with "_" where the format uses the name itself ("type" of nodes and edges,
-// "label" of edges). Nothing for properties that the format writes in its own place.
+// Name of the column for a property: another one where the formats use the name themselves ("type" is the label of a
+// node and the type of an edge). Not exported: properties that the formats write in a place of their own.
 std::string node_column_name(std::string_view property);
 std::string edge_column_name(std::string_view property);
 bool node_property_exported(const Node& node, const Property& property);

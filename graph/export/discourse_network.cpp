@@ -33,6 +33,12 @@ std::string position_of(const Edge& edge) {
   return text;
 }
 
+// Hop 0 is the claimant; later hops only passed the claim on.
+bool is_claimant(const Edge& edge) {
+  const Value* hop = find_property(edge.properties, "hop");
+  return hop == nullptr || *hop == Value(std::int64_t{0});
+}
+
 // Actor -> positions that it holds in one dispute.
 Result<std::map<NodeId, Positions>> holders(const GraphReader& reader, NodeId dispute) {
   std::vector<std::pair<NodeId, std::string>> claims;
@@ -43,7 +49,7 @@ Result<std::map<NodeId, Positions>> holders(const GraphReader& reader, NodeId di
   std::map<NodeId, Positions> found;
   for (const auto& claim : claims)
     HEARSAY_CHECK(reader.edges(claim.first, Direction::Out, kMadeBy, [&found, &claim](const Edge& edge) {
-      found[edge.to].insert(claim.second);
+      if (is_claimant(edge)) found[edge.to].insert(claim.second);
       return true;
     }));
   return found;

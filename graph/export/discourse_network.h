@@ -1,5 +1,5 @@
 // Ties of actors by the positions that they hold in the same disputes (the actor networks of discourse network
-// analysis, Leifeld 2017). An actor holds a position of a dispute if one of the claims at that position was MADE_BY it.
+// analysis, Leifeld 2017). An actor holds a position of a dispute if one of the claims at that position was MADE_BY it (hop 0).
 // An actor may hold several positions of one dispute (it changed its account): it then agrees and opposes.
 // Tested by tests/graph/export/graph_view_test.cpp.
 #pragma once

@@ -4,7 +4,8 @@
 //
 // Attributes: nodes have `label` (what Gephi shows), `type` (most specific label) and their properties; edges have
 // `label` and `type` (their type), `weight` (property weight, else count, else 1) and their properties. The property
-// `id` of a node is left out where it repeats the node's id; another property whose name is taken gets a `_`.
+// `id` of a node is left out where it repeats the node's id; the `type` of an event is called `event_type`; other
+// properties whose name is taken get a `_`.
 //
 // Streams in two passes over the view: the first collects the keys and node kinds (13 to 26 bytes a node are kept, so that
 // edges can name typed ids), the second writes. Tested by tests/graph/export/graphml_test.cpp and read back by networkx

@@ -1,11 +1,16 @@
 hearsay_test(graph_export_test
   SOURCES
     export/attributes_test.cpp
+    export/csv_tables_test.cpp
+    export/export_test.cpp
+    export/gexf_test.cpp
     export/graph_view_test.cpp
     export/graphml_test.cpp
     export/json_line_test.cpp
+    export/nquads_test.cpp
     export/output_file_test.cpp
     export/records_jsonl_test.cpp
+    export/sqlite_file_test.cpp
     export/xml_text_test.cpp
   LIBS hearsay_graph nlohmann_json::nlohmann_json
   LABELS unit)
