@@ -8,6 +8,7 @@
 
 #include "engine/parts.h"
 #include "graph/link/linker.h"
+#include "graph/store/verify.h"
 
 namespace hearsay::engine {
 namespace {
@@ -57,27 +58,40 @@ void Engine::Parts::forget_reading() {
   reading_.reset();
 }
 
-Status Engine::Parts::link(const std::string& corrections_file, const Progress& progress, Reporter& reporter) {
-  auto snapshot = store->snapshot();
-  std::string text;
-  if (!corrections_file.empty()) {
-    HEARSAY_TRY(text, read_file(corrections_file));
-  } else {
-    HEARSAY_TRY(auto kept, snapshot->block(kCorrectionsBlock));
-    text = kept.value_or("");
-  }
-  auto corrections = graph::parse_corrections(text, corrections_file.empty() ? "corrections" : corrections_file, reporter);
+namespace {
+
+// The derived layer of everything in `snapshot`, from nothing but its evidence and corrections.
+Result<Derived> derive(const graph::Snapshot& snapshot, const std::string& corrections_text,
+                       const std::string& corrections_name, const Progress& progress, Reporter& reporter) {
+  auto corrections = graph::parse_corrections(corrections_text, corrections_name, reporter);
   std::vector<Evidence> evidence;
-  HEARSAY_CHECK(snapshot->visit_evidence([&](Evidence record) {
-    record.document.text.shrink_to_fit();
+  HEARSAY_CHECK(snapshot.visit_evidence([&](Evidence record) {
     evidence.push_back(std::move(record));
     return true;
   }));
   progress("linking", 0, 0, std::to_string(evidence.size()) + " documents");
-  graph::LinkOptions link_options;
-  link_options.reporter = &reporter;
-  Derived derived = graph::link(evidence, corrections, link_options);
-  graph::Block block{kCorrectionsBlock, text};
+  graph::LinkOptions options;
+  options.reporter = &reporter;
+  return graph::link(evidence, corrections, options);
+}
+
+Result<std::string> kept_corrections(const graph::Snapshot& snapshot) {
+  HEARSAY_TRY(auto kept, snapshot.block(kCorrectionsBlock));
+  return kept.value_or("");
+}
+
+}  // namespace
+
+Status Engine::Parts::link(const std::string& corrections_file, const Progress& progress, Reporter& reporter) {
+  auto snapshot = store->snapshot();
+  graph::Block block{kCorrectionsBlock, ""};
+  if (corrections_file.empty()) {
+    HEARSAY_TRY(block.value, kept_corrections(*snapshot));
+  } else {
+    HEARSAY_TRY(block.value, read_file(corrections_file));
+  }
+  HEARSAY_TRY(Derived derived, derive(*snapshot, block.value, corrections_file.empty() ? "corrections" : corrections_file,
+                                      progress, reporter));
   HEARSAY_CHECK(store->set_derived(derived, {&block, 1}));
   forget_reading();
   return store->sync();
@@ -120,6 +134,21 @@ Result<nlohmann::ordered_json> Engine::stats() const {
 }
 
 std::shared_ptr<const graph::GraphReader> Engine::snapshot() const { return parts_->store->snapshot(); }
+Result<Engine::VerifyReport> Engine::verify(bool deep) const {
+  graph::VerifyOptions options;
+  if (deep)
+    options.recompute = [](const graph::Snapshot& snapshot) -> Result<Derived> {
+      CollectingReporter reporter;
+      HEARSAY_TRY(std::string corrections, kept_corrections(snapshot));
+      return derive(snapshot, corrections, "corrections", [](auto&&...) {}, reporter);
+    };
+  HEARSAY_TRY(auto found, graph::verify(*parts_->store, options));
+  VerifyReport report{found.documents + found.spans + found.nodes + found.edges + found.records, std::move(found.faults)};
+  if (found.fault_count > report.problems.size())
+    report.problems.push_back("and " + std::to_string(found.fault_count - report.problems.size()) + " more");
+  return report;
+}
+
 Status Engine::backup(const std::string& folder) const { return parts_->store->backup(folder); }
 Status Engine::restore(const std::string& backup, const std::string& graph) { return graph::Store::restore(backup, graph); }
 Status Engine::compact() { return parts_->store->compact(); }

@@ -90,6 +90,8 @@ class Engine {
   Status records(RecordKind kind, const RecordFilter& filter, const RecordVisitor& visit) const;
   // The record of an id (or of a document's uri); NotFound where there is none.
   Result<nlohmann::ordered_json> record(std::string_view id) const;
+  // Earlier texts of a document, oldest first: {number, published, title, text}.
+  Result<std::vector<nlohmann::ordered_json>> history(std::string_view document) const;
   // Links of a claim or figure to others: contradicts, corroborates, consistent.
   Result<std::vector<nlohmann::ordered_json>> links_of(std::string_view id) const;
   // Outlets, agencies and claimants with PageRank, betweenness, whom each relays and contradicts.

@@ -4,7 +4,7 @@
 #include "engine/engine.h"
 #include "engine/parts.h"
 #include "engine/record_filter.h"
-#include "graph/export/graphml.h"
+#include "graph/export/export.h"
 #include "graph/export/record_lines.h"
 #include "graph/export/records_jsonl.h"
 
@@ -101,6 +101,16 @@ Result<Json> Engine::record(std::string_view id) const {
   return Json::parse(line, nullptr, false);
 }
 
+Result<std::vector<Json>> Engine::history(std::string_view document) const {
+  auto snapshot = parts_->store->snapshot();
+  HEARSAY_TRY(auto revisions, snapshot->history(DocumentId::parse(document).value_or(make_document_id(document))));
+  std::vector<Json> out;
+  for (const graph::Revision& revision : revisions)
+    out.push_back({{"number", revision.number}, {"published", revision.document.published},
+                   {"title", revision.document.title}, {"text", revision.document.text}});
+  return out;
+}
+
 Result<std::vector<Json>> Engine::links_of(std::string_view id) const {
   HEARSAY_TRY(auto reading, parts_->reading(Mentions::Skip));
   std::vector<Json> links;
@@ -110,21 +120,14 @@ Result<std::vector<Json>> Engine::links_of(std::string_view id) const {
 }
 
 Status Engine::export_graph(const ExportSettings& settings) const {
-  if (settings.format == "jsonl") {
-    HEARSAY_TRY(auto reading, parts_->reading(Mentions::Skip));
-    HEARSAY_CHECK(graph::write_records_jsonl(reading->scan(), reading->derived, settings.output));
-    return {};
-  }
+  auto format = graph::format_from_word(settings.format);
+  if (!format) return fail(ErrorCode::Usage, "unknown format " + settings.format);
   auto view = graph::view_from_word(settings.view);
   if (!view) return fail(ErrorCode::Usage, "unknown view " + settings.view);
-  auto snapshot = parts_->store->snapshot();
+  HEARSAY_TRY(auto reading, parts_->reading(Mentions::Skip));
   auto parallel = settings.collapse_parallel ? graph::ParallelEdges::Collapse : graph::ParallelEdges::Keep;
-  HEARSAY_TRY(auto opened, graph::GraphView::open(*snapshot, *view, parallel));
-  if (settings.format == "graphml") {
-    HEARSAY_CHECK(graph::write_graphml(opened, settings.output));
-    return {};
-  }
-  return fail(ErrorCode::Usage, "unknown format " + settings.format);
+  graph::ExportSource source{reading->snapshot.get(), reading->scan(), &reading->derived};
+  return graph::write_export(source, {*format, *view, parallel}, settings.output);
 }
 
 }  // namespace hearsay::engine

@@ -122,6 +122,7 @@ class CommandLine {
     sub->add_option("--kind", list_.kind, "type or kind (killed, blame, person, ASSAULT ...)");
     sub->add_option("--text", list_.text, "words that must stand in the text");
     sub->add_option("--limit", list_.limit, "at most this many (0 = all)");
+    if (name == "documents") sub->add_flag("--history", list_.history, "earlier texts of changed documents, too");
     add_format(sub, list_.format);
   }
 

@@ -123,14 +123,30 @@ int run_entities(const Common& common, const ListOptions& options) {
                }});
 }
 
+namespace {
+
+std::vector<std::string> document_cells(const Json& d, const std::string& revision) {
+  return {text_of(d, "id"), revision, day_of(text_of(d, "published")), text_of(d, "language"), text_of(d, "publisher"),
+          text_of(d, "title"), text_of(d, "uri")};
+}
+
+}  // namespace
+
 int run_documents(const Common& common, const ListOptions& options) {
-  return list(common, options,
-              {RecordKind::Documents,
-               {{"id", 14}, {"published", 10}, {"language", 8}, {"publisher", 24}, {"title", 60}, {"uri", 50}},
-               [](const Json& d) -> std::vector<std::string> {
-                 return {text_of(d, "id"), day_of(text_of(d, "published")), text_of(d, "language"), text_of(d, "publisher"),
-                         text_of(d, "title"), text_of(d, "uri")};
-               }});
+  auto engine = open_engine(common, engine::OpenMode::Read);
+  if (!engine) return complain(engine.error());
+  Listing listing(options.format, {{"id", 14}, {"revision", 8}, {"published", 10}, {"language", 8}, {"publisher", 24}, {"title", 60}, {"uri", 50}});
+  auto status = (*engine)->records(RecordKind::Documents, filter_of(options), [&](const Json& document) {
+    auto history = options.history ? (*engine)->history(text_of(document, "uri")) : std::vector<Json>();
+    for (const Json& earlier : history ? *history : std::vector<Json>()) {
+      Json record = document;
+      for (const auto& [key, value] : earlier.items()) record[key] = value;
+      listing.add(document_cells(record, text_of(earlier, "number")), record);
+    }
+    listing.add(document_cells(document, "current"), document);
+  });
+  if (!status) return complain(status.error());
+  return listing.finish() == 0 ? kNothing : kDone;
 }
 
 int run_sources(const Common& common, const ListOptions& options) {

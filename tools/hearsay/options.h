@@ -31,6 +31,7 @@ struct BuildOptions {
 struct ListOptions {
   std::string by, against, about, side, act, since, until, language, kind, text;
   std::size_t limit = 0;  // 0 = all
+  bool history = false;   // documents: earlier texts too
   Format format = Format::Table;
 };
 
