@@ -7,6 +7,8 @@
 #include <string>
 
 #include "bench/export/generated_graph.h"
+#include "graph/export/csv_tables.h"
+#include "graph/export/gexf.h"
 #include "graph/export/graphml.h"
 
 namespace {
@@ -18,6 +20,8 @@ double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + 
 
 Result<ExportCounts> write(const std::string& format, const GraphView& view, const std::string& path) {
   if (format == "graphml") return write_graphml(view, path);
+  if (format == "gexf") return write_gexf(view, path);
+  if (format == "csv") return write_csv(view, TableStyle::Gephi, path);
   return fail(ErrorCode::Usage, "unknown format " + format);
 }
 
