@@ -85,6 +85,12 @@ std::optional<std::uint32_t> Gazetteer::by_side(std::string_view side) const {
   return it->second;
 }
 
+std::optional<std::uint32_t> Gazetteer::body(std::string_view kind, std::string_view side) const {
+  auto it = data_->known_bodies.find(std::string(kind) + " " + std::string(side));
+  if (it == data_->known_bodies.end()) return std::nullopt;
+  return it->second;
+}
+
 std::string Gazetteer::body_name(std::string_view kind, std::string_view side) const {
   auto form = data_->bodies.find(kind);
   auto owner = by_side(side);

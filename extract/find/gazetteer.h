@@ -64,6 +64,8 @@ class Gazetteer {
   std::optional<std::uint32_t> by_key(std::string_view key) const;
   // The country or power that a side stands for: "ARM" -> Armenia, "X-EU" -> European Union.
   std::optional<std::uint32_t> by_side(std::string_view side) const;
+  // The organization of that kind that acts for a side: ("force:army", "ISR") -> Israel Defense Forces.
+  std::optional<std::uint32_t> body(std::string_view kind, std::string_view side) const;
   // English name of a body of a side: ("ministry:defence", "ARM") -> "Armenian Ministry of Defence"; empty where unknown.
   std::string body_name(std::string_view kind, std::string_view side) const;
 

@@ -81,6 +81,11 @@ void read_entry(Gazetteer::Data& data, const Json& row) {
     for (const auto& name : row["surnames"]) data.tables["*"].add(name.get<std::string>(), index, NameSense::Surname);
   const std::string side = data.entries[index].side;
   if (data.entries[index].type == EntityType::Country) add_capital(data, row, index, side);
+  const GazetteerEntry& entry = data.entries[index];
+  // The opposition of a country is found by the country; other bodies by the side they act for. "government" is no one body.
+  const bool opposition = entry.kind == "group:opposition";
+  if (entry.type == EntityType::Organization && !entry.kind.empty() && entry.kind != "government")
+    data.known_bodies.emplace(entry.kind + " " + (opposition ? entry.of : side), index);
   if (key.rfind("country:", 0) == 0 || key.rfind("power:", 0) == 0) data.sides.emplace(side, index);
 }
 

@@ -32,6 +32,7 @@ struct Gazetteer::Data {
   TextMap8<std::uint32_t> keys;
   TextMap8<std::uint32_t> sides;
   std::map<std::string, NameTable, std::less<>> tables;  // language -> names; "*" for every language
+  TextMap8<std::uint32_t> known_bodies;                  // "force:army ISR" -> entry
   TextMap8<std::string> bodies;                          // kind -> "{adj} Ministry of Defence"
 };
 

@@ -1,0 +1,303 @@
+#include "extract/find/coref.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr double kCountryWeight = 1.0, kBodyWeight = 1.0, kPlaceWeight = 1.0, kPairWeight = 2.0;
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+// Sides that stand outside a conflict and are no party to it.
+bool is_union(std::string_view kind) { return kind == "union" || kind == "charity" || kind == "court" || starts_with(kind, "agency"); }
+
+// "ministry" covers "ministry:defence".
+bool kind_covers(std::string_view general, std::string_view kind) {
+  return general == kind || (starts_with(kind, general) && kind.size() > general.size() && kind[general.size()] == ':');
+}
+
+}  // namespace
+
+Coreference::Coreference(const Gazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
+                         const std::vector<MentionDraft>& drafts)
+    : gazetteer_(gazetteer), words_(words), analysis_(analysis), text_(text), drafts_(drafts), links_(drafts.size()),
+      by_sentence_(analysis.sentences.size()) {
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) by_sentence_[drafts_[d].tokens.sentence].push_back(d);
+  for (auto& list : by_sentence_)
+    std::ranges::stable_sort(list, [&](std::uint32_t a, std::uint32_t b) { return drafts_[a].tokens < drafts_[b].tokens; });
+}
+
+void Coreference::resolve(Findings& findings) {
+  link_names();
+  for (const auto& sentence : by_sentence_) {
+    for (const std::uint32_t d : sentence)  // owners before what they own: titles and bodies inside longer phrases
+      for (const std::uint32_t owner : drafts_[d].owners)
+        if (drafts_[owner].kind != DraftKind::Name && links_[owner].chains.empty()) link_phrase(owner);
+    for (const std::uint32_t d : sentence)
+      if (drafts_[d].kind != DraftKind::Name && links_[d].chains.empty()) link_phrase(d);
+  }
+  write(findings);
+}
+
+// Counts countries, powers and places of the names; pairs are two parties joined by a conjunction.
+void Coreference::take_census() {
+  census_ = SideCensus{};
+  std::vector<std::string> sides(drafts_.size());
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.empty()) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    const bool place = entity.type == EntityType::Place || entity.type == EntityType::Region;
+    if (place) census_.add_place(entity.of, kPlaceWeight);
+    else if (!is_union(entity.kind) && !starts_with(entity.kind, "media")) {
+      sides[d] = entity.side;
+      census_.add_party(entity.side, entity.type == EntityType::Person ? kBodyWeight / 2 : kCountryWeight);
+    }
+  }
+  for (const auto& sentence : by_sentence_)
+    for (std::size_t i = 0; i + 1 < sentence.size(); ++i)
+      for (std::size_t j = i + 1; j < sentence.size() && j < i + 4; ++j) {
+        const MentionDraft& first = drafts_[sentence[i]];
+        const MentionDraft& second = drafts_[sentence[j]];
+        if (second.tokens.begin > first.tokens.end + 1 || second.tokens.begin <= first.tokens.end) continue;
+        const std::string between = fold_name(analysis_.sentences[first.tokens.sentence].tokens[first.tokens.end].form);
+        if (words_.in(WordSet::Conjunctions, between)) census_.add_pair(sides[sentence[i]], sides[sentence[j]], kPairWeight);
+      }
+  theatre_ = census_.theatre();
+  parties_ = census_.parties();
+}
+
+std::string Coreference::side_of(std::size_t chain) const {
+  const LocalEntity& entity = chains_[chain].entity;
+  if (!entity.side.empty()) return entity.side;
+  if (entity.type == EntityType::Place || entity.type == EntityType::Region) {
+    if (const auto entry = chains_[chain].entry; entry && entity.type == EntityType::Region && !gazetteer_.entry(*entry).side.empty())
+      return gazetteer_.entry(*entry).side;
+    return entity.of;
+  }
+  return {};
+}
+
+std::string Coreference::owner_side(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  for (const std::uint32_t owner : draft.owners)
+    for (const std::size_t chain : links_[owner].chains)
+      if (std::string side = side_of(chain); !side.empty()) return side;
+  return {};
+}
+
+void Coreference::link_phrase(std::uint32_t draft) {
+  switch (drafts_[draft].kind) {
+    case DraftKind::Body: return link_body(draft);
+    case DraftKind::Title: return link_title(draft);
+    case DraftKind::Group: return link_group(draft);
+    case DraftKind::Country: return link_country(draft);
+    case DraftKind::Sides: return link_sides(draft);
+    case DraftKind::Reciprocal:
+    case DraftKind::Pronoun: return link_pronoun(draft);
+    case DraftKind::Name: return;
+  }
+}
+
+// The one entity that a kind of body is for a side; made where the document has none yet.
+std::size_t Coreference::body_chain(const std::string& kind, const std::string& side, const MentionDraft& draft) {
+  const std::string key = "body:" + side + ":" + kind;
+  auto it = keys_.find(key);
+  if (it == keys_.end() && !side.empty())
+    if (const auto entry = gazetteer_.body(kind, side)) {
+      const std::size_t chain = chain_of_entry(*entry);
+      keys_.emplace(key, chain);
+      return chain;
+    }
+  if (it != keys_.end()) return it->second;
+  const std::size_t at = new_chain(draft.type, std::string(slice(text_, draft.span)));
+  keys_.emplace(key, at);
+  LocalEntity& entity = chains_[at].entity;
+  entity.kind = kind;
+  entity.side = side;
+  entity.of = side;
+  entity.english = gazetteer_.body_name(kind, side);
+  if (!side.empty() && draft.kind == DraftKind::Body) entity.gazetteer = key;
+  entity.named = false;
+  return at;
+}
+
+// The last body of that kind before the draft; one that was a subject goes before one that was not.
+std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  std::optional<std::size_t> any;
+  for (std::uint32_t s = draft.tokens.sentence + 1; s-- > 0;) {
+    const auto& list = by_sentence_[s];
+    for (auto it = list.rbegin(); it != list.rend(); ++it) {
+      const MentionDraft& other = drafts_[*it];
+      if (*it == index || other.inner || other.kind == DraftKind::Sides || links_[*it].chains.size() != 1) continue;
+      if (s == draft.tokens.sentence && other.tokens.begin >= draft.tokens.begin) continue;
+      const std::size_t chain = links_[*it].chains.front();
+      if (!kind_covers(draft.word->kind, chains_[chain].entity.kind)) continue;
+      if (other.subject) return chain;
+      if (!any) any = chain;
+    }
+    if (any && draft.tokens.sentence - s > 3) break;
+  }
+  return any;
+}
+
+void Coreference::link_body(std::uint32_t index) {
+  const MentionDraft& draft = drafts_[index];
+  const std::string& kind = draft.word->kind;
+  std::string side = owner_side(index);
+  std::string rule = "body";
+  if (draft.owner_word == OwnerWord::Sides && parties_.size() == 2)
+    return set(index, {body_chain(kind, parties_[0], draft), body_chain(kind, parties_[1], draft)}, MentionKind::Nominal, "body:both");
+  if (side.empty() && draft.owner_word != OwnerWord::None) {
+    const Wanted wanted = draft.owner_word == OwnerWord::Person ? Wanted::Person : Wanted::Sided;
+    for (const std::size_t chain : antecedent(index, wanted))
+      if (side.empty()) side = side_of(chain);
+    rule = "body:anaphor";
+  }
+  const bool force = draft.word->role == NounRole::Force;
+  if (side.empty() && draft.owners.empty() && (draft.definite || !force)) {
+    if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
+    if (draft.definite || !force) side = theatre_;
+    rule = "body:theatre";
+  }
+  const bool known = !side.empty() && gazetteer_.by_side(side).has_value();
+  // Forces of an armed group or union member are the group itself: "Hezbollah fighters".
+  if (known && force && kind == "force:army" && starts_with(gazetteer_.entry(*gazetteer_.by_side(side)).kind, "group")) {
+    return set(index, {chain_of_side(side)}, MentionKind::Nominal, "body:group");
+  }
+  if (side.empty()) {
+    const std::size_t chain = new_chain(draft.type, std::string(slice(text_, draft.span)));
+    chains_[chain].entity.kind = kind;
+    chains_[chain].entity.named = false;
+    return set(index, {chain}, MentionKind::Nominal, "body:unowned");
+  }
+  const std::size_t chain = body_chain(kind, side, draft);
+  if (!draft.owners.empty() && std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].kind == DraftKind::Name; }))
+    name_chain(chains_[chain], draft);
+  set(index, {chain}, draft.owners.empty() ? MentionKind::Nominal : MentionKind::Name, rule);
+}
+
+void Coreference::link_title(std::uint32_t index) {
+  const MentionDraft& draft = drafts_[index];
+  std::string side = draft.word->sided ? owner_side(index) : std::string();
+  if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None)
+    for (const std::size_t chain : antecedent(index, Wanted::Sided))
+      if (side.empty()) side = side_of(chain);
+  if (draft.named && !links_[*draft.named].chains.empty()) {
+    const std::size_t person = links_[*draft.named].chains.front();
+    LocalEntity& entity = chains_[person].entity;
+    if (entity.side.empty() && !side.empty()) entity.side = side;
+    if (entity.of.empty()) entity.of = side;
+    if (entity.kind.empty() || entity.kind == "leader" || entity.kind == "official") entity.kind = draft.word->kind;
+    return set(index, {person}, MentionKind::Nominal, "title");
+  }
+  if (draft.word->kind == "source" && draft.definite) {
+    if (const Chains found = antecedent(index, Wanted::Thing); !found.empty()) return set(index, found, MentionKind::Nominal, "anaphor:source");
+  }
+  // A person of that office named in the document: the same side, or no side given.
+  std::optional<std::size_t> holder;
+  for (std::size_t c = 0; c < chains_.size(); ++c) {
+    const LocalEntity& entity = chains_[c].entity;
+    if (entity.type != EntityType::Person || (!side.empty() && entity.side != side)) continue;
+    const bool office = entity.kind == draft.word->kind;
+    const bool leader = entity.kind == "leader" && starts_with(draft.word->kind, "head:") && !side.empty();
+    if ((office && (draft.definite || !side.empty())) || leader) holder = c;
+  }
+  if (holder) return set(index, {*holder}, MentionKind::Nominal, "title:holder");
+  if (draft.word->kind == "address") return;
+  const std::string key = side.empty() ? std::string() : "role:" + side + ":" + draft.word->kind;
+  std::size_t chain;
+  if (auto it = keys_.find(key); !key.empty() && it != keys_.end()) {
+    chain = it->second;
+  } else {
+    chain = new_chain(EntityType::Person, std::string(slice(text_, draft.span)));
+    if (!key.empty()) keys_.emplace(key, chain);
+    LocalEntity& entity = chains_[chain].entity;
+    entity.kind = draft.word->kind;
+    entity.side = side;
+    entity.of = side;
+    entity.named = false;
+  }
+  set(index, {chain}, MentionKind::Nominal, "title:unnamed");
+}
+
+// The power that a common noun for opponents means in a country: rebels in Syria, separatists in Papua.
+std::string Coreference::power_of(std::string_view kind, const std::string& country) const {
+  const std::string* last = nullptr;
+  for (const Chain& chain : chains_)
+    if (chain.entity.of == country && starts_with(chain.entity.kind, "group:") && chain.entity.side != country && !chain.entity.side.empty()) last = &chain.entity.side;
+  if (kind == "group:opposition" || kind == "group:rebels")
+    if (const auto entry = gazetteer_.body("group:opposition", country)) return gazetteer_.entry(*entry).side;
+  return last == nullptr ? std::string() : *last;
+}
+
+void Coreference::link_group(std::uint32_t index) {
+  const MentionDraft& draft = drafts_[index];
+  const std::string& kind = draft.word->kind;
+  std::string side;
+  std::string of = owner_side(index);
+  if (of.empty() && draft.owner_word != OwnerWord::None)
+    for (const std::size_t chain : antecedent(index, Wanted::Sided))
+      if (of.empty()) of = side_of(chain);
+  if (kind == "officials") side = of;
+  if (starts_with(kind, "group:") && kind != "group:terrorists") {
+    if (of.starts_with("X-")) side = of;
+    else side = power_of(kind, of.empty() ? theatre_ : of);
+    const bool general = kind == "group:armed";
+    if (general && of.empty() && !draft.definite) side.clear();
+    if (general && draft.definite)
+      if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
+  }
+  if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
+  const std::string key = "group:" + side + of + ":" + fold_name(slice(text_, draft.span));
+  auto [it, fresh] = keys_.emplace(key, chains_.size());
+  if (fresh) {
+    const std::size_t chain = new_chain(EntityType::Organization, std::string(slice(text_, draft.span)));
+    LocalEntity& entity = chains_[chain].entity;
+    entity.kind = kind;
+    entity.side = side;
+    entity.of = of;
+    entity.named = false;
+  }
+  set(index, {it->second}, MentionKind::Nominal, "group");
+}
+
+void Coreference::link_country(std::uint32_t index) {
+  const MentionDraft& draft = drafts_[index];
+  for (const std::uint32_t owner : draft.owners)
+    if (!links_[owner].chains.empty()) {
+      const std::size_t chain = links_[owner].chains.front();
+      const std::string side = side_of(chain);
+      const bool place = chains_[chain].entity.type == EntityType::Place;
+      return set(index, {place && !side.empty() ? chain_of_side(side) : chain}, MentionKind::Nominal, "side");
+    }
+  std::string side;
+  for (const std::size_t chain : antecedent(index, Wanted::Sided))
+    if (side.empty()) side = side_of(chain);
+  if (side.empty()) side = theatre_;
+  if (!side.empty()) set(index, {chain_of_side(side)}, MentionKind::Nominal, "anaphor:country");
+}
+
+void Coreference::link_sides(std::uint32_t index) {
+  if (parties_.size() != 2) return;
+  set(index, {chain_of_side(parties_[0]), chain_of_side(parties_[1])}, MentionKind::Nominal, "anaphor:both");
+}
+
+void Coreference::link_pronoun(std::uint32_t index) {
+  const MentionDraft& draft = drafts_[index];
+  if (draft.kind == DraftKind::Reciprocal) {
+    Chains found = subject_of_tree(index, Wanted::Plural);
+    if (found.size() < 2 && parties_.size() == 2) found = {chain_of_side(parties_[0]), chain_of_side(parties_[1])};
+    if (!found.empty()) set(index, found, MentionKind::Pronoun, "reciprocal");
+    return;
+  }
+  const Wanted wanted = draft.pronoun == OwnerWord::Person ? Wanted::Person
+                        : draft.pronoun == OwnerWord::Thing ? Wanted::Thing
+                        : draft.pronoun == OwnerWord::Plural ? Wanted::Plural : Wanted::Any;
+  Chains found = antecedent(index, wanted);
+  if (found.empty() && wanted == Wanted::Person) found = antecedent(index, Wanted::Thing);
+  if (!found.empty()) set(index, found, MentionKind::Pronoun, "pronoun");
+}
+
+}  // namespace hearsay::extract

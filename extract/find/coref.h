@@ -1,0 +1,103 @@
+// Coreference inside one document: turns drafts into entities (chains of mentions) with sides.
+// Names first (gazetteer key, full name, last name, acronym), then in the order of the text bodies, titles, groups, "the
+// ministry", "the country", "both sides" and pronouns, each by its kind, its owner, and the subjects before it.
+//   "Azerbaijan's defense ministry ... The ministry said its troops ..."  its troops = Azerbaijani armed forces
+//   "Armenian forces attacked, Azerbaijan said. The country's army ..."   the country = Azerbaijan, the one who spoke
+// The walk from a pronoun to its antecedent goes up the dependency tree and takes the nearest subject outside its own
+// phrase (Hobbs 1978, "Resolving pronoun references", simplified to UD subjects), then the subjects of sentences before.
+// Lives as long as one document; not shared. Tested by tests/extract/find/coref_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/find/findings.h"
+#include "extract/find/gazetteer.h"
+#include "extract/find/mention_draft.h"
+#include "extract/find/mention_words.h"
+#include "extract/find/sides.h"
+#include "extract/syntax/analysis.h"
+
+namespace hearsay::extract {
+
+class Coreference {
+ public:
+  // Borrows everything; `drafts` are those of the whole document, in the order of its sentences.
+  Coreference(const Gazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
+              const std::vector<MentionDraft>& drafts);
+
+  // Fills entities and mentions of `findings`.
+  void resolve(Findings& findings);
+
+ private:
+  using Chains = std::vector<std::size_t>;
+
+  struct Chain {
+    LocalEntity entity;
+    std::optional<std::uint32_t> entry;
+    std::vector<std::string> names;  // folded
+    std::size_t named = 0;           // how often a name stood for it
+  };
+  struct Link {
+    Chains chains;         // empty: stands for nobody
+    std::string rule;
+    MentionKind kind = MentionKind::Name;
+  };
+
+  // Names.
+  void link_names();
+  void link_name(std::uint32_t draft, bool single);
+  std::optional<std::uint32_t> choose_entry(const MentionDraft& draft) const;
+  std::optional<std::size_t> same_name(const MentionDraft& draft, std::string& rule) const;
+  std::size_t chain_of_entry(std::uint32_t entry);
+  std::size_t chain_of_side(const std::string& side);
+  std::size_t new_chain(EntityType type, std::string name);
+  bool initials_match(const MentionDraft& acronym, const MentionDraft& full) const;
+  void take_census();
+
+  // Phrases in the order of the text.
+  void link_phrase(std::uint32_t draft);
+  void link_body(std::uint32_t draft);
+  void link_title(std::uint32_t draft);
+  void link_group(std::uint32_t draft);
+  void link_country(std::uint32_t draft);
+  void link_sides(std::uint32_t draft);
+  void link_pronoun(std::uint32_t draft);
+  std::size_t body_chain(const std::string& kind, const std::string& side, const MentionDraft& draft);
+  std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
+  std::string owner_side(std::uint32_t draft) const;
+  std::string side_of(std::size_t chain) const;
+  std::string power_of(std::string_view kind, const std::string& country) const;
+
+  // Antecedents.
+  enum class Wanted { Person, Thing, Plural, Any, Sided };
+  Chains antecedent(std::uint32_t draft, Wanted wanted) const;
+  Chains subject_of_tree(std::uint32_t draft, Wanted wanted) const;
+  Chains subject_of_sentence(std::uint32_t sentence, std::uint32_t before, Wanted wanted) const;
+  bool fits(std::uint32_t draft, Wanted wanted) const;
+  Chains group_of(std::uint32_t draft) const;
+  std::optional<std::uint32_t> draft_at(std::uint32_t sentence, std::uint32_t token) const;
+
+  void set(std::uint32_t draft, Chains chains, MentionKind kind, std::string rule);
+  void write(Findings& findings);
+  void name_chain(Chain& chain, const MentionDraft& draft);
+
+  const Gazetteer& gazetteer_;
+  const MentionWords& words_;
+  const Analysis& analysis_;
+  std::string_view text_;
+  const std::vector<MentionDraft>& drafts_;
+  std::vector<Link> links_;                     // one for each draft
+  std::vector<Chain> chains_;
+  std::unordered_map<std::string, std::size_t> keys_;  // "country:ARM", "body:ARM:ministry:defence" -> chain
+  std::vector<std::vector<std::uint32_t>> by_sentence_;  // drafts of each sentence by head token
+  SideCensus census_;
+  std::vector<std::string> parties_;
+  std::string theatre_;
+};
+
+}  // namespace hearsay::extract

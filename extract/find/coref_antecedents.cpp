@@ -1,0 +1,122 @@
+// Antecedents: which earlier noun phrase a pronoun, "the country" or "its troops" stands for.
+#include <algorithm>
+
+#include "extract/find/coref.h"
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::uint32_t kSentencesBack = 4;
+constexpr std::uint32_t kPersonsBack = 8;
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+bool is_subject_relation(std::string_view relation) { return starts_with(relation, "nsubj") || relation == "obl:agent"; }
+
+}  // namespace
+
+// The longest resolved draft headed by that token.
+std::optional<std::uint32_t> Coreference::draft_at(std::uint32_t sentence, std::uint32_t token) const {
+  std::optional<std::uint32_t> best;
+  for (const std::uint32_t d : by_sentence_[sentence]) {
+    const MentionDraft& draft = drafts_[d];
+    if (draft.inner || links_[d].chains.empty() || !draft.tokens.contains(token)) continue;
+    if (draft.head != token) continue;
+    if (!best || draft.tokens.end - draft.tokens.begin > drafts_[*best].tokens.end - drafts_[*best].tokens.begin) best = d;
+  }
+  return best;
+}
+
+// The chains of a draft and of those joined to it by a conjunction.
+Coreference::Chains Coreference::group_of(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  Chains out = links_[index].chains;
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  for (std::uint32_t t = draft.head + 1; t < tokens.size(); ++t) {
+    if (tokens[t].head != static_cast<std::int32_t>(draft.head) || !starts_with(tokens[t].relation, "conj")) continue;
+    if (const auto other = draft_at(draft.tokens.sentence, t))
+      for (const std::size_t chain : links_[*other].chains)
+        if (std::ranges::find(out, chain) == out.end()) out.push_back(chain);
+  }
+  return out;
+}
+
+bool Coreference::fits(std::uint32_t index, Wanted wanted) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto& found = links_[index].chains;
+  if (found.empty() || draft.owner) return false;
+  const LocalEntity& entity = chains_[found.front()].entity;
+  const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[index].rule != "capital";
+  const bool person = entity.type == EntityType::Person;
+  const bool many = draft.plural || found.size() > 1 || (draft.kind == DraftKind::Body && starts_with(entity.kind, "force"));
+  switch (wanted) {
+    case Wanted::Person: return person && !draft.plural;
+    case Wanted::Thing: return !person && !place && !many;
+    case Wanted::Plural: return !place;
+    case Wanted::Any: return !place && !draft.plural;
+    case Wanted::Sided: return !place && !side_of(found.front()).empty();
+  }
+  return false;
+}
+
+// Up the tree: at each ancestor the subject that stands before the phrase and does not hold it.
+Coreference::Chains Coreference::subject_of_tree(std::uint32_t index, Wanted wanted) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  std::vector<char> above(tokens.size(), 0);
+  std::uint32_t at = draft.head;
+  for (std::size_t steps = 0; steps < tokens.size(); ++steps) {
+    above[at] = 1;
+    if (tokens[at].head < 0) break;
+    const auto parent = static_cast<std::uint32_t>(tokens[at].head);
+    for (std::uint32_t t = 0; t < tokens.size() && t < draft.tokens.begin; ++t) {
+      if (tokens[t].head != static_cast<std::int32_t>(parent) || above[t] || !is_subject_relation(tokens[t].relation)) continue;
+      const auto subject = draft_at(draft.tokens.sentence, t);
+      if (!subject || *subject == index || !fits(*subject, wanted)) continue;
+      Chains group = group_of(*subject);
+      if (wanted != Wanted::Plural && group.size() > 1) continue;
+      return group;
+    }
+    at = parent;
+  }
+  return {};
+}
+
+// The subject nearest to the root of a sentence, before token `before`.
+Coreference::Chains Coreference::subject_of_sentence(std::uint32_t sentence, std::uint32_t before, Wanted wanted) const {
+  const auto& tokens = analysis_.sentences[sentence].tokens;
+  Chains best;
+  std::size_t depth = ~std::size_t{0};
+  for (const std::uint32_t d : by_sentence_[sentence]) {
+    const MentionDraft& draft = drafts_[d];
+    if (draft.inner || draft.tokens.begin >= before || !draft.subject || !fits(d, wanted)) continue;
+    std::size_t steps = 0;
+    for (std::uint32_t at = draft.head; tokens[at].head >= 0 && steps < tokens.size(); ++steps) at = static_cast<std::uint32_t>(tokens[at].head);
+    if (steps >= depth) continue;
+    Chains group = group_of(d);
+    if (wanted != Wanted::Plural && group.size() > 1) continue;
+    depth = steps;
+    best = std::move(group);
+  }
+  return best;
+}
+
+Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) const {
+  const MentionDraft& draft = drafts_[index];
+  const std::uint32_t sentence = draft.tokens.sentence;
+  if (Chains found = subject_of_tree(index, wanted); !found.empty()) return found;
+  if (Chains found = subject_of_sentence(sentence, draft.tokens.begin, wanted); !found.empty()) return found;
+  // Anything of the kind earlier in the sentence: "According to Armenia's defense ministry, the country's forces ..."
+  if (wanted != Wanted::Plural)
+    for (auto it = by_sentence_[sentence].rbegin(); it != by_sentence_[sentence].rend(); ++it)
+      if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted)) return links_[*it].chains;
+  const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
+  for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back)
+    if (Chains found = subject_of_sentence(sentence - back, ~std::uint32_t{0}, wanted); !found.empty()) return found;
+  for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back)
+    for (auto it = by_sentence_[sentence - back].rbegin(); it != by_sentence_[sentence - back].rend(); ++it)
+      if (!drafts_[*it].inner && fits(*it, wanted) && (wanted != Wanted::Plural || drafts_[*it].plural)) return links_[*it].chains;
+  return {};
+}
+
+}  // namespace hearsay::extract

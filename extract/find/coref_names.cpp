@@ -1,0 +1,195 @@
+// Names of a document become chains: by gazetteer entry, by full name, by last name, by acronym.
+#include <algorithm>
+
+#include "extract/find/coref.h"
+
+namespace hearsay::extract {
+namespace {
+
+std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
+std::size_t count_words(std::string_view name) { return 1 + static_cast<std::size_t>(std::ranges::count(name, ' ')); }
+
+bool has_word(std::string_view name, std::string_view word) {
+  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    const bool left = at == 0 || name[at - 1] == ' ';
+    const bool right = at + word.size() == name.size() || name[at + word.size()] == ' ';
+    if (left && right) return true;
+  }
+  return false;
+}
+
+// One letter changed, added, lost, or two swapped.
+bool nearly_equal(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a.size() < 6) return false;
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
+  if (i + 1 >= a.size()) return true;
+  const bool swapped = a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+  return swapped || a.substr(i + 1) == b.substr(i + 1);
+}
+
+}  // namespace
+
+std::size_t Coreference::new_chain(EntityType type, std::string name) {
+  Chain chain;
+  chain.entity.type = type;
+  chain.entity.name = std::move(name);
+  chains_.push_back(std::move(chain));
+  return chains_.size() - 1;
+}
+
+std::size_t Coreference::chain_of_entry(std::uint32_t index) {
+  const GazetteerEntry& entry = gazetteer_.entry(index);
+  auto [it, fresh] = keys_.emplace(entry.key, chains_.size());
+  if (!fresh) return it->second;
+  const std::size_t at = new_chain(entry.type, {});
+  Chain& chain = chains_[at];
+  chain.entry = index;
+  LocalEntity& entity = chain.entity;
+  entity.english = entry.name;
+  entity.kind = entry.kind;
+  entity.of = entry.of;
+  entity.gazetteer = entry.key;
+  entity.latitude = entry.latitude;
+  entity.longitude = entry.longitude;
+  const bool acts = entry.type != EntityType::Place && entry.type != EntityType::Region;
+  entity.side = acts ? entry.side : std::string();
+  if (!acts && entity.of.empty()) entity.of = entry.side;
+  if (entry.type == EntityType::Organization && !entry.kind.empty() && !entry.side.empty())
+    keys_.emplace("body:" + entry.side + ":" + entry.kind, at);
+  return at;
+}
+
+std::size_t Coreference::chain_of_side(const std::string& side) {
+  if (const auto entry = gazetteer_.by_side(side)) return chain_of_entry(*entry);
+  auto [it, fresh] = keys_.emplace("side:" + side, chains_.size());
+  if (!fresh) return it->second;
+  const std::size_t at = new_chain(EntityType::Organization, side);
+  chains_[at].entity.side = side;
+  return at;
+}
+
+// What the gazetteer entry of a name is here; nothing where the name is not (only) one of its entries.
+std::optional<std::uint32_t> Coreference::choose_entry(const MentionDraft& draft) const {
+  const NameUse* best = nullptr;
+  double most = -1;
+  for (const NameUse& use : draft.uses) {
+    const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+    const bool person = entry.type == EntityType::Person;
+    if (draft.tag == NameTag::Person && !person && (entry.minor || entry.type == EntityType::Place)) continue;
+    double score = entry.minor ? 1 : 10;
+    if (use.sense == NameSense::Capital) score = draft.capital ? 30 : -1;
+    if (use.sense == NameSense::Surname) score = draft.tag == NameTag::Person ? 8 : 2;
+    if (person == (draft.tag == NameTag::Person)) score += 3;
+    if (keys_.contains(entry.key)) score += 5;
+    if (entry.minor && !entry.of.empty() && entry.of == theatre_) score += 4;
+    if (entry.minor) score += std::min(2.0, static_cast<double>(entry.population) / 1e6);
+    if (score > most) {
+      most = score;
+      best = &use;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->entry;
+}
+
+bool Coreference::initials_match(const MentionDraft& acronym, const MentionDraft& full) const {
+  std::string initials;
+  for (std::size_t at = 0; at < full.folded.size(); ++at)
+    if (at == 0 || full.folded[at - 1] == ' ') initials.push_back(full.folded[at]);
+  std::size_t matched = 0;
+  for (const char c : acronym.folded) {
+    const std::size_t at = initials.find(c, matched);
+    if (at == std::string::npos) return false;
+    matched = at + 1;
+  }
+  return acronym.folded.size() >= 2;
+}
+
+// An earlier or later chain of the document that this name belongs to.
+std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std::string& rule) const {
+  const bool single = draft.folded.find(' ') == std::string::npos;
+  std::optional<std::size_t> found;
+  int strength = 0;
+  for (std::size_t c = 0; c < chains_.size(); ++c) {
+    const Chain& chain = chains_[c];
+    const bool person = chain.entity.type == EntityType::Person;
+    const bool fits = draft.tag == NameTag::None || person == (draft.tag == NameTag::Person);
+    for (const std::string& name : chain.names) {
+      int found_here = 0;
+      if (name == draft.folded) found_here = 5;
+      else if (!fits) continue;
+      else if (person && single && last_word(name) == draft.folded) found_here = 4;
+      else if (person && single && count_words(name) > 1 && has_word(name, draft.folded)) found_here = 3;
+      else if (person && count_words(draft.folded) > 1 && last_word(draft.folded) == name) found_here = 3;
+      else if (chain.entity.type == EntityType::Organization && single && draft.folded.size() > 4 && count_words(name) > 2 && has_word(name, draft.folded)) found_here = 2;
+      else if (nearly_equal(name, draft.folded)) found_here = 1;
+      if (found_here > strength) {
+        strength = found_here;
+        found = c;
+      }
+    }
+  }
+  static constexpr const char* kRules[] = {"", "name:spelling", "name:short", "name:part", "name:last", "name"};
+  rule = kRules[strength];
+  return found;
+}
+
+void Coreference::set(std::uint32_t draft, Chains chains, MentionKind kind, std::string rule) {
+  links_[draft] = {std::move(chains), std::move(rule), kind};
+}
+
+void Coreference::link_name(std::uint32_t index, bool single) {
+  const MentionDraft& draft = drafts_[index];
+  std::string rule = "gazetteer";
+  std::optional<std::uint32_t> entry = choose_entry(draft);
+  const bool surname = entry && std::ranges::any_of(draft.uses, [&](const NameUse& use) { return use.entry == *entry && use.sense == NameSense::Surname; });
+  std::optional<std::size_t> chain;
+  if (draft.expands && !links_[*draft.expands].chains.empty()) {
+    const Chain& full = chains_[links_[*draft.expands].chains.front()];
+    const bool other = entry && full.entry != entry && full.entry;
+    if (!other && (full.entity.type != EntityType::Person) && (full.entry == entry || initials_match(draft, drafts_[*draft.expands]) || !entry)) {
+      chain = links_[*draft.expands].chains.front();
+      rule = "acronym";
+    }
+  }
+  if (!chain && (surname || !entry)) chain = same_name(draft, rule);
+  if (surname && !chain && draft.tag != NameTag::Person && !single) return;
+  if (surname && !chain && draft.tag != NameTag::Person) {
+    const bool titled = std::ranges::any_of(drafts_, [&](const MentionDraft& other) { return other.named == index; });
+    if (!titled && (draft.tag != NameTag::None || !draft.subject)) entry.reset();
+    if (!entry && draft.tag == NameTag::None) return;
+  }
+  if (!chain && entry) chain = chain_of_entry(*entry);
+  if (!chain) {
+    chain = new_chain(draft.type, std::string(slice(text_, draft.span)));
+    rule = "name";
+  }
+  name_chain(chains_[*chain], draft);
+  if (draft.capital) rule = "capital";
+  set(index, {*chain}, MentionKind::Name, rule);
+}
+
+void Coreference::name_chain(Chain& chain, const MentionDraft& draft) {
+  if (std::ranges::find(chain.names, draft.folded) == chain.names.end()) chain.names.push_back(draft.folded);
+  ++chain.named;
+}
+
+// Known and longer names first, so that last names and acronyms find them wherever they stand.
+void Coreference::link_names() {
+  const auto known = [&](const NameUse& use) { return use.sense != NameSense::Surname && !gazetteer_.entry(use.entry).minor; };
+  for (int round = 0; round < 3; ++round) {
+    for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+      const MentionDraft& draft = drafts_[d];
+      if (draft.kind != DraftKind::Name) continue;
+      const bool single = draft.folded.find(' ') == std::string::npos;
+      const int turn = draft.expands ? 2 : std::ranges::any_of(draft.uses, known) ? 0 : single ? 2 : 1;
+      if (turn == round) link_name(d, single);
+    }
+    if (round == 0) take_census();
+  }
+}
+
+}  // namespace hearsay::extract

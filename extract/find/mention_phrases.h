@@ -1,0 +1,44 @@
+// Builds the drafts of one sentence from its atoms: names, bodies and forces with the countries that own them, titles with
+// the persons they introduce, groups, "both sides", pronouns. Word order comes from the lexicon (modifiers before or
+// after their noun); the tree gives heads, subjects and conjunctions.
+//   "Azerbaijani Defense Ministry"      Body ministry:defence owned by Name "Azerbaijani"
+//   "pasukan penjaga perdamaian PBB"    Body force:peacekeepers owned by Name "PBB"
+//   "Britain-based Observatory"         no owner: a compound with a participle owns nothing
+// Const, safe to share. Tested by tests/extract/find/mention_phrases_test.cpp.
+#pragma once
+
+#include <vector>
+
+#include "extract/find/mention_draft.h"
+#include "extract/find/mention_scan.h"
+
+namespace hearsay::extract {
+
+class PhraseBuilder {
+ public:
+  // Borrows both; they must outlive the builder.
+  PhraseBuilder(const Gazetteer& gazetteer, const MentionWords& words) : gazetteer_(gazetteer), words_(words) {}
+
+  // Appends the drafts of one sentence, names first, then the phrases built on them.
+  void build(const SentenceScan& scan, std::vector<MentionDraft>& drafts) const;
+
+ private:
+  struct Work;
+  void add_names(Work& work) const;
+  void add_nouns(Work& work) const;
+  void add_countries(Work& work) const;
+  void add_pronouns(Work& work) const;
+  void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;
+  void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
+  void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
+  void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
+  void read_capitals(Work& work) const;
+  void read_acronyms(Work& work) const;
+  bool reads_as_government(const Work& work, const MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
+  bool person_like(const MentionDraft& draft) const;
+
+  const Gazetteer& gazetteer_;
+  const MentionWords& words_;
+};
+
+}  // namespace hearsay::extract

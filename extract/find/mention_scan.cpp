@@ -1,0 +1,294 @@
+#include "extract/find/mention_scan.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::size_t kPossessiveReach = 4;  // pieces of a name that may have lost its apostrophe
+constexpr std::size_t kShortestGlued = 4;    // letters of a name that another word is glued to
+
+// Pieces of every token; a token without letters or digits leaves a barrier that no name crosses.
+void cut_pieces(SentenceScan& scan) {
+  const auto& tokens = scan.sentence->tokens;
+  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+    const Token& token = tokens[t];
+    const std::size_t first = scan.pieces.size();
+    fold_pieces(token.form, token.span.begin, scan.pieces);
+    const bool exact = token.span.size() == token.form.size();
+    for (std::size_t i = first; i < scan.pieces.size(); ++i) {
+      scan.pieces[i].token = t;
+      if (!exact) scan.pieces[i].span = token.span;
+    }
+    if (scan.pieces.size() == first && token.form != "-" && token.form != "." && token.form != "'") {
+      Piece barrier;
+      barrier.folded = token.form;
+      barrier.span = token.span;
+      barrier.token = t;
+      scan.pieces.push_back(std::move(barrier));
+    }
+    const bool single = scan.pieces.size() == first + 1;
+    for (std::size_t i = first; i < scan.pieces.size(); ++i) {
+      std::string lemma = single && !token.lemma.empty() && token.lemma != "_" ? fold_name(token.lemma) : std::string();
+      scan.lemmas.push_back(lemma.empty() ? scan.pieces[i].folded : std::move(lemma));
+    }
+  }
+}
+
+// A barrier is no word.
+bool is_word_piece(const Piece& piece) {
+  const unsigned char c = static_cast<unsigned char>(piece.folded.front());
+  return c >= 0x80 ? piece.folded != "\u2019" : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool overlaps(const MentionAtom& a, const MentionAtom& b) { return a.begin < b.end && b.begin < a.end; }
+bool contains(const MentionAtom& outer, const MentionAtom& inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+bool same_extent(const MentionAtom& a, const MentionAtom& b) { return a.begin == b.begin && a.end == b.end; }
+
+bool all_ascii_upper(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index, std::string_view text, Tagger tagger) const {
+  SentenceScan scan;
+  scan.index = index;
+  scan.sentence = &sentence;
+  cut_pieces(scan);
+  std::vector<MentionAtom> known, tagged;
+  find_names(scan, text, known);
+  if (tagger == Tagger::Present) find_tagged(scan, tagged);
+  else find_capitalised(scan, tagged);
+  merge(scan, std::move(known), std::move(tagged));
+  return scan;
+}
+
+// The uses of a name that the writing allows: acronyms in capitals, other names with at least one capital.
+std::vector<NameUse> MentionScanner::accepted(const SentenceScan& scan, std::size_t at, std::size_t count,
+                                              std::span<const NameUse> uses) const {
+  const auto first = scan.pieces.begin() + static_cast<std::ptrdiff_t>(at);
+  const bool initial = std::any_of(first, first + static_cast<std::ptrdiff_t>(count), [](const Piece& p) { return p.initial; });
+  std::vector<NameUse> out;
+  for (const NameUse& use : uses) {
+    const bool writing = use.capitals ? first->capitals : use.lower || initial;
+    const bool banned = count == 1 && use.sense == NameSense::Name && words_.in(WordSet::NotNames, first->folded) && !first->capitals;
+    if (writing && !banned) out.push_back(use);
+  }
+  return out;
+}
+
+bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, MentionAtom& atom) const {
+  std::vector<Piece> window;
+  for (std::size_t n = 1; n <= kPossessiveReach && at + n <= scan.pieces.size(); ++n) {
+    const Piece& last = scan.pieces[at + n - 1];
+    if (!last.initial && !last.capitals) return false;
+    window.push_back(last);
+    const std::size_t length = last.folded.size();
+    if (length < 4 || !words_.in(WordSet::Possessive, std::string_view(last.folded).substr(length - 1))) continue;
+    window.back().folded.pop_back();
+    const auto match = gazetteer_.longest(window, words_.language());
+    window.back() = last;
+    if (!match || match->pieces != n) continue;
+    atom.uses = accepted(scan, at, n, match->uses);
+    std::erase_if(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
+    atom.begin = static_cast<std::uint32_t>(at);
+    atom.end = static_cast<std::uint32_t>(at + n);
+    if (!atom.uses.empty()) return true;
+  }
+  return false;
+}
+
+// "Hamastelah": the longest known name that the word begins with, where the rest is a word often glued on.
+bool MentionScanner::match_glued(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
+                                 SentenceScan& out) const {
+  const Piece& piece = scan.pieces[at];
+  if (!piece.initial || piece.capitals || piece.folded.size() != piece.span.size()) return false;
+  for (std::size_t n = piece.folded.size() - 1; n >= 2; --n) {
+    const std::string_view rest = std::string_view(piece.folded).substr(n);
+    const bool acronym = all_ascii_upper(text.substr(piece.span.begin, n));
+    if (rest.size() < 2 || (n < kShortestGlued && !acronym) || !words_.begins_glued(rest)) continue;
+    for (const NameUse& use : gazetteer_.find(std::string_view(piece.folded).substr(0, n), words_.language())) {
+      const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+      if (entry.minor || use.sense == NameSense::Surname || (use.capitals && !acronym)) continue;
+      if (entry.type != EntityType::Country && entry.type != EntityType::Organization) continue;
+      atom.uses.push_back(use);
+    }
+    if (atom.uses.empty()) continue;
+    out.pieces[at].span.end = piece.span.begin + static_cast<std::uint32_t>(n);
+    atom.begin = static_cast<std::uint32_t>(at);
+    atom.end = atom.begin + 1;
+    return true;
+  }
+  return false;
+}
+
+bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
+                              SentenceScan& out) const {
+  const auto rest = std::span<const Piece>(scan.pieces).subspan(at);
+  if (const auto match = gazetteer_.longest(rest, words_.language())) {
+    atom.uses = accepted(scan, at, match->pieces, match->uses);
+    atom.begin = static_cast<std::uint32_t>(at);
+    atom.end = atom.begin + match->pieces;
+    if (!atom.uses.empty()) return true;
+  }
+  if (!scan.pieces[at].initial) return false;
+  return match_possessive(scan, at, atom) || match_glued(scan, at, text, atom, out);
+}
+
+void MentionScanner::find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const {
+  for (std::size_t at = 0; at < scan.pieces.size();) {
+    MentionAtom atom;
+    if (match_at(scan, at, text, atom, scan)) {
+      at = atom.end;
+      found.push_back(std::move(atom));
+    } else {
+      ++at;
+    }
+  }
+}
+
+// Name spans of the tagger as atoms, without the titles and articles that they begin with.
+void MentionScanner::find_tagged(const SentenceScan& scan, std::vector<MentionAtom>& found) const {
+  const auto& pieces = scan.pieces;
+  for (const NameSpan& name : scan.sentence->names) {
+    MentionAtom atom;
+    atom.tag = name.tag;
+    while (atom.begin < pieces.size() && pieces[atom.begin].token < name.begin) ++atom.begin;
+    atom.end = atom.begin;
+    while (atom.end < pieces.size() && pieces[atom.end].token < name.end) ++atom.end;
+    bool stripped = true;
+    while (stripped && atom.begin < atom.end) {
+      stripped = words_.in(WordSet::Articles, pieces[atom.begin].folded);
+      if (stripped) ++atom.begin;
+      if (stripped || atom.begin == atom.end || name.tag != NameTag::Person) continue;
+      const auto width = atom.end - atom.begin;
+      const auto title = words_.longest(std::span(pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
+      stripped = title && title->word->role == NounRole::Title && title->pieces < width;
+      if (stripped) atom.begin += title->pieces;
+    }
+    while (atom.end > atom.begin && (pieces[atom.end - 1].folded == "s" || !is_word_piece(pieces[atom.end - 1]))) --atom.end;
+    while (atom.begin < atom.end && !is_word_piece(pieces[atom.begin])) ++atom.begin;
+    const bool capital = std::any_of(pieces.begin() + atom.begin, pieces.begin() + atom.end, [](const Piece& p) { return p.initial; });
+    const bool banned = atom.end == atom.begin + 1 && words_.in(WordSet::NotNames, pieces[atom.begin].folded) && !pieces[atom.begin].capitals;
+    if (atom.begin < atom.end && capital && !banned) found.push_back(std::move(atom));
+  }
+}
+
+// Without a tagger: runs of capitalised words, the first word of the sentence left out.
+void MentionScanner::find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const {
+  const auto& pieces = scan.pieces;
+  for (std::size_t at = 1; at < pieces.size();) {
+    if (!pieces[at].initial || words_.in(WordSet::NotNames, pieces[at].folded)) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < pieces.size() && pieces[end].initial && !words_.in(WordSet::NotNames, pieces[end].folded)) ++end;
+    MentionAtom atom;
+    atom.begin = static_cast<std::uint32_t>(at);
+    atom.end = static_cast<std::uint32_t>(end);
+    found.push_back(std::move(atom));
+    at = end;
+  }
+}
+
+bool MentionScanner::minor_only(const MentionAtom& atom) const {
+  return std::ranges::all_of(atom.uses, [&](const NameUse& use) {
+    return use.sense == NameSense::Surname || gazetteer_.entry(use.entry).minor;
+  });
+}
+
+// Whether a name known only from bulk data, or only as a last name, is one here: a place after a locative adposition or beside a place noun.
+bool MentionScanner::supported(const SentenceScan& scan, const MentionAtom& atom) const {
+  const auto& pieces = scan.pieces;
+  if (std::ranges::any_of(atom.uses, [](const NameUse& use) { return use.sense == NameSense::Surname; })) return true;
+  const auto is_place_noun = [&](std::size_t at) {
+    const auto match = words_.longest(std::span(pieces).subspan(at, 1), std::span(scan.lemmas).subspan(at, 1));
+    return match && match->word->role == NounRole::Place;
+  };
+  if (atom.end < pieces.size() && is_place_noun(atom.end)) return true;
+  if (atom.begin == 0) return false;
+  const Piece& before = pieces[atom.begin - 1];
+  return words_.in(WordSet::Locative, before.folded) || is_place_noun(atom.begin - 1);
+}
+
+// "Armenian Defense Ministry": a tagged organization that is a common noun of the lexicon and the names that own it.
+bool MentionScanner::is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const {
+  if (span.tag == NameTag::Person) return false;
+  const std::span<const Piece> pieces(scan.pieces);
+  const std::span<const std::string> lemmas(scan.lemmas);
+  std::uint32_t left = span.begin, right = span.end;
+  const auto noun_at = [&](std::uint32_t at) -> std::uint32_t {
+    const auto match = words_.longest(pieces.subspan(at, right - at), lemmas.subspan(at, right - at));
+    const bool body = match && (match->word->role == NounRole::Institution || match->word->role == NounRole::Force || match->word->role == NounRole::Title);
+    return body ? match->pieces : 0;
+  };
+  bool found = false;
+  while (left < right) {
+    const auto owner = std::ranges::find_if(known, [&](const MentionAtom& atom) { return atom.begin == left && atom.end <= right && !minor_only(atom); });
+    if (owner != known.end()) left = owner->end;
+    else if (const std::uint32_t width = noun_at(left)) left += width, found = true;
+    else if (pieces[left].folded == "s" || words_.in(WordSet::Possessor, pieces[left].folded) || words_.in(WordSet::Articles, pieces[left].folded)) ++left;
+    else return false;
+  }
+  return found;
+}
+
+void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {
+  std::vector<MentionAtom> names;
+  std::vector<char> dropped(known.size(), 0);
+  for (MentionAtom& span : tagged) {
+    bool keep = !is_body(scan, span, known);
+    for (std::size_t k = 0; k < known.size() && keep; ++k) {
+      MentionAtom& atom = known[k];
+      if (!overlaps(span, atom)) continue;
+      if (same_extent(span, atom)) {
+        atom.tag = span.tag;
+        keep = false;
+      } else if (contains(atom, span)) {
+        atom.tag = atom.tag == NameTag::None ? span.tag : atom.tag;
+        keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
+      } else if (!contains(span, atom)) {
+        keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
+      }
+    }
+    if (keep) names.push_back(std::move(span));
+  }
+  for (std::size_t k = 0; k < known.size(); ++k) {
+    MentionAtom& atom = known[k];
+    auto outer = std::ranges::find_if(names, [&](const MentionAtom& name) { return contains(name, atom); });
+    if (dropped[k]) continue;
+    if (outer != names.end()) scan.inner.push_back(std::move(atom));
+    else if (!minor_only(atom) || atom.tag != NameTag::None || supported(scan, atom)) names.push_back(std::move(atom));
+  }
+  std::ranges::sort(names, {}, &MentionAtom::begin);
+  std::vector<char> taken(scan.pieces.size(), 0);
+  for (const MentionAtom& atom : names) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
+  scan.atoms = std::move(names);
+  add_words(scan, taken);
+  std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
+}
+
+// Common nouns on pieces that no name has taken.
+void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& taken) const {
+  const std::span<const Piece> pieces(scan.pieces);
+  const std::span<const std::string> lemmas(scan.lemmas);
+  for (std::size_t at = 0; at < pieces.size();) {
+    std::size_t free = at;
+    while (free < pieces.size() && !taken[free]) ++free;
+    const auto match = words_.longest(pieces.subspan(at, free - at), lemmas.subspan(at, free - at));
+    if (!match) {
+      ++at;
+      continue;
+    }
+    MentionAtom atom;
+    atom.begin = static_cast<std::uint32_t>(at);
+    atom.end = static_cast<std::uint32_t>(at + match->pieces);
+    atom.word = match->word;
+    scan.atoms.push_back(std::move(atom));
+    at += match->pieces;
+  }
+}
+
+}  // namespace hearsay::extract

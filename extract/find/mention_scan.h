@@ -1,0 +1,65 @@
+// The first look at a sentence: its folded pieces, and over them the atoms that noun phrases are built from: names (from the
+// gazetteer, from the name tagger, or both, repaired) and common nouns of the lexicon. Atoms never overlap; names that
+// stand inside a longer name ("Syrian" in "Syrian Revolution General Commission") are listed apart.
+// Repairs: lost apostrophes ("Syrias"), words glued to a name ("Hamastelah", "laporanBBC"), titles inside name spans,
+// person names cut short. Tested by tests/extract/find/mention_scan_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/find/gazetteer.h"
+#include "extract/find/mention_words.h"
+#include "extract/syntax/analysis.h"
+
+namespace hearsay::extract {
+
+struct MentionAtom {
+  std::uint32_t begin = 0, end = 0;  // pieces
+  std::vector<NameUse> uses;         // what the gazetteer knows; best first
+  NameTag tag = NameTag::None;       // what the tagger said
+  const NounClass* word = nullptr;   // a common noun of the lexicon; names have none
+
+  bool name() const { return word == nullptr; }
+};
+
+struct SentenceScan {
+  std::uint32_t index = 0;          // of the sentence in its Analysis
+  const Sentence* sentence = nullptr;
+  std::vector<Piece> pieces;        // spans are bytes of the document's text
+  std::vector<std::string> lemmas;  // folded lemmas, one for each piece
+  std::vector<MentionAtom> atoms;          // by pieces, never overlapping
+  std::vector<MentionAtom> inner;          // names inside other atoms
+};
+
+enum class Tagger : std::uint8_t { Absent, Present };  // whether the document has name spans at all
+
+class MentionScanner {
+ public:
+  // Borrows both; they must outlive the scanner.
+  MentionScanner(const Gazetteer& gazetteer, const MentionWords& words) : gazetteer_(gazetteer), words_(words) {}
+
+  // `text` is the document's; the scan borrows `sentence`.
+  SentenceScan scan(const Sentence& sentence, std::uint32_t index, std::string_view text, Tagger tagger) const;
+
+ private:
+  void find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const;
+  bool match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
+  bool match_possessive(const SentenceScan& scan, std::size_t at, MentionAtom& atom) const;
+  bool match_glued(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
+  std::vector<NameUse> accepted(const SentenceScan& scan, std::size_t at, std::size_t count, std::span<const NameUse> uses) const;
+  void find_tagged(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
+  void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
+  void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;
+  void add_words(SentenceScan& scan, const std::vector<char>& taken) const;
+  bool is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
+  bool minor_only(const MentionAtom& atom) const;
+  bool supported(const SentenceScan& scan, const MentionAtom& atom) const;
+
+  const Gazetteer& gazetteer_;
+  const MentionWords& words_;
+};
+
+}  // namespace hearsay::extract
