@@ -40,15 +40,23 @@ std::uint64_t mix_text(std::uint64_t hash, std::string_view text) {
 
 }  // namespace
 
+std::string EditScript::start_of(std::string_view form) const {
+  if (mode_ == Mode::Keep) return std::string(form);
+  std::string lower = lower_case(form);
+  if (mode_ == Mode::FirstPart) lower.resize(std::min(lower.size(), lower.find('-')));
+  return lower;
+}
+
 EditScript EditScript::between(std::string_view form, std::string_view lemma) {
   EditScript script;
-  const std::string lower = lower_case(form);
-  script.lower_ = lower_case(lemma) == lemma;
-  const std::string_view from = script.lower_ ? std::string_view(lower) : form;
+  const std::size_t hyphen = form.find('-');
+  const bool doubled = hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < form.size() && lemma.find('-') == std::string_view::npos;
+  script.mode_ = lower_case(lemma) != lemma ? Mode::Keep : doubled ? Mode::FirstPart : Mode::Lower;
+  const std::string from = script.start_of(form);
   const Common common = longest_common(from, lemma);
   const std::size_t outside = from.size() - common.length + lemma.size() - common.length;
   if (common.length == 0 || (common.length < 2 && outside > 3) || outside > 14) {
-    script.whole_ = true;
+    script.mode_ = Mode::Whole;
     script.back_on_ = lemma;
     return script;
   }
@@ -60,17 +68,17 @@ EditScript EditScript::between(std::string_view form, std::string_view lemma) {
 }
 
 std::string EditScript::to_text() const {
-  if (whole_) return "w|" + back_on_;
-  return std::string(lower_ ? "l" : "k") + '|' + front_off_ + '\t' + front_on_ + '\t' + back_off_ + '\t' + back_on_;
+  const std::string mode(1, static_cast<char>(mode_));
+  if (is_whole()) return mode + '|' + back_on_;
+  return mode + '|' + front_off_ + '\t' + front_on_ + '\t' + back_off_ + '\t' + back_on_;
 }
 
 std::optional<EditScript> EditScript::parse(std::string_view text) {
-  if (text.size() < 2 || text[1] != '|') return std::nullopt;
+  if (text.size() < 2 || text[1] != '|' || std::string_view("lkrw").find(text[0]) == std::string_view::npos) return std::nullopt;
   EditScript script;
-  script.whole_ = text[0] == 'w';
-  script.lower_ = text[0] == 'l';
+  script.mode_ = static_cast<Mode>(text[0]);
   text.remove_prefix(2);
-  if (script.whole_) {
+  if (script.is_whole()) {
     script.back_on_ = text;
     return script;
   }
@@ -85,8 +93,9 @@ std::optional<EditScript> EditScript::parse(std::string_view text) {
 }
 
 std::optional<std::string> EditScript::apply(std::string_view form) const {
-  if (whole_) return back_on_;
-  const std::string from = lower_ ? lower_case(form) : std::string(form);
+  if (is_whole()) return back_on_;
+  if (mode_ == Mode::FirstPart && form.find('-') == std::string_view::npos) return std::nullopt;
+  const std::string from = start_of(form);
   if (from.size() <= front_off_.size() + back_off_.size()) return std::nullopt;
   if (from.compare(0, front_off_.size(), front_off_) != 0) return std::nullopt;
   if (from.compare(from.size() - back_off_.size(), back_off_.size(), back_off_) != 0) return std::nullopt;
@@ -146,6 +155,8 @@ Result<Lemmatizer> Lemmatizer::load(const ModelFile& file) {
     }
     out.candidates_[static_cast<std::size_t>(candidates[i])].push_back(static_cast<std::uint32_t>(candidates[i + 1]));
   }
+  const auto keeps_case = file.numbers("keeps_case");
+  out.keeps_case_ = !keeps_case || keeps_case->empty() || keeps_case->front() != 0;
   HEARSAY_TRY(const std::vector<std::int32_t> bits, file.numbers("ranking.bits"));
   if (bits.size() != 1 || bits[0] < 6 || bits[0] > 24) return fail(ErrorCode::Corrupt, "lemma model: size of the ranking makes no sense");
   HEARSAY_TRY(std::vector<float> weights, file.matrix("ranking", (std::size_t{1} << bits[0]) / kWeightColumns, kWeightColumns));
@@ -165,7 +176,7 @@ std::string Lemmatizer::lemma(std::string_view form, Upos upos, std::string_view
 
 std::string Lemmatizer::rank(std::string_view form, Upos upos, std::string_view features) const {
   const std::string lower = lower_case(form);
-  std::string best = upos == Upos::Propn ? std::string(form) : lower;
+  std::string best = keeps_case_ && upos == Upos::Propn ? std::string(form) : lower;
   float best_score = -1e30F;
   std::vector<std::uint64_t> keys;
   for (const std::uint32_t script : candidates_[static_cast<std::size_t>(upos)]) {

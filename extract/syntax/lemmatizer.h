@@ -1,7 +1,7 @@
 // Lemmas: a dictionary of the forms of training first; for other words the best edit script by a learned ranking.
 // A script says how a form becomes its lemma: letter case, what goes off and comes on in front and behind
-// ("l|meN..>..": menulis -> tulis is "l|men>t|>"; running -> run is "l|>|ning>"). Whether the outcome is a known word is
-// a feature, so a stem that exists wins over one that does not (after Lemming: Mueller et al., 2015, without its tagger).
+// (menulis -> tulis: "men" off, "t" on in front; running -> run: "ning" off behind; negara-negara -> negara: the part before
+// the hyphen). Whether the outcome is a known word is a feature, so a stem that exists wins over one that does not (after Lemming: Mueller et al., 2015, without its tagger).
 // Const after loading, safe to share. Tested by tests/extract/syntax/lemmatizer_test.cpp.
 #pragma once
 
@@ -28,11 +28,14 @@ class EditScript {
   // None where the form does not begin and end as the script wants, or nothing would be left.
   std::optional<std::string> apply(std::string_view form) const;
   std::string to_text() const;
-  bool is_whole() const { return whole_; }
+  bool is_whole() const { return mode_ == Mode::Whole; }
 
  private:
-  bool whole_ = false;    // the lemma is the text itself
-  bool lower_ = true;
+  enum class Mode : char { Lower = 'l', Keep = 'k', FirstPart = 'r', Whole = 'w' };
+
+  std::string start_of(std::string_view form) const;
+
+  Mode mode_ = Mode::Lower;  // FirstPart: what stands before the first hyphen, in lower case; Whole: lemma = back_on_
   std::string front_off_, front_on_, back_off_, back_on_;
 };
 
@@ -56,6 +59,7 @@ class Lemmatizer {
   std::vector<std::vector<std::uint32_t>> candidates_;  // by UPOS
   FeatureIndex known_;                                  // hash64 of known words in lower case
   LinearModel model_;
+  bool keeps_case_ = true;  // lemmas of names are written as the names are
 };
 
 }  // namespace hearsay::extract

@@ -36,9 +36,13 @@ std::uint32_t most_frequent(const ScriptCounts& counts) {
   return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
 }
 
+// Whether lemmas of names keep their capitals (English) or not (Indonesian GSD).
+enum class Case { Kept, Lower };
+
 class LemmaTrainer {
  public:
-  explicit LemmaTrainer(const std::vector<Example>& examples) : weights_(std::size_t{1} << kBits), squares_(weights_.size()) {
+  LemmaTrainer(const std::vector<Example>& examples, Case names)
+      : names_(names), weights_(std::size_t{1} << kBits), squares_(weights_.size()) {
     for (const Example& example : examples) add(example);
     choose_candidates();
   }
@@ -87,6 +91,7 @@ class LemmaTrainer {
     std::vector<std::uint64_t> known;
     for (const auto& [word, count] : known_) known.push_back(hash64(word));
     out.put_keys("known", known);
+    out.put_numbers("keeps_case", {names_ == Case::Kept ? 1 : 0});
     out.put_numbers("ranking.bits", {kBits});
     out.put_matrix("ranking", weights_, 64, 8);
     return out;
@@ -98,7 +103,8 @@ class LemmaTrainer {
       ++known_[extract::lower_case(example.forms[w])];
       if (example.lemmas[w] == "_" && example.forms[w] != "_") continue;
       ++known_[extract::lower_case(example.lemmas[w])];
-      const EditScript script = EditScript::between(example.forms[w], example.lemmas[w]);
+      const std::string lemma = names_ == Case::Lower ? extract::lower_case(example.lemmas[w]) : example.lemmas[w];
+      const EditScript script = EditScript::between(example.forms[w], lemma);
       const auto [found, fresh] = script_numbers_.try_emplace(script.to_text(), static_cast<std::uint32_t>(scripts_.size()));
       if (fresh) {
         scripts_.push_back(script);
@@ -166,6 +172,7 @@ class LemmaTrainer {
     return right;
   }
 
+  Case names_;
   std::map<FormKind, ScriptCounts> forms_;
   std::map<FormKind, std::string> written_;
   std::map<std::string, std::uint32_t> script_numbers_;
@@ -193,10 +200,31 @@ Status add_vocabulary(const std::string& path, LemmaTrainer& trainer) {
   return {};
 }
 
+// Lines of form TAB UPOS TAB lemma: what the treebank's guidelines say of closed classes, more often than any corpus.
+Status add_fixed(const std::string& path, std::vector<Example>& examples) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(ErrorCode::Io, path + ": cannot open");
+  std::string form, upos, lemma;
+  while (file >> form >> upos >> lemma) {
+    Example example;
+    constexpr int kTimes = 100000;
+    for (std::uint8_t u = 0; u < 17; ++u) {
+      if (extract::to_word(static_cast<Upos>(u)) != upos) continue;
+      example.forms.assign(kTimes, form);
+      example.lemmas.assign(kTimes, lemma);
+      example.upos.assign(kTimes, u);
+      example.features.assign(kTimes, "");
+    }
+    if (example.forms.empty()) return fail(ErrorCode::InvalidInput, path + ": unknown part of speech " + upos);
+    examples.push_back(std::move(example));
+  }
+  return {};
+}
+
 }  // namespace
 
 Status train_lemmas(const std::vector<std::string>& words) {
-  HEARSAY_TRY(const Options options, Options::parse(words, {"--train", "--language", "-o", "--seed", "--epochs", "--vocabulary"}));
+  HEARSAY_TRY(const Options options, Options::parse(words, {"--train", "--language", "-o", "--seed", "--epochs", "--vocabulary", "--lower", "--fixed"}));
   const std::string folder = options.text("-o");
   if (folder.empty() || !options.has("--language") || !options.has("--train")) return fail(ErrorCode::Usage, "lemmas wants --language, --train and -o");
   std::vector<Example> examples;
@@ -204,7 +232,10 @@ Status train_lemmas(const std::vector<std::string>& words) {
     HEARSAY_TRY(const auto sentences, extract::read_conllu(path));
     for (Example& example : to_examples(sentences)) examples.push_back(std::move(example));
   }
-  LemmaTrainer trainer(examples);
+  for (const std::string& path : options.list("--fixed")) {
+    HEARSAY_CHECK(add_fixed(path, examples));
+  }
+  LemmaTrainer trainer(examples, options.has("--lower") ? Case::Lower : Case::Kept);
   for (const std::string& path : options.list("--vocabulary")) HEARSAY_CHECK(add_vocabulary(path, trainer));
   trainer.train(static_cast<int>(options.number("--epochs", 6)), static_cast<std::uint64_t>(options.number("--seed", 1)));
   std::filesystem::create_directories(folder);

@@ -13,7 +13,8 @@ constexpr const char* kUsage =
     "                        -o models/L [--tokenizer F.model] [--seed N] [--epochs N] [--patience N] [--rate R] [--batch WORDS]\n"
     "                        [--units N] [--layers N] [--word-width N] [--part-width N] [--dropout P] [--word-limit N] [--part-limit N]\n"
     "                        (tagger, parser and names in one)\n"
-    "hearsay-train lemmas    --language L --train F.conllu... [--vocabulary F...] -o models/L [--seed N] [--epochs N]\n"
+    "hearsay-train lemmas    --language L --train F.conllu... [--vocabulary F...] [--fixed F.tsv] [--lower]\n"
+    "                        -o models/L [--seed N] [--epochs N]\n"
     "hearsay-train evaluate  --gold F.conllu... --model models/L [--language L] [--raw]   |   --gold F.conllu --system F.conllu\n"
     "hearsay-train evaluate-names --gold F.iob2... --model models/L [--language L] [--errors]\n";
 
