@@ -1,5 +1,6 @@
-// Reader: turns files into documents. Reads .txt, .jsonl/.ndjson, .json (one article or an array), .html/.htm; folders
-// recursively, globs, and "-" for JSON lines or plain text on standard input. A folder's metadata.jsonl or metadata.csv
+// Reader: turns files into documents. Reads .txt, .jsonl/.ndjson, .html/.htm; folders recursively, globs, and "-" for
+// JSON lines or plain text on standard input; .json (one article or an array) only where the file itself is named or a
+// glob matches it, since folders of articles hold other JSON too. A folder's metadata.jsonl or metadata.csv
 // (or the metadata file given) describes the files of that folder and is itself no article. Files of other kinds are
 // passed over and counted. What cannot be read is reported in one line (file, line or byte, what was wrong); the rest
 // goes on. Documents reach the sink one by one, in an order that depends on names only, from the calling thread; never

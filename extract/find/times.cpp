@@ -64,16 +64,19 @@ void date_clocks(std::vector<RawTime>& times, const TimePatterns& patterns) {
   }
 }
 
-// A full date at the head of the text is its date where the metadata has none: "Wed 19 Apr 2017 Aleppo bomb blast ..."
-std::optional<std::chrono::sys_days> date_of_head(const std::vector<RawTime>& times, const Atoms& atoms) {
-  constexpr std::size_t kLead = 5;  // atoms before the date on its line: "Date of publication", "Last updated at"
+// A full date that begins a line at the head of the text, or follows a phrase like "Posted on" there, is its date where
+// the metadata has none: "Wed 19 Apr 2017 Aleppo bomb blast ..."
+std::optional<std::chrono::sys_days> date_of_head(const std::vector<RawTime>& times, const Atoms& atoms,
+                                                     const PhraseTable<bool>& datelines) {
   constexpr std::size_t kHead = 60;
   for (const RawTime& time : times) {
     if (time.begin > kHead) break;
     if (!dates_fully(time.slots)) continue;
-    for (std::size_t back = 0; back < kLead && back <= time.begin; ++back)
-      if (atoms[time.begin - back].line_start)
-        return to_day({time.slots.at(Slot::Year), time.slots.at(Slot::Month), time.slots.at(Slot::Day)});
+    std::size_t start = time.begin;
+    while (!atoms[start].line_start) --start;
+    const auto [lead, end] = datelines.longest(atoms, start, time.begin);
+    if (start == time.begin || (lead && end == time.begin))
+      return to_day({time.slots.at(Slot::Year), time.slots.at(Slot::Month), time.slots.at(Slot::Day)});
   }
   return std::nullopt;
 }
@@ -104,12 +107,15 @@ TokenRange token_range(const Sentence& sentence, std::uint32_t index, Span span)
 struct TimeFinder::Rules {
   NumberWords numbers;
   TimePatterns patterns;
+  PhraseTable<bool> datelines;
 };
 
 Result<TimeFinder> TimeFinder::load(const nlohmann::json& times, const nlohmann::json& numbers) {
   auto rules = std::make_shared<Rules>();
   HEARSAY_TRY(rules->numbers, NumberWords::load(numbers));
   HEARSAY_TRY(rules->patterns, TimePatterns::load(times, rules->numbers));
+  if (times.contains("dateline"))
+    for (const auto& phrase : times["dateline"]) rules->datelines.add(phrase.get<std::string>(), true);
   TimeFinder finder;
   finder.rules_ = std::move(rules);
   return finder;
@@ -133,7 +139,7 @@ void TimeFinder::find(const Analysis& analysis, std::string_view text, const std
   }
   date_clocks(times, patterns);
   auto speech = parse_iso_day(published);
-  if (!speech) speech = date_of_head(times, atoms);
+  if (!speech) speech = date_of_head(times, atoms, rules_->datelines);
   TimeResolver resolver(speech, genre_of(times, speech));
   for (const RawTime& time : times) {
     TimeValue value = resolver.resolve(patterns.pattern(time.pattern), time.slots);

@@ -95,7 +95,7 @@ std::optional<int> TimeResolver::year_for(std::optional<int> month, std::optiona
     const auto there = to_day({base.year, base.month.value_or(6), base.day.value_or(15)});
     if (!here || !there || (weekday && iso_weekday(*here) != *weekday)) continue;
     long distance = (*there - *here).count();
-    if (news && distance < -1) distance = -distance * 6;  // an announced day counts only where it is near
+    if (news && distance < -1) distance = -distance * 30;  // an announced day counts only where it is near
     if (!news && !base.month) distance = year == *base.year ? 0 : 999;
     distance = std::labs(distance);
     if (!best || distance < best_distance) {

@@ -60,13 +60,14 @@ class Collector {
     for (const std::string& path : paths) {
       std::error_code error;
       if (fs::is_directory(path, error)) add_folder(path);
+      else if (kind_of(path) == FileKind::Json) add_file(normal_path(path), FileKind::Json);
       else add_in_folder(normal_path(path));
     }
   }
 
   void add_in_folder(const std::string& path) {
     const FileKind kind = kind_of(path);
-    if (kind == FileKind::Other) ++out_.passed_over;
+    if (kind == FileKind::Other || kind == FileKind::Json) ++out_.passed_over;
     else if (kind != FileKind::Metadata) add_file(path, kind);
   }
 

@@ -46,7 +46,8 @@ Result<BoilerplateMarker> BoilerplateMarker::load(const nlohmann::json& boilerpl
     for (const auto& item : boilerplate[key]) {
       const std::string phrase = item.get<std::string>();
       const auto [place, fresh] = seen.emplace(phrase, key);
-      if (!fresh && std::string_view(key) != "credits")
+      const bool context = std::string_view(key) == "credits" || std::string_view(key) == "brackets";  // not by themselves
+      if (!fresh && !context)
         return fail(ErrorCode::InvalidInput, "boilerplate: \"" + phrase + "\" stands in both " + place->second + " and " + key);
       words->add(phrase, true);
     }
