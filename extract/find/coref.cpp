@@ -19,7 +19,7 @@ bool kind_covers(std::string_view general, std::string_view kind) {
 
 }  // namespace
 
-Coreference::Coreference(const Gazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
+Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
                          const std::vector<MentionDraft>& drafts)
     : gazetteer_(gazetteer), words_(words), analysis_(analysis), text_(text), drafts_(drafts), links_(drafts.size()),
       by_sentence_(analysis.sentences.size()) {

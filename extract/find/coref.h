@@ -27,7 +27,7 @@ namespace hearsay::extract {
 class Coreference {
  public:
   // Borrows everything; `drafts` are those of the whole document, in the order of its sentences.
-  Coreference(const Gazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
+  Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
               const std::vector<MentionDraft>& drafts);
 
   // Fills entities and mentions of `findings`.
@@ -86,7 +86,7 @@ class Coreference {
   void write(Findings& findings);
   void name_chain(Chain& chain, const MentionDraft& draft);
 
-  const Gazetteer& gazetteer_;
+  const WorldGazetteer& gazetteer_;
   const MentionWords& words_;
   const Analysis& analysis_;
   std::string_view text_;

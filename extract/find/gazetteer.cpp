@@ -44,19 +44,19 @@ void NameTable::add(std::string_view name, std::uint32_t entry, NameSense sense)
   most = std::max<std::uint8_t>(most, static_cast<std::uint8_t>(std::min<std::size_t>(pieces.size(), 255)));
 }
 
-Result<Gazetteer> Gazetteer::load(const std::string& folder, const std::string& schema_folder,
+Result<WorldGazetteer> WorldGazetteer::load(const std::string& folder, const std::string& schema_folder,
                                   const std::vector<std::string>& languages) {
   auto data = std::make_shared<Data>();
   HEARSAY_CHECK(read_gazetteer(folder, schema_folder, languages, *data));
-  Gazetteer gazetteer;
+  WorldGazetteer gazetteer;
   gazetteer.data_ = std::move(data);
   return gazetteer;
 }
 
-const GazetteerEntry& Gazetteer::entry(std::uint32_t index) const { return data_->entries[index]; }
-std::uint32_t Gazetteer::size() const { return static_cast<std::uint32_t>(data_->entries.size()); }
+const GazetteerEntry& WorldGazetteer::entry(std::uint32_t index) const { return data_->entries[index]; }
+std::uint32_t WorldGazetteer::size() const { return static_cast<std::uint32_t>(data_->entries.size()); }
 
-std::optional<NameMatch> Gazetteer::longest(std::span<const Piece> pieces, std::string_view language) const {
+std::optional<NameMatch> WorldGazetteer::longest(std::span<const Piece> pieces, std::string_view language) const {
   std::optional<NameMatch> best;
   if (pieces.empty()) return best;
   for (const std::string_view table : {language, std::string_view("*")})
@@ -64,7 +64,7 @@ std::optional<NameMatch> Gazetteer::longest(std::span<const Piece> pieces, std::
   return best;
 }
 
-std::span<const NameUse> Gazetteer::find(std::string_view folded, std::string_view language) const {
+std::span<const NameUse> WorldGazetteer::find(std::string_view folded, std::string_view language) const {
   for (const std::string_view table : {language, std::string_view("*")}) {
     auto names = data_->tables.find(table);
     if (names == data_->tables.end()) continue;
@@ -73,25 +73,25 @@ std::span<const NameUse> Gazetteer::find(std::string_view folded, std::string_vi
   return {};
 }
 
-std::optional<std::uint32_t> Gazetteer::by_key(std::string_view key) const {
+std::optional<std::uint32_t> WorldGazetteer::by_key(std::string_view key) const {
   auto it = data_->keys.find(key);
   if (it == data_->keys.end()) return std::nullopt;
   return it->second;
 }
 
-std::optional<std::uint32_t> Gazetteer::by_side(std::string_view side) const {
+std::optional<std::uint32_t> WorldGazetteer::by_side(std::string_view side) const {
   auto it = data_->sides.find(side);
   if (it == data_->sides.end()) return std::nullopt;
   return it->second;
 }
 
-std::optional<std::uint32_t> Gazetteer::body(std::string_view kind, std::string_view side) const {
+std::optional<std::uint32_t> WorldGazetteer::body(std::string_view kind, std::string_view side) const {
   auto it = data_->known_bodies.find(std::string(kind) + " " + std::string(side));
   if (it == data_->known_bodies.end()) return std::nullopt;
   return it->second;
 }
 
-std::string Gazetteer::body_name(std::string_view kind, std::string_view side) const {
+std::string WorldGazetteer::body_name(std::string_view kind, std::string_view side) const {
   auto form = data_->bodies.find(kind);
   auto owner = by_side(side);
   if (form == data_->bodies.end() || !owner) return {};

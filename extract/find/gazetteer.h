@@ -1,4 +1,4 @@
-// Gazetteer: facts about named countries, powers, organizations, media, persons and places, looked up by name in any
+// WorldGazetteer: facts about named countries, powers, organizations, media, persons and places, looked up by name in any
 // language that has a lexicon. Read from extract/lexicon/gazetteer/ (its README names sources and licences); names of
 // countries in the languages asked for come from ICU.
 // Const after loading, safe to share by threads. Tested by tests/extract/find/gazetteer_test.cpp.
@@ -35,7 +35,7 @@ struct GazetteerEntry {
 enum class NameSense : std::uint8_t { Name = 0, Demonym, Surname, Capital };
 
 struct NameUse {
-  std::uint32_t entry = 0;  // index for Gazetteer::entry
+  std::uint32_t entry = 0;  // index for WorldGazetteer::entry
   NameSense sense = NameSense::Name;
   bool capitals = false;    // only where written in capitals: "AS", "UN"
   bool lower = false;       // the name holds no capital letter: "shabiha"
@@ -46,11 +46,11 @@ struct NameMatch {
   std::span<const NameUse> uses;    // best known first; borrows from the gazetteer
 };
 
-class Gazetteer {
+class WorldGazetteer {
  public:
   // Fails where a file is missing or does not satisfy schemas/gazetteer.schema.json; the message names file and key.
   // `languages`: BCP 47 codes of the lexicons ("en", "id").
-  static Result<Gazetteer> load(const std::string& folder, const std::string& schema_folder,
+  static Result<WorldGazetteer> load(const std::string& folder, const std::string& schema_folder,
                                 const std::vector<std::string>& languages);
 
   const GazetteerEntry& entry(std::uint32_t index) const;

@@ -18,7 +18,7 @@ std::string text_of(const Json& object, const char* key) {
   return it == object.end() ? std::string() : it->get<std::string>();
 }
 
-std::uint32_t entry_for(Gazetteer::Data& data, const std::string& key) {
+std::uint32_t entry_for(WorldGazetteer::Data& data, const std::string& key) {
   auto [it, fresh] = data.keys.emplace(key, static_cast<std::uint32_t>(data.entries.size()));
   if (fresh) {
     data.entries.emplace_back();
@@ -37,13 +37,13 @@ void place_at(GazetteerEntry& entry, const Json& at) {
   entry.longitude = at[1].get<double>();
 }
 
-void add_names(Gazetteer::Data& data, const Json& by_language, std::uint32_t index, NameSense sense) {
+void add_names(WorldGazetteer::Data& data, const Json& by_language, std::uint32_t index, NameSense sense) {
   for (const auto& item : by_language.items())
     for (const auto& name : item.value()) data.tables[item.key()].add(name.get<std::string>(), index, sense);
 }
 
 // The seat of a country's government: a place of its own, whose names can also stand for the country.
-void add_capital(Gazetteer::Data& data, const Json& row, std::uint32_t country, const std::string& side) {
+void add_capital(WorldGazetteer::Data& data, const Json& row, std::uint32_t country, const std::string& side) {
   std::vector<std::string> names;
   if (row.contains("capitals")) names = row["capitals"].get<std::vector<std::string>>();
   if (row.contains("capital")) names.push_back(row["capital"].get<std::string>());
@@ -60,7 +60,7 @@ void add_capital(Gazetteer::Data& data, const Json& row, std::uint32_t country, 
   }
 }
 
-void read_entry(Gazetteer::Data& data, const Json& row) {
+void read_entry(WorldGazetteer::Data& data, const Json& row) {
   const auto key = row["key"].get<std::string>();
   const std::uint32_t index = entry_for(data, key);
   {
@@ -89,14 +89,14 @@ void read_entry(Gazetteer::Data& data, const Json& row) {
   if (key.rfind("country:", 0) == 0 || key.rfind("power:", 0) == 0) data.sides.emplace(side, index);
 }
 
-Status read_entries(Gazetteer::Data& data, const std::string& path, const JsonSchema& schema) {
+Status read_entries(WorldGazetteer::Data& data, const std::string& path, const JsonSchema& schema) {
   HEARSAY_TRY(auto rows, load_checked_json(path, schema));
   for (const auto& row : rows) read_entry(data, row);
   return {};
 }
 
 // A line of places.jsonl or regions.jsonl: name, country, latitude, longitude[, population][, other names].
-void read_row(Gazetteer::Data& data, const Json& row, EntityType type, std::size_t line) {
+void read_row(WorldGazetteer::Data& data, const Json& row, EntityType type, std::size_t line) {
   GazetteerEntry entry;
   entry.type = type;
   entry.name = row.at(0).get<std::string>();
@@ -115,7 +115,7 @@ void read_row(Gazetteer::Data& data, const Json& row, EntityType type, std::size
   data.entries.push_back(std::move(entry));
 }
 
-Status read_rows(Gazetteer::Data& data, const std::string& path, EntityType type) {
+Status read_rows(WorldGazetteer::Data& data, const std::string& path, EntityType type) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(ErrorCode::Io, path + ": cannot be opened");
   std::string text;
@@ -130,7 +130,7 @@ Status read_rows(Gazetteer::Data& data, const std::string& path, EntityType type
   return {};
 }
 
-Status read_bodies(Gazetteer::Data& data, const std::string& path) {
+Status read_bodies(WorldGazetteer::Data& data, const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(ErrorCode::Io, path + ": cannot be opened");
   try {
@@ -142,7 +142,7 @@ Status read_bodies(Gazetteer::Data& data, const std::string& path) {
 }
 
 // Country names of `language` as ICU has them: "Suriah" for SY in id.
-void add_country_names(Gazetteer::Data& data, const Json& countries, const std::string& language) {
+void add_country_names(WorldGazetteer::Data& data, const Json& countries, const std::string& language) {
   for (const auto& row : countries) {
     const std::string two = text_of(row, "iso2");
     if (two.empty()) continue;
@@ -157,7 +157,7 @@ void add_country_names(Gazetteer::Data& data, const Json& countries, const std::
 }  // namespace
 
 Status read_gazetteer(const std::string& folder, const std::string& schema_folder,
-                      const std::vector<std::string>& languages, Gazetteer::Data& data) {
+                      const std::vector<std::string>& languages, WorldGazetteer::Data& data) {
   HEARSAY_TRY(auto schema, JsonSchema::load(schema_folder, "gazetteer.schema.json"));
   for (const char* file : {"countries.json", "country_names.json", "powers.json", "organizations.json", "media.json",
                            "persons.json", "conflict_places.json", "leaders.json"})

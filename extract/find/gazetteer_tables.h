@@ -1,4 +1,4 @@
-// The tables inside a Gazetteer, and the steps that fill them; used by gazetteer.cpp and gazetteer_load.cpp alone.
+// The tables inside a WorldGazetteer, and the steps that fill them; used by gazetteer.cpp and gazetteer_load.cpp alone.
 // Not a public header: everything here may change. Tested by tests/extract/find/gazetteer_test.cpp.
 #pragma once
 
@@ -27,7 +27,7 @@ struct NameTable {
   void add(std::string_view name, std::uint32_t entry, NameSense sense);
 };
 
-struct Gazetteer::Data {
+struct WorldGazetteer::Data {
   std::vector<GazetteerEntry> entries;
   TextMap8<std::uint32_t> keys;
   TextMap8<std::uint32_t> sides;
@@ -38,6 +38,6 @@ struct Gazetteer::Data {
 
 // Reads the files of `folder` in the order in which they win over each other.
 Status read_gazetteer(const std::string& folder, const std::string& schema_folder,
-                      const std::vector<std::string>& languages, Gazetteer::Data& data);
+                      const std::vector<std::string>& languages, WorldGazetteer::Data& data);
 
 }  // namespace hearsay::extract

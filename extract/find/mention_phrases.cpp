@@ -1,6 +1,7 @@
 #include "extract/find/mention_phrases.h"
 
 #include <algorithm>
+#include <span>
 
 namespace hearsay::extract {
 namespace {
@@ -55,6 +56,9 @@ struct PhraseBuilder::Work {
   std::vector<std::uint32_t> draft_of_atom;  // kNone where the atom has no draft
   std::vector<std::uint32_t> atom_at;        // atom over each piece, kNone where there is none
   std::vector<char> used;                    // pieces that country phrases or pronouns have taken
+  std::size_t first = 0;                     // first draft of this sentence
+
+  std::span<MentionDraft> own() const { return std::span(drafts).subspan(first); }
 
   const Piece& piece(std::size_t at) const { return scan.pieces[at]; }
   std::size_t size() const { return scan.pieces.size(); }
@@ -72,7 +76,7 @@ struct PhraseBuilder::Work {
 
 void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& drafts) const {
   Work work{scan, drafts, std::vector<std::uint32_t>(scan.atoms.size(), kNone), std::vector<std::uint32_t>(scan.pieces.size(), kNone),
-            std::vector<char>(scan.pieces.size(), 0)};
+            std::vector<char>(scan.pieces.size(), 0), drafts.size()};
   for (std::uint32_t a = 0; a < scan.atoms.size(); ++a)
     std::fill(work.atom_at.begin() + scan.atoms[a].begin, work.atom_at.begin() + scan.atoms[a].end, a);
   add_names(work);
@@ -213,8 +217,8 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       break;
     }
     if (work.used[at]) {  // "the country's forces", "both sides' forces"
-      const bool sides = std::ranges::any_of(work.drafts, [&](const MentionDraft& other) {
-        return other.kind == DraftKind::Sides && other.tokens.sentence == work.scan.index && other.tokens.contains(piece.token);
+      const bool sides = std::ranges::any_of(work.own(), [&](const MentionDraft& other) {
+        return other.kind == DraftKind::Sides && other.tokens.contains(piece.token);
       });
       draft.owner_word = sides ? OwnerWord::Sides : OwnerWord::Country;
       draft.definite = true;
@@ -259,8 +263,8 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     }
     if (work.used[at]) {
       draft.owner_word = draft.owner_word == OwnerWord::None ? OwnerWord::Country : draft.owner_word;
-      const bool sides = std::ranges::any_of(work.drafts, [&](const MentionDraft& other) {
-        return other.kind == DraftKind::Sides && other.tokens.sentence == work.scan.index && other.tokens.contains(piece.token);
+      const bool sides = std::ranges::any_of(work.own(), [&](const MentionDraft& other) {
+        return other.kind == DraftKind::Sides && other.tokens.contains(piece.token);
       });
       if (sides) draft.owner_word = OwnerWord::Sides;
       break;
@@ -356,10 +360,10 @@ void PhraseBuilder::add_nouns(Work& work) const {
     work.drafts.push_back(std::move(draft));
   }
   // A title before a title before a name introduces the same person: "Lieutenant General Eyal Zamir".
-  for (MentionDraft& draft : work.drafts) {
-    if (draft.kind != DraftKind::Title || draft.named || draft.tokens.sentence != work.scan.index) continue;
-    for (const MentionDraft& next : work.drafts)
-      if (next.kind == DraftKind::Title && next.named && next.tokens.sentence == work.scan.index && next.tokens.begin == draft.tokens.end)
+  for (MentionDraft& draft : work.own()) {
+    if (draft.kind != DraftKind::Title || draft.named) continue;
+    for (const MentionDraft& next : work.own())
+      if (next.kind == DraftKind::Title && next.named && next.tokens.begin == draft.tokens.end)
         draft.named = next.named;
   }
 }
@@ -426,7 +430,7 @@ void PhraseBuilder::read_capitals(Work& work) const {
       draft.capital = reads_as_government(work, draft, work.scan.atoms[a].begin, work.scan.atoms[a].end);
   }
   // "between Yerevan and Baku": the second decides for both where the first was undecided.
-  for (std::size_t i = 0; i + 1 < work.drafts.size(); ++i) {
+  for (std::size_t i = work.first; i + 1 < work.drafts.size(); ++i) {
     MentionDraft& first = work.drafts[i];
     const MentionDraft& second = work.drafts[i + 1];
     const bool both = std::ranges::any_of(first.uses, capital_use) && std::ranges::any_of(second.uses, capital_use);

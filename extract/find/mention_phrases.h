@@ -17,7 +17,7 @@ namespace hearsay::extract {
 class PhraseBuilder {
  public:
   // Borrows both; they must outlive the builder.
-  PhraseBuilder(const Gazetteer& gazetteer, const MentionWords& words) : gazetteer_(gazetteer), words_(words) {}
+  PhraseBuilder(const WorldGazetteer& gazetteer, const MentionWords& words) : gazetteer_(gazetteer), words_(words) {}
 
   // Appends the drafts of one sentence, names first, then the phrases built on them.
   void build(const SentenceScan& scan, std::vector<MentionDraft>& drafts) const;
@@ -37,7 +37,7 @@ class PhraseBuilder {
   bool reads_as_government(const Work& work, const MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   bool person_like(const MentionDraft& draft) const;
 
-  const Gazetteer& gazetteer_;
+  const WorldGazetteer& gazetteer_;
   const MentionWords& words_;
 };
 

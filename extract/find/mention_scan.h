@@ -39,7 +39,7 @@ enum class Tagger : std::uint8_t { Absent, Present };  // whether the document h
 class MentionScanner {
  public:
   // Borrows both; they must outlive the scanner.
-  MentionScanner(const Gazetteer& gazetteer, const MentionWords& words) : gazetteer_(gazetteer), words_(words) {}
+  MentionScanner(const WorldGazetteer& gazetteer, const MentionWords& words) : gazetteer_(gazetteer), words_(words) {}
 
   // `text` is the document's; the scan borrows `sentence`.
   SentenceScan scan(const Sentence& sentence, std::uint32_t index, std::string_view text, Tagger tagger) const;
@@ -58,7 +58,7 @@ class MentionScanner {
   bool minor_only(const MentionAtom& atom) const;
   bool supported(const SentenceScan& scan, const MentionAtom& atom) const;
 
-  const Gazetteer& gazetteer_;
+  const WorldGazetteer& gazetteer_;
   const MentionWords& words_;
 };
 

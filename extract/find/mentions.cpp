@@ -22,7 +22,7 @@ bool inside_time(const Findings& findings, const TokenRange& tokens) {
 
 }  // namespace
 
-Result<MentionFinder> MentionFinder::load(const Lexicon& lexicon, Gazetteer gazetteer) {
+Result<MentionFinder> MentionFinder::load(const Lexicon& lexicon, WorldGazetteer gazetteer) {
   HEARSAY_TRY(auto words, MentionWords::load(lexicon));
   return MentionFinder(std::move(words), std::move(gazetteer));
 }

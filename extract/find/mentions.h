@@ -21,16 +21,16 @@ namespace hearsay::extract {
 class MentionFinder {
  public:
   // One finder for each language; the gazetteer is shared between them (copies share their data).
-  static Result<MentionFinder> load(const Lexicon& lexicon, Gazetteer gazetteer);
+  static Result<MentionFinder> load(const Lexicon& lexicon, WorldGazetteer gazetteer);
 
   // Precondition: `analysis` is of `text`; findings.boilerplate and times are set. Appends to entities and mentions.
   void find(const Analysis& analysis, std::string_view text, Findings& findings) const;
 
  private:
-  MentionFinder(MentionWords words, Gazetteer gazetteer) : words_(std::move(words)), gazetteer_(std::move(gazetteer)) {}
+  MentionFinder(MentionWords words, WorldGazetteer gazetteer) : words_(std::move(words)), gazetteer_(std::move(gazetteer)) {}
 
   MentionWords words_;
-  Gazetteer gazetteer_;
+  WorldGazetteer gazetteer_;
 };
 
 }  // namespace hearsay::extract
