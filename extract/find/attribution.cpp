@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/syntax/word_shape.h"
+
 namespace hearsay::extract {
 
 namespace {
@@ -36,16 +38,32 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
     const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
     if (relative && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere)
-      if (Speaker found = speaker_at(antecedent_noun(cue.place), before); found.found()) {
-        found.rule = "noun of the relative clause";
-        return found;
-      }
+    {
+      Speaker found = speaker_at(antecedent_noun(cue.place), before);
+      found.rule = "noun of the relative clause";
+      return found;
+    }
+    if (denied(subject)) return {};
     if (Speaker found = speaker_at(subject, before); found.found()) return found;
   } else if (Speaker found = inherited(cue.place, before); found.found()) {
     return found;
   }
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
-  return nearest_after(cue, before);
+  return inverted(cue) ? nearest_after(cue, before) : Speaker{};
+}
+
+// "No one claimed".
+bool Attribution::denied(std::uint32_t subject) const {
+  for (std::uint32_t child : view_.children(subject))
+    if (view_.is(child, WordClass::Negation)) return true;
+  return view_.is(subject, WordClass::Negation) || (subject > 0 && view_.is(subject - 1, WordClass::Negation));
+}
+
+// A cue right after a quotation or comma may have its speaker behind it.
+bool Attribution::inverted(const Cue& cue) const {
+  if (cue.quoting || cue.entry->form == CueForm::Adposition) return true;
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  return cue.place > begin && view_.token(cue.place - 1).upos == Upos::Punct && view_.lower(cue.place - 1) != "(";
 }
 
 // "X was accused by Y", "dituduh oleh Y", "didesak Y".
@@ -78,6 +96,7 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
     const auto mark = view_.child(child, Rel::Case);
     const bool owner = rel == Rel::Poss || rel == Rel::Compound || mark == kNowhere || view_.is(mark, WordClass::ActorMark);
     if (!owner || view_.subtree(child).size() > 2 * kNounPhrase) continue;
+    if (view_.mention_headed(child) == kNowhere && !view_.is(child, WordClass::SourceNoun)) continue;
     if (Speaker found = speaker_at(child, before); found.found()) {
       found.rule = "owner of the noun";
       return found;

@@ -133,13 +133,18 @@ class ContentFinder {
     const Draft& draft = drafts_[index];
     const Range sentence = view_.sentence_at(draft.cue.place);
     std::uint32_t end = sentence.end;
-    // A clause inside another ends where its subtree ends.
-    const Rel rel = view_.rel(draft.cue.place);
-    if (rel == Rel::Relcl || rel == Rel::Acl || rel == Rel::Advcl) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
+    if (embedded(draft.cue.place)) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
     Range range{draft.cue.range.end, next_clause(index, end)};
     if (const auto quote = quotation_over(quotes_, range.empty() ? range.begin : range.end - 1); quote != kNowhere && quotes_[quote].range.end > range.end && range.end == sentence.end)
       range.end = std::min(quotes_[quote].range.end, range.begin + kFarContent);
     return range;
+  }
+
+  // A clause inside another whose verb comes later ends where its subtree ends: "X, who said A, did B".
+  bool embedded(std::uint32_t cue) const {
+    for (std::uint32_t at = cue; view_.head(at) != kNowhere; at = view_.head(at))
+      if (view_.head(at) > cue && view_.verbal(view_.head(at)) && view_.rel(at) != Rel::Ccomp) return true;
+    return false;
   }
 
   bool complementizer_near(Range range) const {
@@ -211,12 +216,22 @@ class ContentFinder {
     if (takes & kNeedsInfinitive) return infinitive(cue, content);
     if (takes & kTakesPredicate) return predicate(cue, content);
     if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content);
+    if (takes == kTakesInfinitive) return infinitive(cue, content);
+    if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content);
     return has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6;
+  }
+
+  // A clause that the tree or a complementizer vouches for.
+  bool clause(std::uint32_t cue, Range content) const {
+    if (complementizer_near(content) || (content.begin > 0 && view_.is(content.begin - 1, WordClass::Complementizer))) return true;
+    for (std::uint32_t child : view_.children(cue))
+      if (content.contains(child) && (view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Parataxis)) return true;
+    return view_.rel(cue) == Rel::Parataxis && content.end <= cue;
   }
 
   bool infinitive(std::uint32_t cue, Range content) const {
     for (std::uint32_t child : view_.children(cue))
-      if (child > cue && (view_.rel(child) == Rel::Xcomp || view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Advcl)) {
+      if (child > cue && (view_.rel(child) == Rel::Xcomp || view_.rel(child) == Rel::Ccomp || (view_.rel(child) == Rel::Advcl && view_.child(cue, Rel::Obj) != kNowhere))) {
         const auto mark = view_.child(child, Rel::Mark);
         if (mark != kNowhere && content.contains(child) && view_.is(mark, WordClass::Purpose)) return true;
       }
@@ -272,9 +287,20 @@ class ContentFinder {
       return;
     }
     const Range all = view_.subtree(draft.cue.place);
+    if (!complement(draft)) return;
     const Range content = trimmed({draft.cue.range.end, std::min(next_clause(index, all.end), all.end)});
     if (!content.empty()) draft.content = {content};
     draft.side = Side::After;
+  }
+
+  // A noun cue needs something claimed besides its owner, or an owner that an adposition marks ("rejection by X").
+  bool complement(const Draft& draft) const {
+    for (std::uint32_t child : view_.children(draft.cue.place)) {
+      if (view_.rel(child) == Rel::Acl || view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Relcl) return true;
+      const auto mark = view_.child(child, Rel::Case);
+      if (view_.rel(child) == Rel::Nmod && mark != kNowhere && (child > draft.cue.place)) return true;
+    }
+    return false;
   }
 
   const ClaimView& view_;

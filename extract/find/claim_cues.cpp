@@ -61,8 +61,8 @@ class CueFinder {
       if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
     } else if (view_.lexicon().by_lemma() && !view_.verbal(place)) {
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
-      if (view_.rel(place) == Rel::Amod) return false;
     }
+    if (view_.rel(place) == Rel::Amod && !entry.stem) return false;
     if (in_speech(place) && !entry.stem) return false;
     return !unreal(place);
   }

@@ -120,7 +120,9 @@ class Implicit {
         for (std::uint32_t i = content.begin; i < content.end; ++i) held(i) = true;
     std::vector<Draft> more;
     for (const QuotedRange& quote : quotes_) quotation(quote, more);
-    for (std::uint32_t s = 0; s < view_.sentences(); ++s) first_person(view_.sentence(s), more);
+    // A text with quotation marks has its speech between them; one that lost them tells it by the first person.
+    const bool lost = std::none_of(quotes_.begin(), quotes_.end(), [](const QuotedRange& quote) { return !quote.single && quote.range.size() >= kSpeech; });
+    for (std::uint32_t s = 0; lost && s < view_.sentences(); ++s) first_person(view_.sentence(s), more);
     drafts_.insert(drafts_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     sort_drafts(drafts_);
   }

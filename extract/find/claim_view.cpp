@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/syntax/word_shape.h"
+
 namespace hearsay::extract {
 
 namespace {
@@ -36,13 +38,6 @@ std::string_view to_word(Rel rel) {
   for (const NamedRel& named : kRels)
     if (named.value == rel) return named.name;
   return "dep";
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 std::string_view TokenWords::victim() const {
@@ -144,7 +139,7 @@ void ClaimView::look_up() {
   };
   for (std::uint32_t i = 0; i < size(); ++i) {
     add(words_[i], lexicon_.word(lower_[i]));
-    if (lexicon_.by_lemma() || words_[i].count == 0) add(words_[i], lexicon_.word(lower_case(tokens_[i]->lemma)));
+    if (lexicon_.by_lemma()) add(words_[i], lexicon_.word(lower_case(tokens_[i]->lemma)));
     if (words_[i].count > 0) continue;
     for (const auto& [suffix, instead] : lexicon_.endings()) {
       if (lower_[i].size() < suffix.size() + 3 || !lower_[i].ends_with(suffix)) continue;
@@ -230,7 +225,12 @@ std::uint32_t ClaimView::child(std::uint32_t place, Rel rel) const {
 
 std::uint32_t ClaimView::subject(std::uint32_t place) const {
   const auto active = child(place, Rel::Nsubj);
-  return active != kNowhere ? active : child(place, Rel::NsubjPass);
+  if (active != kNowhere) return active;
+  const auto passive = child(place, Rel::NsubjPass);
+  if (passive != kNowhere) return passive;
+  // An "it" before a verb of speech is often read as an expletive.
+  const auto expletive = child(place, Rel::Expl);
+  return expletive != kNowhere && expletive < place && tokens_[expletive]->upos == Upos::Pron ? expletive : kNowhere;
 }
 
 std::string ClaimView::path(std::uint32_t from, std::uint32_t to) const {

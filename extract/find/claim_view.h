@@ -81,7 +81,7 @@ class ClaimView {
   }
   // First child with one of these relations, or kNowhere.
   std::uint32_t child(std::uint32_t place, Rel rel) const;
-  std::uint32_t subject(std::uint32_t place) const;  // nsubj or nsubj:pass
+  std::uint32_t subject(std::uint32_t place) const;  // nsubj, nsubj:pass, or a pronoun read as expletive
   // Heads from `place` up to the root: "says > ccomp attacked > obl border", for explain.
   std::string path(std::uint32_t from, std::uint32_t to) const;
 
@@ -121,6 +121,5 @@ class ClaimView {
 };
 
 std::string_view to_word(Rel rel);
-std::string lower_case(std::string_view text);  // ASCII letters only
 
 }  // namespace hearsay::extract

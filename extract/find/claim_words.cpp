@@ -38,6 +38,7 @@ constexpr NamedClass kLists[] = {
     {"figures", "total", WordClass::Total}, {"figures", "vague", WordClass::Vague},
     {"figures", "none", WordClass::None}, {"figures", "each_side", WordClass::EachSide},
     {"figures", "existence", WordClass::Existence}, {"figures", "lose", WordClass::Lose},
+    {"figures", "among", WordClass::Among}, {"figures", "side_nouns", WordClass::SideNoun},
     {"figures", "leave", WordClass::Leave}, {"figures", "life_verbs", WordClass::LifeVerb},
     {"figures", "toll", WordClass::Toll}, {"figures", "own_side", WordClass::OwnSide},
     {"figures", "unknown", WordClass::Unknown}, {"events", "history", WordClass::History},
@@ -121,6 +122,7 @@ struct ClaimWords::Loader {
     if (!act) return fail(ErrorCode::InvalidInput, where + ": unknown act \"" + group.value("act", std::string()) + "\"");
     entry.act = *act;
     entry.stem = group.value("stem", false);
+    entry.weak = group.value("weak", false);
     entry.after_quotation = group.value("after_quotation", false);
     for (const json& take : part(group, "takes")) {
       std::uint8_t bits = 0;

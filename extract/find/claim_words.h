@@ -65,6 +65,8 @@ enum class WordClass : std::uint8_t {
   Leave,              // "left 30 dead"
   LifeVerb,           // "claimed 6,500 lives"
   Toll,
+  Among,              // "among", "dari": between casualties and whose they are
+  SideNoun,           // "side", "pihak"
   Military,           // victims who belong to a force
   OwnSide,            // "its", "mereka sendiri"
   Unknown,            // "unspecified"
@@ -96,6 +98,7 @@ struct CueEntry {
   std::uint8_t takes = 0;
   bool passive = false;  // the word itself is passive ("dituduh")
   bool stem = false;     // a bare stem: a cue in headlines and beside quotations only ("tolak", "kata")
+  bool weak = false;     // speech only with a clause: "maintain", "continue"
   bool after_quotation = false;  // a stem beside quotations only ("kata")
 };
 

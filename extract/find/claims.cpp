@@ -293,10 +293,15 @@ class ClaimMaker {
 Result<ClaimFinder> ClaimFinder::load(const Lexicon& lexicon) {
   nlohmann::json sections;
   for (const char* name : {"cues", "negation", "deeds", "figures", "events"}) sections[name] = lexicon.section(name);
-  auto words = ClaimWords::load(sections);
-  if (!words) return fail(words.error().within(lexicon.path()));
+  auto finder = load(sections);
+  if (!finder) return fail(finder.error().within(lexicon.path()));
+  return finder;
+}
+
+Result<ClaimFinder> ClaimFinder::load(const nlohmann::json& sections) {
+  HEARSAY_TRY(ClaimWords words, ClaimWords::load(sections));
   ClaimFinder finder;
-  finder.words_ = std::make_shared<const ClaimWords>(std::move(*words));
+  finder.words_ = std::make_shared<const ClaimWords>(std::move(words));
   return finder;
 }
 

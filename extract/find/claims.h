@@ -7,6 +7,7 @@
 #pragma once
 
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
 #include "base/result.h"
@@ -23,6 +24,8 @@ class ClaimFinder {
   // Reads the sections "cues", "negation", "deeds", "figures", "events". Fails where a word stands under two acts or a value
   // is unknown; names the lexicon, the word and both places.
   static Result<ClaimFinder> load(const Lexicon& lexicon);
+  // The same from an object that holds those sections; messages name no file.
+  static Result<ClaimFinder> load(const nlohmann::json& sections);
 
   // Appends to claims, figures, reports, citations of findings.evidence (and entities for claimants without a mention).
   // Needs times, numbers and mentions of the same analysis in `findings`.

@@ -160,7 +160,7 @@ class FigureFinder {
     const auto head = view_.head(place);
     const Rel rel = view_.rel(place);
     if (head == kNowhere) return kNowhere;
-    if (rel == Rel::Relcl || rel == Rel::Acl || rel == Rel::Amod) return head;
+    if (rel == Rel::Relcl || rel == Rel::Acl || rel == Rel::Amod) return view_.nominal(head) ? head : kNowhere;
     if (rel == Rel::Xcomp) {
       const auto object = view_.child(head, Rel::Obj);
       return object != kNowhere ? object : view_.subject(head);
@@ -241,7 +241,7 @@ class FigureFinder {
       hit.figure.count = 0;
       return true;
     }
-    if (entry.frame == CasualtyFrame::People) return heads_people(place);
+    if (entry.frame == CasualtyFrame::People) return (heads_people(place) && entry.kind != FigureKind::Casualties && entry.kind != FigureKind::Displaced) || reported(place);
     if (victims != kNowhere && (vague(victims) || plural_force(victims))) return true;
     if (entry.frame == CasualtyFrame::CountNoun) return reported(place);
     if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
@@ -268,8 +268,10 @@ class FigureFinder {
 
   // "reported deaths": the object of a cue, or what there is.
   bool reported(std::uint32_t place) const {
-    const auto head = view_.head(place);
-    if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj)) return false;
+    std::uint32_t at = place;
+    while (view_.head(at) != kNowhere && (view_.rel(at) == Rel::Nmod || view_.rel(at) == Rel::Compound || view_.rel(at) == Rel::Conj) && view_.nominal(view_.head(at))) at = view_.head(at);
+    const auto head = view_.head(at);
+    if (head == kNowhere || (view_.rel(at) != Rel::Obj && view_.rel(at) != Rel::Nsubj)) return false;
     if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose)) return true;
     for (const WordInfo* info : view_.words(head).all())
       for (std::uint16_t index : info->cues)
@@ -294,33 +296,43 @@ class FigureFinder {
     hit.figure.reasons.push_back({"casualty word", view_.path(place, victims == kNowhere ? place : view_.head(place))});
   }
 
-  // The side and the noun of the victims, from the mention at their noun phrase or inside it.
+  // The side and the noun of the victims: from the mentions of their noun phrase, or among whom they were.
   void read_side(std::uint32_t place, FigureHit& hit) const {
-    Range phrase = view_.subtree(place);
-    if (phrase.size() > 14) phrase = {place > 6 ? std::max(place - 6, phrase.begin) : phrase.begin, std::min(place + 8, phrase.end)};
-    if (hit.figure.who.empty()) hit.figure.who = view_.words(place).victim();
-    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
-      if (!view_.below(i, place)) continue;
-      if (view_.is(i, WordClass::EachSide)) hit.each_side = true;
-      if (view_.is(i, WordClass::OwnSide)) hit.own_side = true;
-      if (!view_.words(i).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(i).victim();
-    }
-    if (hit.own_side || !hit.figure.side.empty()) return;
-    const std::uint32_t sentence = view_.sentence_of(place);
+    std::vector<std::uint32_t> phrase{place};
+    for (std::size_t next = 0; next < phrase.size() && phrase.size() < 40; ++next)
+      for (std::uint32_t child : view_.children(phrase[next]))
+        if (describes_victims(child)) phrase.push_back(child);
     std::uint32_t best = kNowhere;
-    for (std::uint32_t m = view_.mentions_in(sentence).begin; m < view_.mentions_in(sentence).end; ++m) {
-      const std::uint32_t head = view_.sentence(sentence).begin + view_.mention(m).head;
-      if (head >= view_.size() || !view_.below(head, place) || !phrase.contains(head)) continue;
-      if (side_of(m).empty() || place_of(head)) continue;
-      if (best == kNowhere || view_.mention_range(m).size() > view_.mention_range(best).size()) best = m;
+    for (std::uint32_t at : phrase) {
+      if (view_.is(at, WordClass::EachSide)) hit.each_side = true;
+      if (view_.is(at, WordClass::OwnSide)) hit.own_side = true;
+      if (!view_.words(at).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(at).victim();
+      const auto mention = view_.mention_headed(at);
+      if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
+      if (best == kNowhere || view_.mention_range(mention).size() > view_.mention_range(best).size()) best = mention;
     }
-    if (best != kNowhere) hit.figure.side = side_of(best);
+    if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
+  }
+
+  // Parts of a noun phrase, and "among", "on the side of"; never clauses, agents or places.
+  bool describes_victims(std::uint32_t child) const {
+    const Rel rel = view_.rel(child);
+    if (rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Flat || rel == Rel::Poss || rel == Rel::Det || rel == Rel::Nummod) return true;
+    if (rel != Rel::Nmod && rel != Rel::Obl) return rel == Rel::Conj && view_.child(child, Rel::Nsubj) == kNowhere && !view_.nominal(child);
+    bool marked = false, among = view_.is(child, WordClass::SideNoun);
+    for (std::uint32_t mark : view_.children(child)) {
+      if (view_.rel(mark) != Rel::Case) continue;
+      marked = true;
+      among = among || view_.is(mark, WordClass::Among);
+    }
+    return among || (!marked && rel == Rel::Nmod);
   }
 
   // A mention that only says where: "in Syria".
-  bool place_of(std::uint32_t head) const {
+  bool place_of(std::uint32_t head, std::uint32_t mention) const {
     const auto mark = view_.child(head, Rel::Case);
-    return mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark);
+    const EntityType type = evidence_.entities[view_.mention(mention).entities.front()].type;
+    return mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::Among) && type != EntityType::Organization && type != EntityType::Person;
   }
 
   std::string side_of(std::uint32_t mention) const {

@@ -87,7 +87,7 @@ void refine_statement(const ClaimView& view, const Draft& draft, DeedStance deed
   if (draft.speaker.critic) return becomes(Act::Condemn, "critics speak");
   for (Range content : draft.content)
     if (holds(view, content, WordClass::Condemning)) {
-      if (draft.quoted || deed.blames || (draft.cue.entry && (draft.cue.entry->takes & kTakesPredicate))) return becomes(Act::Condemn, "the content condemns");
+      if (draft.quoted || (draft.cue.entry && (draft.cue.entry->takes & kTakesPredicate))) return becomes(Act::Condemn, "the content condemns");
       return;
     }
 }
