@@ -163,7 +163,7 @@ double similarity(const EntityNode& a, const EntityNode& b, std::string* why) {
   }
   if (is_surname_of(a, b) || is_surname_of(b, a)) {
     if (why) *why = "\"" + (one_word(main_key(a)) ? main_key(a) : main_key(b)) + "\" is the surname of the other, and both act for " + a.side;
-    return 1 + std::min(1.0, static_cast<double>(std::max(a.members, b.members)) / 1000.0);
+    return 1;
   }
   return 0;
 }

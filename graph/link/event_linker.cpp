@@ -16,6 +16,19 @@ namespace {
 constexpr int kPublishedReach = 2;      // news is printed on its day or in the two days after
 constexpr double kAmbiguous = 0.5;      // two events that fit a floating report this closely: it joins neither
 
+// One type for all of its family, so that equal cells are equal whoever made them.
+Plover leading_plover(Family family) {
+  switch (family) {
+    case Family::Attack: return Plover::Assault;
+    case Family::Coercion: return Plover::Coerce;
+    case Family::Talks: return Plover::Consult;
+    case Family::Politics: return Plover::Request;
+    case Family::Protest: return Plover::Protest;
+    case Family::Other: break;
+  }
+  return Plover::None;
+}
+
 std::string code(Family family) { return std::string(1, static_cast<char>('0' + static_cast<int>(family))); }
 
 std::string joined(const std::vector<std::string>& list) {
@@ -121,43 +134,40 @@ std::vector<std::string> undated_keys(const Cell& cell) {
   return keys;
 }
 
-std::vector<std::size_t> group_level(const std::vector<const Cell*>& cells, const std::vector<std::size_t>& chosen) {
+}  // namespace
+
+std::vector<std::size_t> group_level(const std::vector<const Cell*>& chosen) {
   std::unordered_map<std::string, std::vector<std::size_t>> blocks;
   for (std::size_t i = 0; i < chosen.size(); ++i)
-    for (const auto& key : registered_keys(*cells[chosen[i]])) blocks[key].push_back(i);
+    for (const auto& key : registered_keys(*chosen[i])) blocks[key].push_back(i);
   std::set<std::pair<std::size_t, std::size_t>> met;
   std::vector<Similarity> edges;
   for (std::size_t i = 0; i < chosen.size(); ++i)
-    for (const auto& key : lookup_keys(*cells[chosen[i]])) {
+    for (const auto& key : lookup_keys(*chosen[i])) {
       const auto block = blocks.find(key);
       if (block == blocks.end()) continue;
       for (auto j : block->second) {
         if (i == j || !met.insert(std::minmax(i, j)).second) continue;
-        const double score = fit(*cells[chosen[i]], *cells[chosen[j]]);
+        const double score = fit(*chosen[std::min(i, j)], *chosen[std::max(i, j)]);
         if (score >= kFits) edges.push_back({std::min(i, j), std::max(i, j), score});
       }
     }
-  auto apart = [&](std::size_t a, std::size_t b) { return excludes(*cells[chosen[a]], *cells[chosen[b]]); };
+  auto apart = [&](std::size_t a, std::size_t b) { return excludes(*chosen[a], *chosen[b]); };
   return partition(chosen.size(), edges, apart);
 }
 
-// For each floating cell the group of anchored cells that it belongs to, or kNone.
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-std::size_t best_group(const std::vector<const Cell*>& cells, const Cell& cell, const std::vector<std::size_t>& candidates, const std::vector<std::size_t>& group) {
+std::size_t best_group(const Cell& cell, const std::vector<std::pair<const Cell*, std::size_t>>& candidates) {
   std::map<std::size_t, double> best;
-  for (auto candidate : candidates)
-    if (const double score = fit(cell, *cells[candidate]); score >= kFits) best[group[candidate]] = std::max(best[group[candidate]], score);
-  std::size_t winner = kNone;
+  for (const auto& [candidate, group] : candidates)
+    if (const double score = fit(cell, *candidate); score >= kFits) best[group] = std::max(best[group], score);
+  std::size_t winner = kNoGroup;
   double first = 0, second = 0;
   for (const auto& [of, score] : best) {
     if (score > first) second = first, first = score, winner = of;
     else second = std::max(second, score);
   }
-  return first - second >= kAmbiguous ? winner : kNone;
+  return first - second >= kAmbiguous ? winner : kNoGroup;
 }
-
-}  // namespace
 
 Cell make_cell(const DocumentDigest& document, std::size_t index) {
   Cell cell;
@@ -180,10 +190,18 @@ Cell make_cell(const DocumentDigest& document, std::size_t index) {
     cell.key = "u|" + subject + "|" + own;
   } else {
     what.words.clear();
+    what.background = what.background && !day;
     const std::string clock = what.when.minute >= 0 ? std::to_string(what.when.minute) : "";
     cell.key = (cell.level == Level::Anchored ? "a|" : "f|") + subject + "|" + span_code(what.when) + "|" + std::to_string(static_cast<int>(what.when.precision)) + "|" + clock + "|" + places_code(what) + "|" + what.mode;
     if (what.sides.empty() && what.places.empty()) cell.key += "|" + own;  // says too little to be anybody's like
   }
+  what.plover = leading_plover(family_of(what.plover));
+  what.reports.clear();
+  what.place_entities.clear();
+  what.participants.clear();
+  what.when_text.clear();
+  what.main = false;
+  what.position = 0;
   return cell;
 }
 
@@ -263,7 +281,9 @@ std::vector<std::size_t> group_cells(const std::vector<const Cell*>& cells) {
   std::vector<std::size_t> level[3], group(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) level[static_cast<int>(cells[i]->level)].push_back(i);
   auto place = [&](const std::vector<std::size_t>& chosen) {
-    const auto local = group_level(cells, chosen);
+    std::vector<const Cell*> list;
+    for (auto i : chosen) list.push_back(cells[i]);
+    const auto local = group_level(list);
     for (std::size_t i = 0; i < chosen.size(); ++i) group[chosen[i]] = chosen[local[i]];
   };
   place(level[0]);
@@ -272,11 +292,13 @@ std::vector<std::size_t> group_cells(const std::vector<const Cell*>& cells) {
     for (const auto& key : registered_keys(*cells[i])) anchored[key].push_back(i);
   std::vector<std::size_t> left_over;
   for (auto i : level[1]) {
-    std::set<std::size_t> candidates;
+    std::set<std::size_t> near;
     for (const auto& key : lookup_keys(*cells[i]))
-      if (const auto block = anchored.find(key); block != anchored.end()) candidates.insert(block->second.begin(), block->second.end());
-    const auto best = best_group(cells, *cells[i], {candidates.begin(), candidates.end()}, group);
-    if (best == kNone) left_over.push_back(i);
+      if (const auto block = anchored.find(key); block != anchored.end()) near.insert(block->second.begin(), block->second.end());
+    std::vector<std::pair<const Cell*, std::size_t>> candidates;
+    for (auto j : near) candidates.emplace_back(cells[j], group[j]);
+    const auto best = best_group(*cells[i], candidates);
+    if (best == kNoGroup) left_over.push_back(i);
     else group[i] = best;
   }
   place(left_over);

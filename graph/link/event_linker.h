@@ -41,6 +41,14 @@ inline constexpr double kFits = 4.0;
 double fit(const Cell& a, const Cell& b, std::string* why = nullptr);
 bool excludes(const Cell& a, const Cell& b);
 
+// The group of each of some cells of one level, numbered by its smallest; `cells` sorted by key, and closed under look-up.
+std::vector<std::size_t> group_level(const std::vector<const Cell*>& cells);
+
+// The group that a floating cell joins, of anchored cells with their groups: the one that fits best, kNoGroup where none
+// or two fit alike.
+inline constexpr std::size_t kNoGroup = static_cast<std::size_t>(-1);
+std::size_t best_group(const Cell& cell, const std::vector<std::pair<const Cell*, std::size_t>>& candidates);
+
 // The group of each cell, numbered by its smallest cell. `cells` sorted by key, and closed: every cell that a cell's keys
 // reach is there, too.
 std::vector<std::size_t> group_cells(const std::vector<const Cell*>& cells);
