@@ -46,6 +46,11 @@ bool overlaps_any(const std::vector<TimeMention>& times, Span span) {
   return after != times.end() && after->span.overlaps(span);
 }
 
+bool in_boilerplate(const std::vector<Span>& boilerplate, Span span) {
+  const auto after = std::ranges::upper_bound(boilerplate, span.begin, {}, [](Span range) { return range.begin; });
+  return after != boilerplate.begin() && std::prev(after)->overlaps(span);
+}
+
 }  // namespace
 
 struct NumberFinder::Rules {
@@ -181,7 +186,7 @@ void NumberFinder::find(const Analysis& analysis, std::string_view text, Finding
       const std::size_t next = std::max(reading->end, at + 1);
       if (reading->begin < reading->end) {
         const Span core{atoms[at].span.begin, atoms[reading->end - 1].span.end};
-        if (!overlaps_any(findings.evidence.times, core)) {
+        if (!overlaps_any(findings.evidence.times, core) && !in_boilerplate(findings.boilerplate, core)) {
           const Span whole{atoms[reading->begin].span.begin, core.end};
           while (token < sentence.tokens.size() && sentence.tokens[token].span.end <= whole.begin) ++token;
           std::size_t last = token;

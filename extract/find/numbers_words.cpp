@@ -186,7 +186,8 @@ std::optional<ParsedNumber> NumberWords::parse_words(const Atoms& atoms, std::si
     }
     if (word->kind == Kind::Small) {
       const bool fits = pending == 0 || (!last_small && pending > word->value) ||
-                        (last_small && pending >= 20 && pending % 10 == 0 && word->value < 10);
+                        (last_small && pending >= 20 && pending % 10 == 0 && word->value < 10) ||
+                        (last_small && pending % 100 == 0 && word->value < 100) || (last_small && pending % 1000 == 0 && word->value < 1000);
       if (!fits) break;
       current += pending;
       pending = word->value;

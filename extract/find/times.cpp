@@ -43,6 +43,16 @@ void add_match(const TimeMatch& match, std::uint32_t sentence, std::vector<RawTi
   out.push_back({match.right_begin, match.end, match.slots, match.pattern, sentence});
 }
 
+// Marks dates that follow a word like "will" in their sentence: they are looked for after the speech time.
+void mark_future(std::vector<RawTime>& times, const Atoms& atoms, const PhraseTable<bool>& future, std::size_t sentence_begin, std::size_t from) {
+  constexpr std::size_t kReach = 12;  // atoms
+  for (std::size_t i = from; i < times.size(); ++i) {
+    const std::size_t begin = std::max(sentence_begin, times[i].begin > kReach ? times[i].begin - kReach : 0);
+    for (std::size_t at = begin; at < times[i].begin; ++at)
+      if (future.longest(atoms, at, times[i].begin).first) times[i].slots.set(Slot::Future, 1);
+  }
+}
+
 // A clock time takes its day from the nearest day told in its sentence.
 void date_clocks(std::vector<RawTime>& times, const TimePatterns& patterns) {
   constexpr std::size_t kReach = 14;  // atoms
@@ -107,7 +117,7 @@ TokenRange token_range(const Sentence& sentence, std::uint32_t index, Span span)
 struct TimeFinder::Rules {
   NumberWords numbers;
   TimePatterns patterns;
-  PhraseTable<bool> datelines;
+  PhraseTable<bool> datelines, future;
 };
 
 Result<TimeFinder> TimeFinder::load(const nlohmann::json& times, const nlohmann::json& numbers) {
@@ -116,6 +126,8 @@ Result<TimeFinder> TimeFinder::load(const nlohmann::json& times, const nlohmann:
   HEARSAY_TRY(rules->patterns, TimePatterns::load(times, rules->numbers));
   if (times.contains("dateline"))
     for (const auto& phrase : times["dateline"]) rules->datelines.add(phrase.get<std::string>(), true);
+  if (times.contains("future"))
+    for (const auto& phrase : times["future"]) rules->future.add(phrase.get<std::string>(), true);
   TimeFinder finder;
   finder.rules_ = std::move(rules);
   return finder;
@@ -130,12 +142,14 @@ void TimeFinder::find(const Analysis& analysis, std::string_view text, const std
     const Span span = analysis.sentences[s].span;
     const std::size_t begin = atoms.first_from(span.begin);
     const std::size_t end = atoms.first_from(span.end);
+    const std::size_t known = times.size();
     for (std::size_t at = begin; at < end;) {
       const auto match = patterns.match(prepared, begin, at, end);
       if (match && !covered(findings.boilerplate, {atoms[match->begin].span.begin, atoms[match->end - 1].span.end}))
         add_match(*match, static_cast<std::uint32_t>(s), times);
       at = match ? match->end : at + 1;
     }
+    mark_future(times, atoms, rules_->future, begin, known);
   }
   date_clocks(times, patterns);
   auto speech = parse_iso_day(published);

@@ -11,9 +11,9 @@ namespace hearsay::extract {
 
 enum class Slot : std::uint8_t {
   Year, Month, Day, Weekday, Season, Daypart, Hour, Minute, Second, Meridiem, Zone, Unit, Count, Shift, Half, Quarter,
-  Century, Decade, Era, Reference, Swap, TwoDigit,
+  Century, Decade, Era, Reference, Swap, TwoDigit, Future,
 };
-inline constexpr std::size_t kSlots = 22;
+inline constexpr std::size_t kSlots = 23;
 
 // Words for the slot values that stand for TIMEX3 letters; index = value.
 inline constexpr std::string_view kUnits[] = {"Y", "M", "W", "D", "TH", "TM", "TS", "DE", "CE", "WE"};

@@ -40,6 +40,8 @@ std::string zone_word(int minutes) {
   return word;
 }
 
+Tense tense_of(const Slots& slots) { return slots.has(Slot::Future) ? Tense::Announced : Tense::Told; }
+
 TimeValue date_value(const PartialDate& date) { return {"DATE", date_word(date), bounds_of(date), date}; }
 
 }  // namespace
@@ -81,7 +83,7 @@ std::optional<int> TimeResolver::full_year(const Slots& slots) const {
 }
 
 // The year of a month, a day or both that stand without one.
-std::optional<int> TimeResolver::year_for(std::optional<int> month, std::optional<int> day, std::optional<int> weekday) const {
+std::optional<int> TimeResolver::year_for(std::optional<int> month, std::optional<int> day, std::optional<int> weekday, Tense tense) const {
   if (!month) return anchor_date(Anchor::Text).year;
   const bool news = genre_ == Genre::News && speech_;
   if (!news && genre_ == Genre::News) return std::nullopt;
@@ -95,7 +97,8 @@ std::optional<int> TimeResolver::year_for(std::optional<int> month, std::optiona
     const auto there = to_day({base.year, base.month.value_or(6), base.day.value_or(15)});
     if (!here || !there || (weekday && iso_weekday(*here) != *weekday)) continue;
     long distance = (*there - *here).count();
-    if (news && distance < -1) distance = -distance * 30;  // an announced day counts only where it is near
+    if (news && tense == Tense::Announced) distance = distance > 31 ? distance * 30 : distance;
+    else if (news && distance < -1) distance = -distance * 30;  // a day to come counts only where it is near
     if (!news && !base.month) distance = year == *base.year ? 0 : 999;
     distance = std::labs(distance);
     if (!best || distance < best_distance) {
@@ -106,10 +109,11 @@ std::optional<int> TimeResolver::year_for(std::optional<int> month, std::optiona
   return best;
 }
 
-TimeValue TimeResolver::make_weekday(int weekday) const {
+TimeValue TimeResolver::make_weekday(int weekday, Tense tense) const {
   const PartialDate& dated = weekday_dates_[static_cast<std::size_t>(weekday)];
   if (!speech_ && dated.day) return date_value(dated);
   const auto base = genre_ == Genre::Narrative ? to_day(focus_) : speech_;
+  if (base && tense == Tense::Announced) return date_value(to_partial(*base + chrono::days{(weekday - iso_weekday(*base) + 7) % 7}));
   if (base) return date_value(to_partial(*base - chrono::days{(iso_weekday(*base) - weekday + 7) % 7}));
   return {"DATE", "XXXX-WXX-" + std::to_string(weekday), {}, {}};
 }
@@ -119,14 +123,14 @@ TimeValue TimeResolver::make_date(const Slots& slots) const {
   if (slots.has(Slot::Decade) || slots.has(Slot::Century) || slots.has(Slot::Season) || slots.has(Slot::Half) || slots.has(Slot::Quarter)) {
     value = make_coarse(slots);
   } else if (slots.has(Slot::Weekday) && !slots.has(Slot::Day) && !slots.has(Slot::Month)) {
-    value = make_weekday(slots.at(Slot::Weekday));
+    value = make_weekday(slots.at(Slot::Weekday), tense_of(slots));
   } else if (slots.has(Slot::Unit)) {
     value = make_shift_unknown(static_cast<Unit>(slots.at(Slot::Unit)));
   } else {
     PartialDate date{full_year(slots), slot_of(slots, Slot::Month), slot_of(slots, Slot::Day)};
     if (date.day && !date.month) date.month = anchor_date(Anchor::Text).month;
     if (!date.year && (date.month || date.day)) {
-      date.year = year_for(date.month, date.day, slot_of(slots, Slot::Weekday));
+      date.year = year_for(date.month, date.day, slot_of(slots, Slot::Weekday), tense_of(slots));
       if (slots.has(Slot::Swap) && slots.has(Slot::Weekday) && !date.year && speech_) std::swap(date.month, date.day);
     }
     if (!date.year && !date.month && !date.day && (slots.has(Slot::Hour) || slots.has(Slot::Daypart))) {
@@ -177,7 +181,7 @@ TimeValue TimeResolver::make_coarse(const Slots& slots) const {
                     : slots.has(Slot::Half) ? slots.at(Slot::Half) * 6 - 5
                                             : slots.at(Slot::Quarter) * 3 - 2;
   std::optional<int> year = full_year(slots);
-  if (!year) year = slots.has(Slot::Season) ? year_for(month, std::nullopt, std::nullopt) : anchor_date(Anchor::Text).year;
+  if (!year) year = slots.has(Slot::Season) ? year_for(month, std::nullopt, std::nullopt, tense_of(slots)) : anchor_date(Anchor::Text).year;
   TimeValue value{"DATE", year_word(year), {}, {}};
   if (slots.has(Slot::Season)) value.value += "-" + std::string(kSeasons[slots.at(Slot::Season)]);
   else if (slots.has(Slot::Half)) value.value += "-H" + std::to_string(slots.at(Slot::Half));
@@ -269,7 +273,7 @@ TimeValue TimeResolver::make_relative_name(const Slots& slots, Anchor anchor) co
   if (slots.has(Slot::Weekday) && !slots.has(Slot::Month)) {
     const int weekday = slots.at(Slot::Weekday);
     const auto day = to_day(base);
-    if (!day) return make_weekday(weekday);
+    if (!day) return make_weekday(weekday, Tense::Told);
     int days = weekday - iso_weekday(*day);
     if (shift < 0 && days >= 0) days -= 7;
     if (shift > 0 && days <= 0) days += 7;

@@ -23,6 +23,7 @@ struct TimeValue {
 };
 
 enum class Genre : std::uint8_t { News, Narrative };
+enum class Tense : std::uint8_t { Told, Announced };  // "on Friday" after "will" is the Friday to come
 
 class TimeResolver {
  public:
@@ -42,10 +43,10 @@ class TimeResolver {
   TimeValue make_duration(const Slots& slots) const;
   TimeValue make_set(const Slots& slots) const;
   void add_time_of_day(const Slots& slots, TimeValue& value) const;
-  TimeValue make_weekday(int weekday) const;
+  TimeValue make_weekday(int weekday, Tense tense) const;
 
   PartialDate anchor_date(Anchor anchor) const;
-  std::optional<int> year_for(std::optional<int> month, std::optional<int> day, std::optional<int> weekday) const;
+  std::optional<int> year_for(std::optional<int> month, std::optional<int> day, std::optional<int> weekday, Tense tense) const;
   std::optional<int> full_year(const Slots& slots) const;
 
   std::optional<std::chrono::sys_days> speech_;

@@ -1,1 +1,1 @@
-hearsay_test(extract_find_times_test SOURCES find/times_golden_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS golden)
+hearsay_test(extract_find_times_test SOURCES find/times_golden_test.cpp find/times_test.cpp find/numbers_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS unit golden)
