@@ -134,6 +134,25 @@ Result<PutOutcome> put_document(const ReadView& view, const Evidence& evidence, 
   return stored ? PutOutcome::Revised : PutOutcome::New;
 }
 
+Status add_document(const Evidence& evidence, TextFold& fold, BulkLoad& load) {
+  HEARSAY_CHECK(check_evidence(evidence));
+  std::string key = id_key(evidence.document.id.value);
+  HEARSAY_CHECK(load.put(Family::Evidence, key, encode_evidence(evidence)));
+  HEARSAY_CHECK(load.put(Family::Text, key, evidence.document.text));
+  for (const auto& [part_key, value] : part_entries(evidence)) HEARSAY_CHECK(load.put(Family::Part, part_key, value));
+  for (const auto& [term_key, value] : term_entries(evidence.document, fold)) HEARSAY_CHECK(load.put(Family::Term, term_key, value));
+  GraphElements elements = project_document(evidence, {});
+  for (const Node& node : elements.nodes) HEARSAY_CHECK(load.add_node(node));
+  for (const PlainEdge& edge : elements.edges) HEARSAY_CHECK(load.add_edge(edge));
+  load.count(std::string(kDocumentCounter), 1);
+  return {};
+}
+
+Status mark_new_documents(const ReadView& view, BulkLoad& load) {
+  HEARSAY_TRY(auto mark, view.get(Family::Meta, kStaleKey));
+  return mark ? Status() : load.put(Family::Meta, kStaleKey, kStaleNew);
+}
+
 Status forget_document(const ReadView& view, DocumentId id, TextFold& fold, Batch& batch) {
   HEARSAY_TRY(auto stored, read_stored(view, id));
   if (!stored) return fail(ErrorCode::NotFound, "document " + id.to_string() + " is not in the graph");

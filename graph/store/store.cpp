@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <mutex>
+#include <unordered_set>
 
+#include "graph/store/bulk_load.h"
 #include "graph/store/database.h"
 #include "graph/store/database_options.h"
 #include "graph/store/derived_update.h"
@@ -54,6 +56,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, c
   if (!database) return fail(explain_open_error(database.error(), path));
   bool writable = mode == Mode::Create || mode == Mode::ReadWrite;
   HEARSAY_CHECK(check_format(**database, writable));
+  if (writable) remove_bulk_leftovers(path);
   std::unique_ptr<Store> store(new Store());
   store->path_ = path;
   store->mode_ = mode;
@@ -77,13 +80,36 @@ Result<PutOutcome> Store::put(const Evidence& evidence) {
 }
 
 Result<Store::BulkResult> Store::put_all(const std::function<Result<std::optional<Evidence>>()>& next) {
+  HEARSAY_CHECK(check_writable());
   BulkResult result;
-  for (;;) {
-    HEARSAY_TRY(auto evidence, next());
-    if (!evidence) return result;
-    HEARSAY_TRY(PutOutcome outcome, put(*evidence));
-    ++(outcome == PutOutcome::New ? result.added : outcome == PutOutcome::Same ? result.same : result.revised);
+  std::vector<Evidence> one_by_one;  // documents that are stored already, or came twice
+  {
+    std::lock_guard lock(writer_->mutex);
+    auto view = database_->view();
+    HEARSAY_TRY(auto load, BulkLoad::begin(*database_, options_.bulk_bytes));
+    std::unordered_set<std::uint64_t> seen;
+    for (;;) {
+      HEARSAY_TRY(auto evidence, next());
+      if (!evidence) break;
+      rocksdb::PinnableSlice stored;
+      HEARSAY_TRY(bool known, view->find(Family::Evidence, id_key(evidence->document.id.value), stored));
+      if (known || !seen.insert(evidence->document.id.value).second) {
+        one_by_one.push_back(std::move(*evidence));
+        continue;
+      }
+      HEARSAY_CHECK(add_document(*evidence, writer_->fold, *load));
+      ++result.added;
+    }
+    if (result.added > 0) {
+      HEARSAY_CHECK(mark_new_documents(*view, *load));
+      HEARSAY_CHECK(load->finish());
+    }
   }
+  for (const Evidence& evidence : one_by_one) {
+    HEARSAY_TRY(PutOutcome outcome, put(evidence));
+    ++(outcome == PutOutcome::Same ? result.same : result.revised);
+  }
+  return result;
 }
 
 Status Store::forget(DocumentId id) {
