@@ -104,6 +104,7 @@ class Reader {
     word.lemma = columns[2];
     word.upos = columns[3];
     if (columns[5] != "_") word.features = columns[5];
+    if (columns[9] != "_") word.misc = columns[9];
     if (columns[6] != "_" || trees_ == ConlluTrees::Complete) {
       const auto head = number_of(columns[6]);
       if (!head) return broken(line_, "head is not a number");

@@ -21,6 +21,7 @@ struct ConlluWord {
   std::string features;  // empty where "_"
   std::int32_t head = -1;  // index in the sentence, -1 = root
   std::string relation;
+  std::string misc;        // last column as written, empty where "_"
 };
 
 // A surface token and the words it holds.

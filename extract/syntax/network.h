@@ -32,7 +32,7 @@ struct NetworkShape {
   std::uint32_t tag_width = 96;
   std::uint32_t arc_width = 128;
   std::uint32_t label_width = 96;
-  std::uint32_t name_width = 64;
+  std::uint32_t name_width = 96;
 
   std::uint32_t input_width() const { return word_width + part_width; }
   std::uint32_t output_width() const { return 2 * units; }

@@ -91,6 +91,8 @@ std::vector<Example> to_examples(const std::vector<extract::ConlluSentence>& sen
       example.relations.push_back(word.relation);
       example.has_features = example.has_features || !word.features.empty();
     }
+    example.names = names_of_entities(sentence);
+    example.has_names = !example.names.empty();
     examples.push_back(std::move(example));
   }
   return examples;

@@ -46,6 +46,11 @@ Result<std::vector<NameSentence>> read_names(const std::string& path);
 // Letters and digits of the sentence in lower case: the key by which sentences of two corpora count as the same.
 std::string sentence_key(const std::vector<std::string>& tokens);
 
+// Names by the entity annotation of GUM (MISC "Entity=(1-person-...-minspan-..."): mentions of persons, places and
+// organizations whose minimal span is all proper nouns, grown over the proper nouns beside it, without titles.
+// Empty where the sentence has no such annotation at all.
+std::vector<std::uint8_t> names_of_entities(const extract::ConlluSentence& sentence);
+
 std::vector<Example> to_examples(const std::vector<extract::ConlluSentence>& sentences);
 // `splitter` may be null. "X - X" (a reduplication written as three tokens) becomes one word.
 Example to_example(const NameSentence& sentence, const WordSplitter* splitter);

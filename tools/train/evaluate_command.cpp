@@ -31,7 +31,7 @@ std::vector<Sentence> bare_sentences(const std::vector<ConlluSentence>& gold) {
 }
 
 extract::ConlluWord to_word_line(const extract::Token& token) {
-  return {token.form, token.lemma, std::string(to_word(token.upos)), token.features, token.head, token.relation};
+  return {token.form, token.lemma, std::string(to_word(token.upos)), token.features, token.head, token.relation, {}};
 }
 
 std::vector<ConlluSentence> from_analysis(const std::vector<Sentence>& sentences, std::string_view text) {

@@ -15,7 +15,7 @@ using extract::kUposCount;
 using extract::PackedMatrix;
 
 constexpr float kFeatureShare = 0.5F;
-constexpr float kNameShare = 0.7F;
+constexpr float kNameShare = 4.0F;  // names are rare: with less they are still learning when the trees are done
 
 // Cross entropy of one row; `scores` becomes its gradient times `weight`.
 double softmax_loss(float* scores, std::size_t count, std::size_t gold, float weight) {
@@ -278,7 +278,7 @@ void NetworkTrainer::name_loss(Pass& pass) {
     if (pass.batch[s]->names.empty()) {
       std::fill_n(of_sentence, pass.batch[s]->size() * kNameTags, 0.0F);
     } else {
-      pass.losses.names += chain_loss(of_sentence, pass.batch[s]->names, steps, gradients_[index(Part::NameSteps)], kNameShare);
+      pass.losses.names += chain_loss(of_sentence, pass.batch[s]->names, steps, gradients_[index(Part::NameSteps)], kNameShare * pass.batch[s]->weight);
     }
   }
   std::vector<float> gradient(hidden.output.size());
