@@ -193,7 +193,7 @@ void Coreference::link_title(std::uint32_t index) {
     return set(index, {person}, MentionKind::Nominal, "title");
   }
   if (draft.word->kind == "source" && draft.definite) {
-    if (const Chains found = antecedent(index, Wanted::Thing); !found.empty()) return set(index, found, MentionKind::Nominal, "anaphor:source");
+    if (const Chains found = antecedent(index, Wanted::Source); !found.empty()) return set(index, found, MentionKind::Nominal, "anaphor:source");
   }
   // A person of that office named in the document: the same side, or no side given.
   std::optional<std::size_t> holder;

@@ -74,7 +74,7 @@ class Coreference {
   std::string power_of(std::string_view kind, const std::string& country) const;
 
   // Antecedents.
-  enum class Wanted { Person, Thing, Plural, Any, Sided };
+  enum class Wanted { Person, Thing, Plural, Any, Sided, Source };
   Chains antecedent(std::uint32_t draft, Wanted wanted) const;
   Chains subject_of_tree(std::uint32_t draft, Wanted wanted) const;
   Chains subject_of_sentence(std::uint32_t sentence, std::uint32_t before, Wanted wanted) const;

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint32_t kSentencesBack = 4;
 constexpr std::uint32_t kPersonsBack = 8;
+constexpr std::uint32_t kAnywhere = ~std::uint32_t{0};
+constexpr std::uint32_t kForward = 12;  // tokens that a pronoun may point forward
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
@@ -48,12 +50,16 @@ bool Coreference::fits(std::uint32_t index, Wanted wanted) const {
   const LocalEntity& entity = chains_[found.front()].entity;
   const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[index].rule != "capital";
   const bool person = entity.type == EntityType::Person;
-  const bool many = draft.plural || found.size() > 1 || (draft.kind == DraftKind::Body && starts_with(entity.kind, "force"));
+  const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
+  const bool many = draft.plural || found.size() > 1 ||
+                    (draft.kind == DraftKind::Body && (head.features.find("Number=Plur") != std::string::npos || starts_with(links_[index].rule, "body:unowned")));
+  const bool speaks = entity.type == EntityType::Organization && !starts_with(entity.kind, "force") && !starts_with(entity.kind, "group");
   switch (wanted) {
     case Wanted::Person: return person && !draft.plural;
     case Wanted::Thing: return !person && !place && !many;
     case Wanted::Plural: return !place;
     case Wanted::Any: return !place && !draft.plural;
+    case Wanted::Source: return speaks || person;
     case Wanted::Sided: return !place && !side_of(found.front()).empty();
   }
   return false;
@@ -111,11 +117,21 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
     for (auto it = by_sentence_[sentence].rbegin(); it != by_sentence_[sentence].rend(); ++it)
       if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted)) return links_[*it].chains;
   const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
-  for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back)
-    if (Chains found = subject_of_sentence(sentence - back, ~std::uint32_t{0}, wanted); !found.empty()) return found;
-  for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back)
-    for (auto it = by_sentence_[sentence - back].rbegin(); it != by_sentence_[sentence - back].rend(); ++it)
+  // "For its part, the ministry ...": a pronoun that opens the sentence may point forward.
+  if (draft.kind == DraftKind::Pronoun && draft.tokens.begin > 0 && draft.tokens.begin <= 2)
+    if (Chains found = subject_of_sentence(sentence, kForward, wanted == Wanted::Person ? Wanted::Any : wanted); !found.empty()) return found;
+  const auto any_in = [&](std::uint32_t at) -> Chains {
+    for (auto it = by_sentence_[at].rbegin(); it != by_sentence_[at].rend(); ++it)
       if (!drafts_[*it].inner && fits(*it, wanted) && (wanted != Wanted::Plural || drafts_[*it].plural)) return links_[*it].chains;
+    return {};
+  };
+  for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back) {
+    if (Chains found = subject_of_sentence(sentence - back, kAnywhere, wanted); !found.empty()) return found;
+    if (wanted != Wanted::Source) continue;
+    if (Chains found = any_in(sentence - back); !found.empty()) return found;
+  }
+  for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back)
+    if (Chains found = any_in(sentence - back); !found.empty()) return found;
   return {};
 }
 

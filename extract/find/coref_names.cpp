@@ -78,7 +78,7 @@ std::optional<std::uint32_t> Coreference::choose_entry(const MentionDraft& draft
   for (const NameUse& use : draft.uses) {
     const GazetteerEntry& entry = gazetteer_.entry(use.entry);
     const bool person = entry.type == EntityType::Person;
-    if (draft.tag == NameTag::Person && !person && (entry.minor || entry.type == EntityType::Place)) continue;
+    if (draft.tag == NameTag::Person && !person && entry.minor) continue;
     double score = entry.minor ? 1 : 10;
     if (use.sense == NameSense::Capital) score = draft.capital ? 30 : -1;
     if (use.sense == NameSense::Surname) score = draft.tag == NameTag::Person ? 8 : 2;

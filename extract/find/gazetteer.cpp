@@ -38,10 +38,15 @@ void NameTable::add(std::string_view name, std::uint32_t entry, NameSense sense)
   std::string key = fold_name(name);
   const bool capitals = pieces.size() == 1 && pieces.front().capitals && pieces.front().folded.size() <= kMaxAcronym;
   auto& list = uses[key];
+  const bool dotted = name.find('.') != std::string_view::npos && name.find(". ") == std::string_view::npos && key.size() > 6;
   const bool known = std::ranges::any_of(list, [&](const NameUse& use) { return use.entry == entry && use.sense == sense; });
   if (!known) list.push_back({entry, sense, capitals, !has_capital(name)});
   auto& most = longest[pieces.front().folded];
   most = std::max<std::uint8_t>(most, static_cast<std::uint8_t>(std::min<std::size_t>(pieces.size(), 255)));
+  if (!dotted) return;
+  std::string apart(name);  // "Kompas.com" is also met as "Kompas . com"
+  std::ranges::replace(apart, '.', ' ');
+  add(apart, entry, sense);
 }
 
 Result<WorldGazetteer> WorldGazetteer::load(const std::string& folder, const std::string& schema_folder,

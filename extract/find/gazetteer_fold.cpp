@@ -60,13 +60,14 @@ struct Cutter {
   std::uint32_t offset;
   std::vector<Piece>& out;
   Piece piece;
-  bool small = false;  // a small letter has been seen
+  bool small = false;   // a small letter has been seen
+  bool dotted = false;  // a stop has been seen: "U.N"
 
   void add(std::size_t position, CodePoint c) {
     if (piece.folded.empty()) {
       piece.span.begin = offset + static_cast<std::uint32_t>(position);
       piece.initial = is_upper(c.value);
-      small = false;
+      small = dotted = false;
     }
     if (is_lower(c.value)) small = true;
     piece.span.end = offset + static_cast<std::uint32_t>(position) + c.length;
@@ -83,7 +84,7 @@ struct Cutter {
 }  // namespace
 
 void fold_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>& out) {
-  Cutter cutter{text, offset, out, {}, false};
+  Cutter cutter{text, offset, out, {}};
   char32_t before = 0;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode_utf8(text, i);
@@ -93,8 +94,9 @@ void fold_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>
       if (is_upper(c.value) && is_lower(before) && next < text.size() && is_upper(decode_utf8(text, next).value)) cutter.finish();
       cutter.add(i, c);
     } else if (!(is_inner(c.value) && is_word(before) && next < text.size() && is_word(decode_utf8(text, next).value))) {
+      if (c.value == '.' && cutter.dotted) cutter.piece.span.end += 1;  // "U.N."
       cutter.finish();
-    }
+    } else if (c.value == '.' && is_word(before)) cutter.dotted = true;
     before = c.value;
     i = next;
   }

@@ -80,6 +80,7 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
   for (std::uint32_t a = 0; a < scan.atoms.size(); ++a)
     std::fill(work.atom_at.begin() + scan.atoms[a].begin, work.atom_at.begin() + scan.atoms[a].end, a);
   add_names(work);
+  mark_dateline(work);
   add_countries(work);
   add_nouns(work);
   add_pronouns(work);
@@ -96,16 +97,49 @@ void PhraseBuilder::add_names(Work& work) const {
     draft.tag = atom.tag;
     draft.type = atom.tag == NameTag::Person ? EntityType::Person : atom.tag == NameTag::Place ? EntityType::Place : EntityType::Organization;
     draft.inner = inner;
-    if (atom.tag == NameTag::Place)
+    const bool located = atom.begin > 0 && words_.in(WordSet::Still, work.piece(atom.begin - 1).folded);
+    bool known_person = false;
+    for (const NameUse& use : atom.uses) known_person = known_person || gazetteer_.entry(use.entry).type == EntityType::Person;
+    if (located && atom.tag == NameTag::Person && !known_person) draft.tag = NameTag::Place, draft.type = EntityType::Place;
+    if (draft.tag != NameTag::Organization && !known_person)
       for (const std::size_t beside : {std::size_t{atom.begin} - 1, std::size_t{atom.end}})
-        if (const MentionAtom* noun = work.atom(beside); noun != nullptr && noun->word != nullptr && noun->word->role == NounRole::Place)
+        if (const MentionAtom* noun = work.atom(beside); noun != nullptr && noun->word != nullptr && noun->word->role == NounRole::Place) {
           draft.type = noun->word->type;
+          draft.tag = NameTag::Place;
+        }
     work.drafts.push_back(std::move(draft));
     return static_cast<std::uint32_t>(work.drafts.size() - 1);
   };
   for (std::uint32_t a = 0; a < work.scan.atoms.size(); ++a)
     if (work.scan.atoms[a].name()) work.draft_of_atom[a] = add(work.scan.atoms[a], false);
   for (const MentionAtom& atom : work.scan.inner) add(atom, true);
+}
+
+// "BEIRUT, KOMPAS.com -": places and media before the first dash act nowhere in the sentence.
+void PhraseBuilder::mark_dateline(Work& work) const {
+  std::uint32_t at = 0;
+  std::vector<std::uint32_t> names;
+  while (at < work.size()) {
+    const MentionAtom* atom = work.atom(at);
+    if (atom != nullptr && atom->name()) {
+      names.push_back(work.draft_of_atom[work.atom_at[at]]);
+      at = atom->end;
+      continue;
+    }
+    const std::string& form = work.piece(at).folded;
+    if (form == "," || form == "(" || form == ")" || form == "/" || form == "com") {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  if (names.empty() || at >= work.size()) return;
+  const std::uint32_t token = work.piece(at).token;
+  const std::string& form = work.scan.sentence->tokens[token].form;
+  const std::string before = token > 0 ? work.scan.sentence->tokens[token - 1].form : std::string();
+  const auto dash = [](std::string_view text) { return text == "-" || text.starts_with("\u2013") || text.starts_with("\u2014") || text == "--"; };
+  if (!dash(form) && !dash(before)) return;
+  for (const std::uint32_t name : names) work.drafts[name].inner = true;
 }
 
 bool PhraseBuilder::person_like(const MentionDraft& draft) const {
@@ -334,6 +368,18 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   if (closed && person_like(work.drafts[person])) draft.named = person;
 }
 
+// "military operations", "a cabinet session", "rebel-held areas": a noun that only modifies names nobody.
+bool PhraseBuilder::is_adjectival(const Work& work, const MentionDraft& draft) const {
+  const auto& tokens = work.scan.sentence->tokens;
+  const Token& head = tokens[draft.head];
+  if (head.relation != "amod" && head.relation != "compound") return false;
+  if (head.head < 0) return false;
+  for (const MentionAtom& atom : work.scan.atoms)
+    for (std::uint32_t at = atom.begin; at < atom.end; ++at)
+      if (work.piece(at).token == static_cast<std::uint32_t>(head.head)) return false;
+  return true;
+}
+
 void PhraseBuilder::add_nouns(Work& work) const {
   const auto& atoms = work.scan.atoms;
   const bool before = words_.modifiers() == ModifierPlace::Before;
@@ -355,6 +401,7 @@ void PhraseBuilder::add_nouns(Work& work) const {
     if (atom.word->sided) own_by_adposition(work, draft, end);
     if (end != stop) work.place(draft, begin, end, words_.modifiers());
     if (draft.kind == DraftKind::Title) introduce(work, draft, begin, end);
+    if (before && is_adjectival(work, draft)) continue;
     draft.lone = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.definite;
     work.draft_of_atom[a] = static_cast<std::uint32_t>(work.drafts.size());
     work.drafts.push_back(std::move(draft));
@@ -402,6 +449,7 @@ bool PhraseBuilder::reads_as_government(const Work& work, const MentionDraft& dr
     const MentionAtom* atom = work.atom(at);
     return atom != nullptr && !atom->name() && atom->word->role == NounRole::Place;
   };
+  if (draft.inner) return false;
   if (draft.owner) return true;
   if (end < work.size() && (place_noun(end) || work.piece(end).folded == "(")) return false;
   if (end < work.size() && words_.in(WordSet::Compound, work.piece(end).folded)) return true;

@@ -60,6 +60,7 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
   find_names(scan, text, known);
   if (tagger == Tagger::Present) find_tagged(scan, tagged);
   else find_capitalised(scan, tagged);
+  find_credits(scan, text, known, tagged);
   merge(scan, std::move(known), std::move(tagged));
   return scan;
 }
@@ -78,7 +79,7 @@ std::vector<NameUse> MentionScanner::accepted(const SentenceScan& scan, std::siz
   return out;
 }
 
-bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, MentionAtom& atom) const {
+bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, MentionAtom& atom, SentenceScan& out) const {
   std::vector<Piece> window;
   for (std::size_t n = 1; n <= kPossessiveReach && at + n <= scan.pieces.size(); ++n) {
     const Piece& last = scan.pieces[at + n - 1];
@@ -94,7 +95,9 @@ bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, 
     std::erase_if(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = static_cast<std::uint32_t>(at + n);
-    if (!atom.uses.empty()) return true;
+    if (atom.uses.empty()) continue;
+    if (out.pieces[at + n - 1].folded.size() <= out.pieces[at + n - 1].span.size()) --out.pieces[at + n - 1].span.end;
+    return true;
   }
   return false;
 }
@@ -130,10 +133,14 @@ bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::str
     atom.uses = accepted(scan, at, match->pieces, match->uses);
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = atom.begin + match->pieces;
-    if (!atom.uses.empty()) return true;
   }
-  if (!scan.pieces[at].initial) return false;
-  return match_possessive(scan, at, atom) || match_glued(scan, at, text, atom, out);
+  const bool weak = atom.uses.empty() || minor_only(atom);
+  if (weak && scan.pieces[at].initial) {
+    MentionAtom repaired;
+    if (match_possessive(scan, at, repaired, out) || (atom.uses.empty() && match_glued(scan, at, text, repaired, out)))
+      if (atom.uses.empty() || repaired.end > atom.end) atom = std::move(repaired);
+  }
+  return !atom.uses.empty();
 }
 
 void MentionScanner::find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const {
@@ -145,6 +152,49 @@ void MentionScanner::find_names(SentenceScan& scan, std::string_view text, std::
     } else {
       ++at;
     }
+  }
+}
+
+// Shorter names inside a known one: its own ("SANA" in "SANA news agency"), and countries and powers ("Syrian" in it).
+void MentionScanner::find_inner(SentenceScan& scan, const MentionAtom& atom) const {
+  for (std::size_t at = atom.begin; at < atom.end;) {
+    const std::size_t width = at == atom.begin ? atom.end - atom.begin - 1 : atom.end - at;
+    const auto match = gazetteer_.longest(std::span<const Piece>(scan.pieces).subspan(at, width), words_.language());
+    MentionAtom inner;
+    if (match) {
+      inner.begin = static_cast<std::uint32_t>(at);
+      inner.end = inner.begin + match->pieces;
+      for (const NameUse& use : accepted(scan, at, match->pieces, match->uses)) {
+        const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+        const bool same = std::ranges::any_of(atom.uses, [&](const NameUse& outer) { return outer.entry == use.entry; });
+        const bool power = use.sense != NameSense::Capital && !entry.minor && (entry.type == EntityType::Country || entry.kind == "union" || entry.type == EntityType::Region);
+        if (same || power) inner.uses.push_back(use);
+      }
+    }
+    at += inner.uses.empty() ? 1 : match->pieces;
+    if (!inner.uses.empty()) scan.inner.push_back(std::move(inner));
+  }
+}
+
+// Photo credits: the capitalised words after an agency and a slash name a person ("REUTERS/Bassam Khabieh").
+void MentionScanner::find_credits(const SentenceScan& scan, std::string_view text, const std::vector<MentionAtom>& known,
+                                  std::vector<MentionAtom>& tagged) const {
+  const auto& pieces = scan.pieces;
+  for (const MentionAtom& atom : known) {
+    const bool agency = std::ranges::any_of(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind.starts_with("agency"); });
+    if (!agency || atom.end >= pieces.size()) continue;
+    std::uint32_t begin = atom.end;
+    if (pieces[begin].folded == "/" && begin + 1 < pieces.size()) ++begin;
+    if (pieces[begin].span.begin == 0 || text[pieces[begin].span.begin - 1] != '/') continue;
+    std::uint32_t end = begin;
+    while (end < pieces.size() && end < begin + 3 && pieces[end].initial && !pieces[end].capitals) ++end;
+    if (end < begin + 2) continue;
+    MentionAtom person;
+    person.begin = begin;
+    person.end = end;
+    person.tag = NameTag::Person;
+    std::erase_if(tagged, [&](const MentionAtom& other) { return overlaps(other, person); });
+    tagged.push_back(std::move(person));
   }
 }
 
@@ -235,11 +285,23 @@ bool MentionScanner::is_body(const SentenceScan& scan, const MentionAtom& span, 
   return found;
 }
 
+// "Al Arabiya Syrian National Coalition": several known names that the tagger took for one.
+bool MentionScanner::is_mixture(const MentionAtom& span, const std::vector<MentionAtom>& known) const {
+  std::size_t inside = 0;
+  bool long_one = false;
+  for (const MentionAtom& atom : known)
+    if (contains(span, atom) && !same_extent(span, atom) && !minor_only(atom)) {
+      ++inside;
+      long_one = long_one || atom.end > atom.begin + 1;
+    }
+  return inside > 1 || (inside == 1 && long_one && span.tag != NameTag::Organization);
+}
+
 void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {
   std::vector<MentionAtom> names;
   std::vector<char> dropped(known.size(), 0);
   for (MentionAtom& span : tagged) {
-    bool keep = !is_body(scan, span, known);
+    bool keep = !is_body(scan, span, known) && !is_mixture(span, known);
     for (std::size_t k = 0; k < known.size() && keep; ++k) {
       MentionAtom& atom = known[k];
       if (!overlaps(span, atom)) continue;
@@ -262,6 +324,8 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
     if (outer != names.end()) scan.inner.push_back(std::move(atom));
     else if (!minor_only(atom) || atom.tag != NameTag::None || supported(scan, atom)) names.push_back(std::move(atom));
   }
+  for (const MentionAtom& atom : names)
+    if (!atom.uses.empty() && atom.end > atom.begin + 1) find_inner(scan, atom);
   std::ranges::sort(names, {}, &MentionAtom::begin);
   std::vector<char> taken(scan.pieces.size(), 0);
   for (const MentionAtom& atom : names) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
