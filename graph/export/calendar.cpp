@@ -24,7 +24,7 @@ std::int32_t last_day_of(std::int32_t year, std::int32_t month) {
 
 }  // namespace
 
-Days days_of(std::string_view time) {
+ReportDays report_days(std::string_view time) {
   std::int32_t year = number_at(time, 0, 4);
   if (year <= 0) return {};
   std::int32_t month = time.size() > 4 && time[4] == '-' ? number_at(time, 5, 2) : -1;
@@ -35,7 +35,7 @@ Days days_of(std::string_view time) {
   return {base + day, base + day};
 }
 
-std::string iso_day(std::int32_t day) {
+std::string day_text(std::int32_t day) {
   std::string digits = std::to_string(day);
   digits.insert(0, digits.size() < 8 ? 8 - digits.size() : 0, '0');
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);

@@ -9,11 +9,11 @@
 
 namespace hearsay::graph {
 
-struct Days {
+struct ReportDays {
   std::int32_t first = 0, last = 0;  // 0 = unknown
 
   bool known() const { return first != 0; }
-  void cover(Days other) {
+  void cover(ReportDays other) {
     if (!other.known()) return;
     first = known() ? std::min(first, other.first) : other.first;
     last = std::max(last, other.last);
@@ -21,8 +21,8 @@ struct Days {
 };
 
 // Unknown where `time` does not begin with a year, a month or a day of four, two and two digits.
-Days days_of(std::string_view time);
+ReportDays report_days(std::string_view time);
 // "2023-04-11"
-std::string iso_day(std::int32_t day);
+std::string day_text(std::int32_t day);
 
 }  // namespace hearsay::graph

@@ -41,11 +41,11 @@ Look edge_look(std::string_view type) {
   return {"", 170, 170, 170, 0};
 }
 
-Days days_under(const Properties& properties, std::initializer_list<std::string_view> keys) {
-  Days days;
+ReportDays days_under(const Properties& properties, std::initializer_list<std::string_view> keys) {
+  ReportDays days;
   for (std::string_view key : keys)
     if (const Value* value = find_property(properties, key))
-      if (const auto* text = std::get_if<std::string>(value)) days.cover(days_of(*text));
+      if (const auto* text = std::get_if<std::string>(value)) days.cover(report_days(*text));
   return days;
 }
 
@@ -63,7 +63,7 @@ class Timeline {
  public:
   Status collect(const GraphView& view) {
     HEARSAY_CHECK(view.nodes([this](const Node& node) {
-      Days own = days_under(node.properties, {"said", "published", "earliest", "latest"});
+      ReportDays own = days_under(node.properties, {"said", "published", "earliest", "latest"});
       if (own.known()) own_.emplace(node.id, own);
       return true;
     }));
@@ -74,22 +74,22 @@ class Timeline {
     });
   }
 
-  Days of(const Edge& edge) const {
-    Days days = days_under(edge.properties, {"first", "last"});
+  ReportDays of(const Edge& edge) const {
+    ReportDays days = days_under(edge.properties, {"first", "last"});
     if (!days.known())
       for (NodeId end : {edge.from, edge.to})
         if (auto it = own_.find(end); it != own_.end()) days.cover(it->second);
     return days;
   }
 
-  Days of(const Node& node) const {
+  ReportDays of(const Node& node) const {
     if (auto it = own_.find(node.id); it != own_.end()) return it->second;
     auto it = covered_.find(node.id);
-    return it == covered_.end() ? Days() : it->second;
+    return it == covered_.end() ? ReportDays() : it->second;
   }
 
  private:
-  std::unordered_map<NodeId, Days> own_, covered_;
+  std::unordered_map<NodeId, ReportDays> own_, covered_;
 };
 
 class Writer {
@@ -172,9 +172,9 @@ class Writer {
     line_ += "</attributes>\n";
   }
 
-  void interval(Days days) {
+  void interval(ReportDays days) {
     if (!days.known()) return;
-    line_ += "\" start=\"" + iso_day(days.first) + "\" end=\"" + iso_day(days.last);
+    line_ += "\" start=\"" + day_text(days.first) + "\" end=\"" + day_text(days.last);
   }
 
   void value(std::string_view column, std::string_view text) {

@@ -147,7 +147,7 @@ void QuadWriter::typed(std::string_view subject, std::string_view predicate, std
 }
 
 void QuadWriter::time(std::string_view subject, std::string_view predicate, std::string_view iso) {
-  if (!days_of(iso).known()) return text(subject, predicate, iso);
+  if (!report_days(iso).known()) return text(subject, predicate, iso);
   std::string_view type = iso.find('T') != std::string_view::npos ? "xsd:dateTime" : iso.size() == 10 ? "xsd:date" : iso.size() == 7 ? "xsd:gYearMonth" : "xsd:gYear";
   std::string value(iso);
   if (type == "xsd:dateTime" && iso.find('T') + 6 == iso.find_first_of("Z+", iso.find('T')))

@@ -24,15 +24,15 @@ std::string written(View view) {
 }
 
 TEST(Calendar, KnowsTheDaysOfTimesOfAnyPrecision) {
-  EXPECT_EQ(days_of("2023-04-11T16:00Z").first, 20230411);
-  EXPECT_EQ(days_of("2024-02").last, 20240229);
-  EXPECT_EQ(days_of("2023-02").last, 20230228);
-  EXPECT_EQ(days_of("1999").first, 19990101);
-  EXPECT_EQ(days_of("1999").last, 19991231);
-  EXPECT_EQ(days_of("2023-13-01").last, 20231231);
-  EXPECT_FALSE(days_of("XXXX-04-11").known());
-  EXPECT_FALSE(days_of("").known());
-  EXPECT_EQ(iso_day(20230411), "2023-04-11");
+  EXPECT_EQ(report_days("2023-04-11T16:00Z").first, 20230411);
+  EXPECT_EQ(report_days("2024-02").last, 20240229);
+  EXPECT_EQ(report_days("2023-02").last, 20230228);
+  EXPECT_EQ(report_days("1999").first, 19990101);
+  EXPECT_EQ(report_days("1999").last, 19991231);
+  EXPECT_EQ(report_days("2023-13-01").last, 20231231);
+  EXPECT_FALSE(report_days("XXXX-04-11").known());
+  EXPECT_FALSE(report_days("").known());
+  EXPECT_EQ(day_text(20230411), "2023-04-11");
 }
 
 TEST(Gexf, ShowsEdgesFromTheFirstReportToTheLast) {
