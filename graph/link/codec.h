@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -38,6 +40,11 @@ class ByteWriter {
   void put(const std::pair<A, B>& pair) { put(pair.first); put(pair.second); }
   template <class T>
   void put(const std::vector<T>& list) { put(static_cast<std::uint32_t>(list.size())); for (const auto& item : list) put(item); }
+
+  template <class K, class V>
+  void put(const std::map<K, V>& map) { put(static_cast<std::uint32_t>(map.size())); for (const auto& [key, value] : map) put(key), put(value); }
+  template <class T>
+  void put(const std::set<T>& set) { put(static_cast<std::uint32_t>(set.size())); for (const auto& item : set) put(item); }
 
   std::string out_;
 };
@@ -83,6 +90,19 @@ class ByteReader {
     if (size > bytes_.size()) { ok_ = false; return; }
     list.resize(size);
     for (auto& item : list) get(item);
+  }
+
+  template <class K, class V>
+  void get(std::map<K, V>& map) {
+    std::uint32_t size = 0;
+    get(size);
+    for (std::uint32_t i = 0; i < size && ok_; ++i) { K key{}; get(key); get(map[key]); }
+  }
+  template <class T>
+  void get(std::set<T>& set) {
+    std::uint32_t size = 0;
+    get(size);
+    for (std::uint32_t i = 0; i < size && ok_; ++i) { T item{}; get(item); set.insert(std::move(item)); }
   }
 
   std::string_view bytes_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "graph/link/digest_fields.h"
 #include "graph/link/happenings.h"
 #include "graph/link/near_copy.h"
 
@@ -172,42 +173,6 @@ DocumentDigest make_digest(const Evidence& evidence, NameFolder& folder) {
   add_happenings(out, evidence, folder);
   return out;
 }
-
-template <class Archive>
-void fields(Archive& archive, EntityDigest& x) {
-  archive(x.id)(x.type)(x.name)(x.english)(x.side)(x.kind)(x.of)(x.gazetteer)(x.named)(x.latitude)(x.longitude)(x.names)(x.keys)(x.node);
-}
-template <class Archive>
-void fields(Archive& archive, PlaceKey& x) { archive(x.key)(x.wide)(x.latitude)(x.longitude); }
-template <class Archive>
-void fields(Archive& archive, When& x) { archive(x.precision)(x.first)(x.last)(x.weekday)(x.minute)(x.loose); }
-template <class Archive>
-void fields(Archive& archive, Span& x) { archive(x.begin)(x.end); }
-template <class Archive>
-void fields(Archive& archive, Happening& x) {
-  archive(x.reports)(x.plover)(x.mode)(x.background)(x.main)(x.when)(x.when_text)(x.sides)(x.places)(x.place_entities)(x.participants)(x.words)(x.position);
-}
-template <class Archive>
-void fields(Archive& archive, ClaimDigest& x) {
-  archive(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.words)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);
-  archive(x.claimant_sides)(x.accused_sides)(x.actor_sides)(x.target_sides)(x.place_keys)(x.when)(x.happening)(x.chain)(x.figures);
-}
-template <class Archive>
-void fields(Archive& archive, FigureDigest& x) {
-  archive(x.id)(x.span)(x.kind)(x.count)(x.min)(x.max)(x.who)(x.side)(x.quote)(x.total)(x.addition)(x.claim)(x.happening);
-}
-template <class Archive>
-void fields(Archive& archive, CitationDigest& x) { archive(x.entity)(x.kind); }
-template <class Archive>
-void fields(Archive& archive, DocumentDigest& x) {
-  archive(x.id)(x.uri)(x.publisher)(x.publisher_key)(x.language)(x.published)(x.entities)(x.happenings)(x.claims)(x.figures)(x.citations)(x.passages);
-}
-
-}  // namespace hearsay::graph
-
-#include "graph/link/codec.h"
-
-namespace hearsay::graph {
 
 std::string encode_digest(const DocumentDigest& digest) {
   ByteWriter writer;

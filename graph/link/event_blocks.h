@@ -1,0 +1,43 @@
+// Event blocks: event linking kept up to date document by document. After any sequence of add and remove the groups are
+// those that group_cells() gives for the whole set. Internal to graph/link. Tested by tests/graph/link/incremental_test.cpp.
+// Records: X cell -> Cell; Y cell -> its group (empty: floating, joined to nothing yet grouped); postings: C cell ->
+// happenings ("document.index"), R registered key -> cells, Q look-up key -> floating cells, W group -> cells.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/link/block_store.h"
+#include "graph/link/event_linker.h"
+
+namespace hearsay::graph {
+
+class EventBlocks {
+ public:
+  explicit EventBlocks(Blocks& blocks) : blocks_(blocks) {}
+
+  // Both return the groups that have other members now; some may be empty (gone).
+  std::set<std::string> add(const DocumentDigest& digest) { return change(digest, true); }
+  std::set<std::string> remove(const DocumentDigest& digest) { return change(digest, false); }
+
+  // The group of a cell; empty for an unknown cell.
+  std::string group_of(const std::string& cell) const;
+  // Happenings of a group: document id and index.
+  std::vector<std::pair<std::string, std::size_t>> happenings(const std::string& group) const;
+
+ private:
+  std::set<std::string> change(const DocumentDigest& digest, bool adding);
+  std::set<std::string> neighbours(const Cell& cell) const;
+  bool stands_alone(const std::string& cell) const;  // not joined to an anchored group
+  void register_cell(const Cell& cell, bool adding);
+  void regroup(const std::set<std::string>& seeds, std::set<std::string>& seen);
+  void rejoin(const std::set<std::string>& floating, std::set<std::string>& seeds);
+  void move(const std::string& cell, const std::string& group);
+
+  Blocks& blocks_;
+  std::set<std::string> dirty_;  // groups changed by the operation under way
+};
+
+}  // namespace hearsay::graph
