@@ -63,7 +63,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
       accuse(actor, "actor of a hostile deed", deed.place);
     }
     const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });
-    if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target))) blame.enemy = true;
+    if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
   return blame;
 }

@@ -31,7 +31,8 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
 }
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
-  const auto subject = view_.subject(cue.place);
+  auto subject = view_.subject(cue.place);
+  if (subject != kNowhere && parted_by_quotation(subject, cue.place)) subject = kNowhere;
   if (cue.quoting && (subject == kNowhere || subject > cue.place))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   if (subject != kNowhere) {
@@ -45,11 +46,47 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     }
     if (denied(subject)) return {};
     if (Speaker found = speaker_at(subject, before); found.found()) return found;
+  } else if (Speaker found = adjacent(cue, before); found.found()) {
+    return found;
   } else if (Speaker found = inherited(cue.place, before); found.found()) {
     return found;
   }
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   return inverted(cue) ? nearest_after(cue, before) : Speaker{};
+}
+
+// The end of a quotation stands between a word inside it and the cue.
+bool Attribution::parted_by_quotation(std::uint32_t subject, std::uint32_t cue) const {
+  const auto quote = quotation_over(quotes_, subject);
+  return quote != kNowhere && quote != quotation_over(quotes_, cue) && quotes_[quote].range.size() > 4;
+}
+
+// A name right before the cue, with at most adverbs and auxiliaries between: "... spokeswoman X told reporters".
+Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  std::uint32_t at = cue.place;
+  while (at > begin && (view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Aux)) --at;
+  if (at == begin) return {};
+  const auto mention = view_.mention_over(at - 1);
+  if (mention == kNowhere || !can_speak(mention)) return {};
+  const EntityType type = entity(view_.mention(mention).entities.front()).type;
+  if (type == EntityType::Country && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
+  Speaker found = mentioned(mention, "name right before the cue");
+  return widened(found, mention, before);
+}
+
+// "A and B reported": the mention found may be the second of two.
+Speaker Attribution::widened(Speaker found, std::uint32_t mention, const std::vector<Draft>& before) {
+  const Range range = view_.mention_range(mention);
+  const std::uint32_t head = view_.sentence_at(range.begin).begin + view_.mention(mention).head;
+  if (head >= view_.size() || view_.rel(head) != Rel::Conj || view_.head(head) == kNowhere) return found;
+  const auto first = view_.head(head);
+  if (view_.mention_headed(first) == kNowhere || range.begin - first > 6) return found;
+  Speaker both = speaker_at(first, before);
+  if (!both.found()) return found;
+  both.range = {both.range.begin, range.end};
+  both.rule = found.rule;
+  return both;
 }
 
 // "No one claimed".
@@ -149,7 +186,7 @@ Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& be
       }
   for (std::uint32_t i = cue.place; i > begin; --i) {
     const auto mention = view_.mention_over(i - 1);
-    if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention before");
+    if (mention != kNowhere && can_speak(mention)) return widened(mentioned(mention, "nearest mention before"), mention, before);
     if (view_.nominal(i - 1) && view_.is(i - 1, WordClass::SourceNoun)) return speaker_at(i - 1, before);
     if (view_.token(i - 1).upos == Upos::Verb || quotation_over(quotes_, i - 1) != kNowhere) break;
   }
@@ -175,10 +212,13 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   Speaker found;
   const auto mention = view_.mention_headed(place);
   const bool statement = view_.is(place, WordClass::StatementNoun);
-  if (mention != kNowhere && can_speak(mention) && !(statement && !entity(view_.mention(mention).entities.front()).named)) {
+  const auto within = mention != kNowhere && nameless(mention) ? inner_mention(place) : kNowhere;
+  if (within != kNowhere) {
+    found = mentioned(within, "name inside the subject");
+  } else if (mention != kNowhere && can_speak(mention) && !(statement && !entity(view_.mention(mention).entities.front()).named)) {
     found = mentioned(mention, "subject");
   } else if (view_.token(place).upos == Upos::Pron) {
-    found = pronoun_speaker(place, before);
+    found = pronoun_speaker(place, before, Wanted::Any);
   } else if (statement) {
     found = statement_speaker(place, before);
   } else if (const auto inner = inner_mention(place); inner != kNowhere) {
@@ -190,6 +230,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   }
   if (!found.found()) return found;
   found.outlet = found.outlet || view_.is(place, WordClass::OutletNoun);
+  if (view_.token(place).upos == Upos::Pron) prefer_last_person(place, before, found);
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
@@ -197,6 +238,13 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
 
 void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std::vector<Draft>& before) {
   for (std::uint32_t child : view_.children(place)) {
+    const auto including = view_.rel(child) == Rel::Nmod ? view_.child(child, Rel::Case) : kNowhere;
+    const bool example = including != kNowhere && view_.is(including, WordClass::Including);
+    if (example) {
+      const Speaker more = speaker_at(child, before);
+      for (std::size_t index : more.entities)
+        if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
+    }
     if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
     if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
     const Speaker more = speaker_at(child, before);
@@ -205,10 +253,25 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
   }
 }
 
-Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before) {
+bool Attribution::nameless(std::uint32_t mention) const {
+  const LocalEntity& first = entity(view_.mention(mention).entities.front());
+  return !first.named && first.side.empty();
+}
+
+// Coreference may take a bystander for "he" in "he added": whoever spoke as a person shortly before is likelier, where the
+// pronoun's entity has not spoken yet.
+void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
+  if (found.entities.size() != 1 || entity(found.entities.front()).type != EntityType::Person) return;
+  for (const Draft& draft : before)
+    if (std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end()) return;
+  Speaker last = pronoun_speaker(place, before, Wanted::Person);
+  if (last.found()) found = std::move(last);
+}
+
+Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before, Wanted wanted) {
   if (view_.is(place, WordClass::FirstPerson)) return {};
   for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 6; ++draft)
-    if (draft->speaker.found() && !draft->nested) {
+    if (draft->speaker.found() && !draft->nested && (wanted == Wanted::Any || (draft->speaker.entities.size() == 1 && entity(draft->speaker.entities.front()).type == EntityType::Person))) {
       Speaker found = draft->speaker;
       found.range = {place, place + 1};
       found.rule = "pronoun: speaker before";
@@ -234,10 +297,27 @@ Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Dr
       if (found.found()) found.rule = "issuer of the statement";
       return found;
     }
-  if (view_.is(place, WordClass::OutletNoun) || view_.child(place, Rel::Amod) != kNowhere) return nominal(place);
-  Speaker found = pronoun_speaker(place, before);
+  const bool medium = std::any_of(view_.children(place).begin(), view_.children(place).end(), [&](std::uint32_t child) { return view_.is(child, WordClass::OutletNoun); });
+  if (view_.is(place, WordClass::OutletNoun) || medium || view_.child(place, Rel::Det) == kNowhere) return nominal(place);
+  if (Speaker found = earlier_owner(place); found.found()) return found;
+  Speaker found = pronoun_speaker(place, before, Wanted::Any);
   if (found.found()) found.rule = "statement: speaker before";
   return found.found() ? found : nominal(place);
+}
+
+// "This resolution says": the owner that the same noun had shortly before ("the Security Council's resolution").
+Speaker Attribution::earlier_owner(std::uint32_t place) {
+  const std::uint32_t sentence = view_.sentence_of(place);
+  for (std::uint32_t i = place; i > 0 && place - i < 120 && view_.sentence_of(i - 1) + 3 >= sentence; --i) {
+    if (view_.lower(i - 1) != view_.lower(place) || view_.sentence_of(i - 1) == sentence) continue;
+    for (std::uint32_t child : view_.children(i - 1)) {
+      const Rel rel = view_.rel(child);
+      if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Flat) continue;
+      const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
+      if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "owner of the statement before");
+    }
+  }
+  return {};
 }
 
 Speaker Attribution::mentioned(std::uint32_t index, const char* rule) const {

@@ -36,7 +36,14 @@ class Attribution {
   Speaker inherited(std::uint32_t place, const std::vector<Draft>& before);
   Speaker nearest_before(const Cue& cue, const std::vector<Draft>& before);
   Speaker nearest_after(const Cue& cue, const std::vector<Draft>& before);
-  Speaker pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before);
+  enum class Wanted : std::uint8_t { Any, Person };
+  Speaker pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before, Wanted wanted);
+  void prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
+  Speaker adjacent(const Cue& cue, const std::vector<Draft>& before);
+  Speaker widened(Speaker found, std::uint32_t mention, const std::vector<Draft>& before);
+  Speaker earlier_owner(std::uint32_t place);
+  bool parted_by_quotation(std::uint32_t subject, std::uint32_t cue) const;
+  bool nameless(std::uint32_t mention) const;
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
   Speaker nominal(std::uint32_t place);

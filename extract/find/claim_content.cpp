@@ -26,7 +26,7 @@ class ContentFinder {
       }
       if (draft.content.empty()) continue;
       draft.root = root_of(view_, draft.content.front());
-      for (Range range : draft.content) draft.quoted = draft.quoted || holds_speech(range);
+      for (Range range : draft.content) draft.quoted = draft.quoted || holds_speech(range) || (draft.side == Side::Before && first_person(range));
     }
   }
 
@@ -44,7 +44,8 @@ class ContentFinder {
       if (!complement && !through) return;
       if (complement || (rel == Rel::Xcomp && step == 0))
         if (const Draft* other = draft_at(head); other && other != &draft && other->cue.entry->form != CueForm::Noun) {
-          draft.nested = true;
+          // "said it would do A and called on B": the same speaker goes on.
+          draft.nested = step == 0 || other->speaker.entities != draft.speaker.entities;
           return;
         }
       at = head;
@@ -78,6 +79,13 @@ class ContentFinder {
     return upos == Upos::Cconj || upos == Upos::Sconj || upos == Upos::Punct || (upos == Upos::Adv && !view_.is(place, WordClass::Negation)) || upos == Upos::Aux;
   }
 
+  // Speech that lost its quotation marks.
+  bool first_person(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.is(i, WordClass::FirstPerson)) return true;
+    return false;
+  }
+
   bool holds_speech(Range range) const {
     auto quote = std::lower_bound(quotes_.begin(), quotes_.end(), range.begin, [](const QuotedRange& at, std::uint32_t begin) { return at.range.end <= begin; });
     for (; quote != quotes_.end() && quote->range.begin < range.end; ++quote)
@@ -88,6 +96,18 @@ class ContentFinder {
   bool has_verb(Range range) const {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
       if (view_.token(i).upos == Upos::Verb || view_.rel(i) == Rel::Cop) return true;
+    return false;
+  }
+
+  // A verb with a subject of its own, or one that the tree puts under the cue as its content.
+  bool has_clause(std::uint32_t cue, Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const bool predicate = view_.token(i).upos == Upos::Verb || view_.child(i, Rel::Cop) != kNowhere;
+      if (!predicate) continue;
+      if (view_.head(i) == cue && (view_.rel(i) == Rel::Ccomp || view_.rel(i) == Rel::Parataxis || view_.rel(i) == Rel::Xcomp)) return true;
+      const auto subject = view_.subject(i);
+      if (subject != kNowhere && range.contains(subject)) return true;
+    }
     return false;
   }
 
@@ -173,11 +193,14 @@ class ContentFinder {
     const Rel rel = view_.rel(cue);
     if (rel == Rel::Relcl || rel == Rel::Acl) return Side::After;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
-    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty()) return Side::Before;
+    const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
+    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || !has_verb(after_range))) return Side::Before;
     const Side tree = tree_side(cue);
     const bool verb_before = has_verb(before_range), verb_after = has_verb(after_range);
     if (tree == Side::Before && verb_before && before_range.size() > 2) return Side::Before;
     if (tree == Side::After && verb_after) return Side::After;
+    const bool speaker_before = !draft.speaker.range.empty() && draft.speaker.range.end <= cue;
+    if (speaker_before && verb_before && before_range.size() > 3 && !has_clause(cue, after_range)) return Side::Before;
     if (verb_after != verb_before && before_range.size() > 3) return verb_after ? Side::After : Side::Before;
     return Side::After;
   }
@@ -197,8 +220,29 @@ class ContentFinder {
       return;
     }
     draft.side = (takes & kTakesClause) ? side_of(draft, before_range, after_range) : Side::After;
-    const Range content = draft.side == Side::Before ? trimmed(before_range) : after_range;
+    const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
     if (!content.empty() && takes_content(draft, content)) draft.content = {content};
+  }
+
+  // A sentence cut at an abbreviation ("4 p.m. | local time, X said") goes on from the sentence before.
+  Range whole_sentence(Range range) const {
+    if (range.empty() || has_verb(range) || range.begin == 0 || holds_speech(range)) return range;
+    const std::uint32_t sentence = view_.sentence_of(range.begin);
+    if (sentence == 0 || view_.sentence(sentence).begin != range.begin || view_.paragraph_at(range.begin) != view_.paragraph_at(range.begin - 1)) return range;
+    return {view_.sentence(sentence - 1).begin, range.end};
+  }
+
+  // "A called on B to do C, Reuters reported": what the medium reports begins at the cue before it.
+  Range after_earlier_cue(std::size_t index, Range range) const {
+    for (std::size_t i = index; i > 0 && drafts_[i - 1].place() >= range.begin; --i) {
+      const Draft& earlier = drafts_[i - 1];
+      if (earlier.nested || earlier.cue.entry->form != CueForm::Verb || earlier.cue.place >= range.end || earlier.speaker.entities == drafts_[index].speaker.entities) continue;
+      if (!drafts_[index].speaker.outlet) break;
+      const Range speaker = earlier.speaker.range;
+      range.begin = !speaker.empty() && speaker.begin >= range.begin && speaker.end <= earlier.cue.place ? speaker.begin : earlier.cue.place;
+      break;
+    }
+    return range;
   }
 
   // "X was accused of Y by Z": the subject and what follows are content.

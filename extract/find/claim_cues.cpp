@@ -60,11 +60,19 @@ class CueFinder {
     if (entry.stem) {
       if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
     } else if (view_.lexicon().by_lemma() && !view_.verbal(place)) {
+      if (clausal_noun(place) && !bare) return !unreal(place);
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
-    if (view_.rel(place) == Rel::Amod && !entry.stem) return false;
+    if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place) return false;
     if (in_speech(place) && !entry.stem) return false;
     return !unreal(place);
+  }
+
+  // "Baku alleges that": a verb read as a noun, with a name before it and a complementizer behind.
+  bool clausal_noun(std::uint32_t place) const {
+    const Range sentence = view_.sentence_at(place);
+    if (place == sentence.begin || place + 1 >= sentence.end || view_.head(place) != kNowhere) return false;
+    return view_.is(place + 1, WordClass::Complementizer) && view_.token(place - 1).upos == Upos::Propn;
   }
 
   bool noun_fits(std::uint32_t place) const {

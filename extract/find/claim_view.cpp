@@ -224,10 +224,11 @@ std::uint32_t ClaimView::child(std::uint32_t place, Rel rel) const {
 }
 
 std::uint32_t ClaimView::subject(std::uint32_t place) const {
-  const auto active = child(place, Rel::Nsubj);
-  if (active != kNowhere) return active;
-  const auto passive = child(place, Rel::NsubjPass);
-  if (passive != kNowhere) return passive;
+  // Of several (a parser's slip over quotations), the nearest before the verb.
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t at : children(place))
+    if ((rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass) && (best == kNowhere || at < place)) best = at;
+  if (best != kNowhere) return best;
   // An "it" before a verb of speech is often read as an expletive.
   const auto expletive = child(place, Rel::Expl);
   return expletive != kNowhere && expletive < place && tokens_[expletive]->upos == Upos::Pron ? expletive : kNowhere;

@@ -41,6 +41,7 @@ enum class WordClass : std::uint8_t {
   ExchangeVerb,       // with ExchangeNoun: "traded accusations"
   ExchangeNoun,
   Attributed,         // "the statement attributed to X", "dikaitkan dengan"
+  Including,          // "including", "termasuk"
   Purpose,            // before a verb that is not told as done: "to", "untuk"
   Pause,              // may stand between a quotation and its nominal cue: "demikian"
   Negation,

@@ -136,7 +136,7 @@ class ClaimMaker {
   void make_claim(std::size_t d, std::size_t claimant, const std::vector<DeedHit>& deeds) {
     const Draft& draft = drafts_[d];
     Blame blame = blame_of(view_, evidence_, draft, claimant, deeds);
-    const Stance stance = stance_of(view_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy});
+    const Stance stance = stance_of(view_, evidence_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy});
     if (stance.act == Act::Deny || stance.act == Act::Admit) blame.accused.clear(), blame.enemy = false;
     Claim claim;
     claim.act = stance.act;
@@ -247,7 +247,9 @@ class ClaimMaker {
   void add_figure(const FigureHit& hit, std::optional<std::size_t> claim) {
     Figure figure = hit.figure;
     figure.claim = claim;
-    if (hit.own_side && claim) figure.side = power(evidence_.claims[*claim].claimants.front());
+    if (claim && (hit.own_side || own_loss(hit, evidence_.claims[*claim]))) figure.side = power(evidence_.claims[*claim].claimants.front());
+    const Range speaker = claim ? drafts_[notes_[*claim].draft].speaker.range : Range{};
+    if (hit.victims != kNowhere && speaker.contains(hit.victims)) figure.side.clear();
     if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
     std::vector<std::string> sides;
     if (hit.each_side && figure.side.empty()) sides = parties();
@@ -258,6 +260,18 @@ class ClaimMaker {
       if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
     }
     evidence_.figures.push_back(std::move(figure));
+  }
+
+  // "reported deaths", "lost two soldiers": a belligerent that tells losses without a side tells its own.
+  bool own_loss(const FigureHit& hit, const Claim& claim) const {
+    if (!hit.figure.side.empty() || hit.figure.kind == FigureKind::Displaced) return false;
+    if (std::find(claim.accused.begin(), claim.accused.end(), claim.claimants.front()) != claim.accused.end()) return false;
+    if (hit.active) return view_.is(hit.place, WordClass::Lose);
+    const bool military = hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military);
+    const bool losses = hit.victims == kNowhere && !hit.figure.count && !hit.figure.min;
+    const LocalEntity& speaker = evidence_.entities[claim.claimants.front()];
+    const bool belligerent = speaker.type == EntityType::Country || speaker.kind.starts_with("force") || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
+    return belligerent && (military || losses);
   }
 
   // The two sides named most often.

@@ -21,7 +21,7 @@ class DeedFinder {
     std::vector<DeedHit> hits;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const DeedEntry* entry = entry_at(i);
-      if (!entry) continue;
+      if (!entry || (entry->noun && modifies_other(i)) || (entry->mode == "use" && !uses_weapon(i))) continue;
       DeedHit hit;
       hit.place = i;
       hit.entry = entry;
@@ -47,6 +47,21 @@ class DeedFinder {
         if (!best || entry.lemma.size() > best->lemma.size() || (entry.noun != best->noun && entry.noun == noun)) best = &entry;
       }
     return best;
+  }
+
+  // "chemical weapons inspectors": a modifier of a noun that is no deed.
+  bool modifies_other(std::uint32_t place) const {
+    if (view_.rel(place) != Rel::Compound && view_.rel(place) != Rel::Amod) return false;
+    return view_.head(place) != kNowhere;
+  }
+
+  // "the use of toxic gas".
+  bool uses_weapon(std::uint32_t place) const {
+    for (std::uint32_t child : view_.children(place))
+      for (const WordInfo* info : view_.words(child).all())
+        for (std::uint16_t index : info->deeds)
+          if (view_.lexicon().deed(index).hostile) return true;
+    return false;
   }
 
   bool modified_by(std::uint32_t place, WordClass wanted) const {
@@ -78,7 +93,8 @@ class DeedFinder {
         const auto object = view_.child(head, Rel::Obj);
         if (object != kNowhere && object < place && accuses(head)) return object;
       }
-      if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp) return kNowhere;
+      const bool misread = rel == Rel::Obl && view_.verbal(at);  // "tried to "cross" the border"
+      if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp && !misread) return kNowhere;
       at = head;
     }
     return kNowhere;

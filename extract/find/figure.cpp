@@ -28,11 +28,11 @@ class FigureFinder {
     std::vector<FigureHit> hits;
     for (std::uint32_t i = 0; i < view_.size(); ++i) {
       if (view_.skipped(i)) continue;
-      const auto entry = entry_at(i);
+      const auto entry = i == paired_ ? std::nullopt : entry_at(i);
       if (!entry) continue;
       if (auto hit = read(i, *entry, hits)) hits.push_back(std::move(*hit));
     }
-    join_kinds(hits);
+    share_sides(hits);
     return hits;
   }
 
@@ -69,7 +69,7 @@ class FigureFinder {
     switch (frame) {
       case CasualtyFrame::VictimsObject:
       case CasualtyFrame::VictimsPassive:
-      case CasualtyFrame::VictimsSubject: return verb ? 3 : (noun && view_.lexicon().by_lemma()) ? 0 : 1;
+      case CasualtyFrame::VictimsSubject: return verb ? 3 : (noun && view_.lexicon().by_lemma()) ? counts_next(place) : 1;
       case CasualtyFrame::VictimsLeave: return verb && evacuation_ ? 1 : 0;
       case CasualtyFrame::CountNoun: return noun ? 3 : 1;
       case CasualtyFrame::Adjective: return verb && view_.lexicon().by_lemma() ? 0 : 2;
@@ -77,6 +77,9 @@ class FigureFinder {
     }
     return 0;
   }
+
+  // A verb read as a noun in a headline: "blast kills six".
+  int counts_next(std::uint32_t place) const { return place + 1 < view_.size() && number_at_[place + 1] != kNowhere && view_.sentence_of(place + 1) == view_.sentence_of(place); }
 
   // "there are dead and wounded", "one killed and one wounded": the word itself counts people.
   bool heads_people(std::uint32_t place) const {
@@ -91,18 +94,22 @@ class FigureFinder {
   }
 
   std::optional<FigureHit> read(std::uint32_t place, CasualtyEntry entry, const std::vector<FigureHit>& before) {
-    if (governed_by_life(place, entry)) return std::nullopt;
+    if (governed_by_life(place, entry) || told_by_verb(place, entry) || loses_things(place, entry)) return std::nullopt;
     FigureHit hit;
     hit.place = place;
     hit.figure.kind = entry.kind;
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_of(place, entry.frame);
+    hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !passive(place);
     std::uint32_t number = hit.victims != kNowhere ? number_of(hit.victims) : kNowhere;
+    if (number == kNowhere && place > view_.sentence_at(place).begin && number_at_[place - 1] != kNowhere && !used_[number_at_[place - 1]]) number = number_at_[place - 1];
+    if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = leaving_number(place, hit);
     if (number == kNowhere && counted_itself) number = number_of(place);
     if (number == kNowhere && (hit.victims == kNowhere || !counted_itself)) number = nearest_number(place, entry.frame, hit.victims);
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !people(hit.victims))) return std::nullopt;
     if (number != kNowhere) take_number(number, hit);
     else if (!countless(place, entry, hit)) return std::nullopt;
+    take_pair(place, hit);
     describe(place, number, before, hit);
     return hit;
   }
@@ -112,6 +119,23 @@ class FigureFinder {
     if (entry.frame != CasualtyFrame::VictimsObject || !view_.is(place, WordClass::LifeVerb)) return false;
     const auto object = view_.child(place, Rel::Obj);
     return object == kNowhere || view_.words(object).victim() != "people";
+  }
+
+  // "killed 120 evacuees": the noun is the verb's victims, not a count of its own.
+  bool told_by_verb(std::uint32_t place, CasualtyEntry entry) const {
+    if (entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun) return false;
+    const auto head = view_.head(place);
+    if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass)) return false;
+    const auto above = entry_at(head);
+    return above && above->frame != CasualtyFrame::People && above->frame != CasualtyFrame::CountNoun && !view_.is(head, WordClass::LifeVerb);
+  }
+
+  // "loss of positions".
+  bool loses_things(std::uint32_t place, CasualtyEntry entry) const {
+    if (entry.kind != FigureKind::Casualties || entry.frame != CasualtyFrame::CountNoun) return false;
+    for (std::uint32_t child : view_.children(place))
+      if (view_.rel(child) == Rel::Nmod && child > place && view_.words(child).victim().empty() && view_.mention_headed(child) == kNowhere && number_at_[child] == kNowhere) return true;
+    return false;
   }
 
   bool people(std::uint32_t place) const { return place != kNowhere && (!view_.words(place).victim().empty() || number_at_[place] != kNowhere); }
@@ -183,6 +207,31 @@ class FigureFinder {
       if (sibling > place && view_.rel(sibling) == Rel::Obl && !view_.words(sibling).victim().empty()) return sibling;
     if (view_.rel(place) == Rel::Conj && !view_.skipped(head)) return victims_of_noun(head);
     return kNowhere;
+  }
+
+  // "3,000 residents of two villages left": counted people before the verb, whatever the tree says.
+  std::uint32_t leaving_number(std::uint32_t place, FigureHit& hit) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t i = place; i > begin && place - i < 16; --i) {
+      if (view_.token(i - 1).upos == Upos::Verb) break;
+      if (view_.words(i - 1).victim().empty()) continue;
+      const auto number = number_of(i - 1);
+      if (number == kNowhere) continue;
+      hit.victims = i - 1;
+      return number;
+    }
+    return kNowhere;
+  }
+
+  // "dozens dead and wounded": one number for killed and wounded together.
+  void take_pair(std::uint32_t place, FigureHit& hit) {
+    if (hit.figure.kind != FigureKind::Killed && hit.figure.kind != FigureKind::Wounded) return;
+    if (!(hit.figure.count || hit.figure.min) || place + 2 >= view_.sentence_at(place).end || view_.token(place + 1).upos != Upos::Cconj) return;
+    const auto other = entry_at(place + 2);
+    if (!other || other->kind == hit.figure.kind || (other->kind != FigureKind::Killed && other->kind != FigureKind::Wounded)) return;
+    if (place + 3 < view_.size() && number_at_[place + 3] != kNowhere) return;
+    hit.figure.kind = FigureKind::Casualties;
+    paired_ = place + 2;
   }
 
   // The number that counts the noun phrase headed by `place`.
@@ -311,6 +360,7 @@ class FigureFinder {
       if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
       if (best == kNowhere || view_.mention_range(mention).size() > view_.mention_range(best).size()) best = mention;
     }
+    if (hit.figure.kind == FigureKind::Displaced) return;
     if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
   }
 
@@ -365,18 +415,16 @@ class FigureFinder {
     hit.each_side = hit.each_side || last.each_side;
   }
 
-  // "dozens dead and wounded": one number for killed and wounded together.
-  void join_kinds(std::vector<FigureHit>& hits) const {
-    for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
-      FigureHit& first = hits[i];
-      FigureHit& second = hits[i + 1];
-      const bool pair = first.figure.kind == FigureKind::Killed && second.figure.kind == FigureKind::Wounded;
-      const bool close = second.place > first.place && second.place - first.place <= 3 && view_.sentence_of(first.place) == view_.sentence_of(second.place);
-      const bool counted = first.figure.count || first.figure.min;
-      if (!pair || !close || !counted || second.figure.count || second.figure.min) continue;
-      first.figure.kind = FigureKind::Casualties;
-      first.figure.span = first.figure.span.cover(second.figure.span);
-      hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  // "dead and wounded among Armenian troops": both are whose the second is said to be.
+  void share_sides(std::vector<FigureHit>& hits) const {
+    for (std::size_t i = hits.size(); i-- > 1;) {
+      FigureHit& first = hits[i - 1];
+      const FigureHit& second = hits[i];
+      const bool close = second.place > first.place && second.place - first.place <= 2 && view_.sentence_of(first.place) == view_.sentence_of(second.place);
+      if (!close || first.figure.count || first.figure.min || !first.figure.side.empty() || first.own_side) continue;
+      first.figure.side = second.figure.side;
+      first.own_side = second.own_side;
+      if (first.figure.who == "people") first.figure.who = second.figure.who;
     }
   }
 
@@ -384,6 +432,7 @@ class FigureFinder {
   const Evidence& evidence_;
   std::vector<std::uint32_t> number_at_;
   std::vector<bool> used_;
+  std::uint32_t paired_ = kNowhere;  // second casualty word of a pair already read
   bool evacuation_ = false;
 };
 

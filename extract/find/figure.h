@@ -20,6 +20,7 @@ struct FigureHit {
   std::uint32_t victims = kNowhere;  // head of the victims' noun phrase
   Range range;                       // from victims to casualty word
   Figure figure;                     // kind, count, bounds, who, side, flags, reasons; span set
+  bool active = false;               // told with its doer as subject: "killed two soldiers"
   bool own_side = false;             // "its soldiers": the side is the speaker's
   bool each_side = false;            // "two from each side": one for each party
 };

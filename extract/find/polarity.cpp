@@ -47,7 +47,7 @@ const CueEntry* inner_cue(const ClaimView& view, const Draft& draft) {
           const CueEntry& entry = view.lexicon().cue(index);
           if (entry.form != CueForm::Verb || entry.act == Act::State || entry.act == Act::Admit) continue;
           const bool first = i > content.begin && (view.is(i - 1, WordClass::FirstPerson) || (i > content.begin + 1 && view.is(i - 2, WordClass::FirstPerson)));
-          const bool imperative = draft.quoted && view.head(i) == kNowhere && view.subject(i) == kNowhere && i <= content.begin + 2;
+          const bool imperative = draft.quoted && entry.act == Act::Demand && view.subject(i) == kNowhere && i <= content.begin + 1;
           if ((first || imperative) && !is_negated(view, i)) return &entry;
         }
     }
@@ -55,7 +55,7 @@ const CueEntry* inner_cue(const ClaimView& view, const Draft& draft) {
 }
 
 // The subject of the content's predicate is the speaker: a pronoun, or left out.
-bool subject_is_speaker(const ClaimView& view, const Draft& draft) {
+bool subject_is_speaker(const ClaimView& view, const Evidence& evidence, const Draft& draft) {
   const std::uint32_t root = draft.root;
   if (root == kNowhere) return false;
   const auto subject = view.subject(root);
@@ -64,11 +64,17 @@ bool subject_is_speaker(const ClaimView& view, const Draft& draft) {
   const auto mention = view.mention_headed(subject);
   if (mention == kNowhere) return view.token(subject).upos == Upos::Pron && subject + 6 > draft.content.front().begin;
   for (std::size_t entity : view.mention(mention).entities)
-    if (std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), entity) != draft.speaker.entities.end()) return true;
+    for (std::size_t speaker : draft.speaker.entities) {
+      if (entity == speaker) return true;
+      // A leader speaks for the country or body.
+      const LocalEntity& named = evidence.entities[entity];
+      const bool acts = named.type == EntityType::Country || named.type == EntityType::Organization;
+      if (acts && !named.side.empty() && named.side == evidence.entities[speaker].side && named.kind.rfind("force", 0) != 0) return true;
+    }
   return false;
 }
 
-void refine_statement(const ClaimView& view, const Draft& draft, DeedStance deed, Stance& stance) {
+void refine_statement(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed, Stance& stance) {
   const bool firm = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Firm);
   const bool accusing = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Accusing);
   const bool negated = stance.polarity == Polarity::Negated;
@@ -77,11 +83,11 @@ void refine_statement(const ClaimView& view, const Draft& draft, DeedStance deed
     stance.reason = reason;
   };
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
-  if (root_has(view, draft, WordClass::Falsehood)) return becomes(Act::Deny, "the content calls something false");
+  if (!negated && holds(view, draft.content.front(), WordClass::Falsehood)) return becomes(Act::Deny, "the content calls something false");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
   if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");
   if (root_has(view, draft, WordClass::Obligation)) return becomes(Act::Demand, "the content says what must be done");
-  const bool own = subject_is_speaker(view, draft);
+  const bool own = subject_is_speaker(view, evidence, draft);
   if (own && !negated && (root_has(view, draft, WordClass::Future) || root_has(view, draft, WordClass::Commitment))) return becomes(Act::Pledge, "the speaker says what it will do");
   if (accusing && deed.blames) return becomes(Act::Accuse, "the cue insists and the content blames");
   if (draft.speaker.critic) return becomes(Act::Condemn, "critics speak");
@@ -116,14 +122,14 @@ Modality modality_of(const ClaimView& view, std::uint32_t place) {
   return Modality::Actual;
 }
 
-Stance stance_of(const ClaimView& view, const Draft& draft, DeedStance deed) {
+Stance stance_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed) {
   Stance stance;
   if (draft.cue.entry) stance.act = draft.cue.entry->act;
   const std::uint32_t predicate = draft.root;
   stance.modality = modality_of(view, predicate);
   if (stance.act == Act::State) {
     if (is_negated(view, predicate)) stance.polarity = Polarity::Negated;
-    refine_statement(view, draft, deed, stance);
+    refine_statement(view, evidence, draft, deed, stance);
   }
   if (stance.act == Act::Deny) stance.polarity = Polarity::Negated;
   return stance;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "extract/find/claim_draft.h"
+#include "schemas/evidence.h"
 
 namespace hearsay::extract {
 
@@ -21,7 +22,7 @@ struct DeedStance {
   bool blames = false;
 };
 
-Stance stance_of(const ClaimView& view, const Draft& draft, DeedStance deed);
+Stance stance_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed);
 
 // True where the predicate at `place` is negated.
 bool is_negated(const ClaimView& view, std::uint32_t place);
