@@ -99,6 +99,7 @@ class Checker {
   Done check_groups(Projection& projection);
   Done check_sort(Projection& projection, const Scope& before);
   Done check_sort_item(Projection& projection, SortItem& item, const std::set<int>& before);
+  Done check_where(Clause& clause, const Scope& before);
   Done check_count(ExpressionPtr& expression, std::string_view word);
   struct Lifting;
   Done lift(ExpressionPtr& expression, Lifting& lifting);

@@ -116,7 +116,7 @@ Outcome<Type> Checker::check_list(Expression& expression) {
     HEARSAY_TRY(const Type type, check(*argument));
     items |= type.kinds;
   }
-  return Type{kListKind, items};
+  return Type{kListKind, items == 0 ? kNullKind : items};
 }
 
 Outcome<Type> Checker::check_operator(Expression& expression) {

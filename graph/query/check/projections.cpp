@@ -90,7 +90,8 @@ Done Checker::lift(ExpressionPtr& expression, Lifting& lifting) {
   }
   std::set<int> patterns;
   if (expression->pattern) collect_slots(*expression->pattern, patterns);
-  if (expression->kind == ExpressionKind::Variable) patterns.insert(expression->slot);
+  const bool opaque = expression->kind == ExpressionKind::Variable || expression->kind == ExpressionKind::Exists;
+  if (opaque) collect_slots(*expression, patterns);
   for (const int slot : patterns) {
     if (!lifting.before.contains(slot)) continue;
     const bool ambiguous = !lifting.sorting || lifting.key_slots.contains(slot);
@@ -181,6 +182,17 @@ Done Checker::check_count(ExpressionPtr& expression, std::string_view word) {
   return {};
 }
 
+// After grouping or DISTINCT only the columns are left: by their names, or by their expressions written again.
+Done Checker::check_where(Clause& clause, const Scope& before) {
+  if (!clause.where) return {};
+  HEARSAY_CHECK(check_predicate(*clause.where));
+  if (!clause.projection.groups && !clause.projection.distinct) return {};
+  std::set<int> before_slots;
+  for (const auto& [name, variable] : before) before_slots.insert(variable.slot);
+  Lifting lifting{clause.projection, before_slots, true, true, {}};
+  return lift(clause.where, lifting);
+}
+
 Done Checker::check_projection(Clause& clause) {
   Projection& projection = clause.projection;
   HEARSAY_CHECK(expand_star(clause));
@@ -197,10 +209,9 @@ Done Checker::check_projection(Clause& clause) {
   scope_ = after;
   scope_.insert(before.begin(), before.end());
   HEARSAY_CHECK(check_sort(projection, before));
-  if (projection.groups || projection.distinct) scope_ = after;
   HEARSAY_CHECK(check_count(projection.skip, "SKIP"));
   HEARSAY_CHECK(check_count(projection.limit, "LIMIT"));
-  if (clause.where) HEARSAY_CHECK(check_predicate(*clause.where));
+  HEARSAY_CHECK(check_where(clause, before));
   scope_ = after;
   return {};
 }

@@ -182,7 +182,7 @@ Outcome<ExpressionPtr> Parser::unary() {
   const std::size_t begin = peek().offset;
   std::vector<Operator> signs;
   while (is_symbol("-") || is_symbol("+")) {
-    if (is_symbol("-") && (peek(1).kind == TokenKind::Integer || peek(1).kind == TokenKind::Float)) break;
+    if (is_symbol("-") && (peek(1).kind == TokenKind::Integer || peek(1).kind == TokenKind::Float)) break;  // -1 is one literal
     signs.push_back(take().text == "-" ? Operator::Negate : Operator::Positive);
     if (signs.size() > kDeepestTree) return too_deep(begin);
   }
@@ -244,6 +244,8 @@ Outcome<ExpressionPtr> Parser::atom() {
   switch (token.kind) {
     case TokenKind::Integer:
     case TokenKind::Float: return number_literal(false);
+    case TokenKind::BadNumber:
+      return syntax_fault("InvalidNumberLiteral", "this is not a number", token.offset, token.text.size());
     case TokenKind::String: {
       auto node = make(ExpressionKind::Literal, token.offset);
       node->value = QueryValue(take().value);
@@ -290,7 +292,7 @@ Outcome<ExpressionPtr> Parser::number_literal(bool negative) {
     if (!std::isfinite(value)) {
       return syntax_fault("FloatingPointOverflow", "this number is too large", begin, last_end() - begin);
     }
-    node->value = QueryValue(negative ? -value : value);
+    node->value = QueryValue(negative && value != 0 ? -value : value);
     return finish(std::move(node));
   }
   std::uint64_t value = 0;

@@ -94,7 +94,7 @@ Done Lexer::read_number() {
     at_ += 2;
     const std::size_t digits = at_;
     while (hex ? is_hex(peek()) : (peek() >= '0' && peek() <= '7')) ++at_;
-    if (at_ == digits) return syntax_fault("InvalidNumberLiteral", "a number needs digits after its prefix", begin, 2);
+    if (at_ == digits) kind = TokenKind::BadNumber;
   } else {
     while (is_digit(peek())) ++at_;
     if (peek() == '.' && is_digit(peek(1))) {
@@ -111,7 +111,7 @@ Done Lexer::read_number() {
   }
   if (is_name_part(point()) && point() != 0) {
     while (at_ < text_.size() && is_name_part(point())) at_ += decode_utf8(text_, at_).length;
-    return syntax_fault("InvalidNumberLiteral", "this is not a number", begin, at_ - begin);
+    kind = TokenKind::BadNumber;
   }
   push(kind, begin);
   return {};

@@ -16,6 +16,7 @@ enum class TokenKind {
   Parameter,   // $name
   Integer,
   Float,
+  BadNumber,   // digits that run into letters: a mistake unless the parser never reads it
   String,
   Symbol,  // one of ( ) [ ] { } , : ; . .. | + - * / % ^ = <> < <= > >= =~ +=
   End

@@ -77,9 +77,11 @@ class FeatureReader {
     if (line.starts_with("Scenario")) {
       close();
       current_.name = std::string(trimmed(line.substr(line.find(':') + 1)));
+      current_.steps = background_;
       open_ = true;
     } else if (line.starts_with("Background")) {
       close();
+      in_background_ = true;
     } else if (line.starts_with("Examples:")) {
       in_examples_ = true;
       header_.clear();
@@ -120,6 +122,8 @@ class FeatureReader {
   }
 
   void close() {
+    if (in_background_) background_ = current_.steps;
+    in_background_ = false;
     if (open_ && examples_.empty() && !in_examples_) scenarios_.push_back(current_);
     for (std::size_t i = 0; i < examples_.size(); ++i) {
       GherkinScenario scenario;
@@ -138,6 +142,8 @@ class FeatureReader {
   std::size_t at_ = 0;
   bool open_ = false;
   bool in_examples_ = false;
+  bool in_background_ = false;
+  std::vector<GherkinStep> background_;
   GherkinScenario current_;
   std::vector<std::string> header_;
   std::vector<std::map<std::string, std::string>> examples_;

@@ -141,8 +141,9 @@ class Reader {
   std::string string() {
     std::string out;
     for (++at_; at_ < text_.size() && text_[at_] != '\''; ++at_) {
-      if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
-      out += text_[at_];
+      const bool escaped = text_[at_] == '\\' && at_ + 1 < text_.size();
+      if (escaped) ++at_;
+      out += escaped && text_[at_] == 'n' ? '\n' : text_[at_];
     }
     if (at_ >= text_.size()) return fail();
     ++at_;
