@@ -45,13 +45,13 @@ class CommandLine {
  private:
   // A verb with the options that all verbs share, and what to run when it is chosen.
   CLI::App* verb(const std::string& name, const std::string& does, const std::string& example,
-                 std::function<int()> run) {
+                 std::function<int()> action) {
     CLI::App* sub = app_.add_subcommand(name, does);
     sub->footer("Example: " + example);
     sub->add_option("-g,--graph", common_.graph, "folder of the graph")->envname("HEARSAY_GRAPH")->capture_default_str();
     sub->add_option("--data", common_.data, "folder that holds models, lexicons and schemas")->envname("HEARSAY_DATA");
     sub->add_flag("-q,--quiet", common_.quiet, "no progress and no notes");
-    sub->callback([this, run = std::move(run)] { action_ = run; });
+    sub->callback([this, action = std::move(action)] { action_ = action; });
     return sub;
   }
 
