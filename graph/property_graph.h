@@ -52,6 +52,13 @@ struct Edge {
 
 enum class Direction { Out, In, Both };
 
+// Ways to find nodes beyond the equality of a property.
+enum class Lookup {
+  Range,  // of a text property, by byte order: times
+  Words,  // documents by the words of their text
+  Name    // entities by any of their names, whatever the language, case and accents
+};
+
 // Calls `visit` until it returns false. Adjacency order is (type, other node, edge id), the same on every run.
 using EdgeVisitor = std::function<bool(const Edge&)>;
 using NodeVisitor = std::function<bool(const Node&)>;
@@ -84,6 +91,20 @@ class GraphReader {
   virtual std::uint64_t edge_count(std::string_view type) const = 0;   // empty = all
   virtual std::vector<std::string> labels() const = 0;
   virtual std::vector<std::string> edge_types() const = 0;
+
+  // Optional ways in, for the planner; the functions below may be called only where this is true.
+  virtual bool has_lookup(Lookup, std::string_view /*label*/, std::string_view /*key*/) const { return false; }
+  // Nodes of `label` whose text property `key` is at least `low` and less than `high` (each empty = open).
+  virtual Status nodes_between(std::string_view /*label*/, std::string_view /*key*/, std::string_view /*low*/,
+                               std::string_view /*high*/, const NodeVisitor&) const {
+    return fail(ErrorCode::Unsupported, "this graph has no index of ranges");
+  }
+  // Lookup::Words (all words of `text`, in any order) or Lookup::Name (the whole name): by ascending id.
+  virtual Status nodes_by_text(Lookup, std::string_view /*text*/, const NodeVisitor&) const {
+    return fail(ErrorCode::Unsupported, "this graph has no index of words");
+  }
+  // The label that all nodes with property `key` have, where there is one: a way in for (n {name: "..."}).
+  virtual std::string_view label_of_key(std::string_view /*key*/) const { return {}; }
 };
 
 }  // namespace hearsay::graph

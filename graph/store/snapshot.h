@@ -86,6 +86,11 @@ class Snapshot final : public GraphReader {
   std::uint64_t edge_count(std::string_view type) const override;
   std::vector<std::string> labels() const override;
   std::vector<std::string> edge_types() const override;
+  bool has_lookup(Lookup kind, std::string_view label, std::string_view key) const override;
+  Status nodes_between(std::string_view label, std::string_view key, std::string_view low, std::string_view high,
+                       const NodeVisitor& visit) const override;
+  Status nodes_by_text(Lookup kind, std::string_view text, const NodeVisitor& visit) const override;
+  std::string_view label_of_key(std::string_view key) const override;
 
   // Other ends of the edges of many nodes at once: visit(index into `ids`, other node). Much faster than one by one.
   Status neighbours_of(std::span<const NodeId> ids, Direction direction, std::span<const std::string> types,

@@ -6,5 +6,5 @@ list(APPEND HEARSAY_GRAPH_HEADERS store/accused_update.h store/adjacency.h store
 list(APPEND HEARSAY_GRAPH_SOURCES store/accused_update.cpp store/adjacency.cpp store/bulk_load.cpp store/database.cpp
   store/database_options.cpp store/derived_codec.cpp store/derived_records.cpp store/derived_update.cpp
   store/document_projection.cpp store/document_update.cpp store/entry_sorter.cpp store/evidence_codec.cpp store/graph_codes.cpp
-  store/graph_writer.cpp store/node_index.cpp store/projection.cpp store/snapshot.cpp store/snapshot_graph.cpp
+  store/graph_writer.cpp store/node_index.cpp store/projection.cpp store/snapshot.cpp store/snapshot_graph.cpp store/snapshot_lookup.cpp
   store/sorted_file.cpp store/store.cpp store/store_folder.cpp store/store_keys.cpp store/text_fold.cpp store/value_codec.cpp store/verify.cpp)
