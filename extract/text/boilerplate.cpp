@@ -29,10 +29,6 @@ struct BoilerplateMarker::Work {
   const Atoms& atoms;
   std::vector<Line> lines;
   std::vector<Span> marked;
-
-  bool done(std::size_t index) const {
-    return std::ranges::any_of(marked, [&](Span span) { return span.contains(lines[index].span); });
-  }
 };
 
 Result<BoilerplateMarker> BoilerplateMarker::load(const nlohmann::json& boilerplate) {
