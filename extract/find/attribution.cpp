@@ -32,7 +32,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
-  if (subject != kNowhere && parted_by_quotation(subject, cue.place)) subject = kNowhere;
+  if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (cue.quoting && (subject == kNowhere || subject > cue.place))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   if (subject != kNowhere) {
@@ -40,19 +40,38 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
     if (relative && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere)
     {
+      if (Speaker name = before_relative(subject); name.found()) return name;
       Speaker found = speaker_at(antecedent_noun(cue.place), before);
       found.rule = "noun of the relative clause";
       return found;
     }
     if (denied(subject)) return {};
-    if (Speaker found = speaker_at(subject, before); found.found()) return found;
+    if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
     return found;
-  } else if (Speaker found = inherited(cue.place, before); found.found()) {
-    return found;
+  } else if (Speaker governing = inherited(cue.place, before); governing.found()) {
+    return governing;
   }
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   return inverted(cue) ? nearest_after(cue, before) : Speaker{};
+}
+
+// "adding that X did": a subject behind the complementizer belongs to the content.
+bool Attribution::parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const {
+  for (std::uint32_t i = cue + 1; i < subject; ++i)
+    if (view_.is(i, WordClass::Complementizer)) return true;
+  return false;
+}
+
+// The name that a relative pronoun follows: "..., X, who said".
+Speaker Attribution::before_relative(std::uint32_t pronoun) {
+  const std::uint32_t begin = view_.sentence_at(pronoun).begin;
+  std::uint32_t at = pronoun;
+  while (at > begin && view_.token(at - 1).upos == Upos::Punct) --at;
+  if (at == begin) return {};
+  const auto mention = view_.mention_over(at - 1);
+  if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).end < at) return {};
+  return mentioned(mention, "name before the relative pronoun");
 }
 
 // The end of a quotation stands between a word inside it and the cue.
@@ -78,8 +97,8 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
 // "A and B reported": the mention found may be the second of two.
 Speaker Attribution::widened(Speaker found, std::uint32_t mention, const std::vector<Draft>& before) {
   const Range range = view_.mention_range(mention);
-  const std::uint32_t head = view_.sentence_at(range.begin).begin + view_.mention(mention).head;
-  if (head >= view_.size() || view_.rel(head) != Rel::Conj || view_.head(head) == kNowhere) return found;
+  const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+  if (head >= view_.size() || view_.child(head, Rel::Cc) == kNowhere || view_.rel(head) != Rel::Conj || view_.head(head) == kNowhere) return found;
   const auto first = view_.head(head);
   if (view_.mention_headed(first) == kNowhere || range.begin - first > 6) return found;
   Speaker both = speaker_at(first, before);
@@ -127,6 +146,7 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
 
 // "Hezbollah's rejection", "penolakan dari pihak Hezbollah", "the statement attributed to X".
 Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& before) {
+  if (Speaker found = attributed(cue); found.found()) return found;
   for (std::uint32_t child : view_.children(cue.place)) {
     const Rel rel = view_.rel(child);
     if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Obl) continue;
@@ -140,6 +160,21 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
     }
   }
   return {};
+}
+
+// "a statement attributed to the envoy of A, X, that ...": the person named last before the complement.
+Speaker Attribution::attributed(const Cue& cue) {
+  const Range sentence = view_.sentence_at(cue.place);
+  std::uint32_t at = cue.range.end;
+  while (at < std::min(sentence.end, cue.range.end + 4) && !view_.is(at, WordClass::Attributed)) ++at;
+  if (at >= sentence.end || !view_.is(at, WordClass::Attributed)) return {};
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t i = at + 1; i < std::min(sentence.end, at + kReach); ++i) {
+    if (view_.is(i, WordClass::Complementizer) || view_.token(i).upos == Upos::Verb) break;
+    const auto mention = view_.mention_over(i);
+    if (mention != kNowhere && can_speak(mention)) best = mention;
+  }
+  return best == kNowhere ? Speaker{} : mentioned(best, "named as the author");
 }
 
 // Subject of the verb that governs a conjunct, participle or infinitive; noun that a participle describes.
@@ -212,9 +247,12 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   Speaker found;
   const auto mention = view_.mention_headed(place);
   const bool statement = view_.is(place, WordClass::StatementNoun);
-  const auto within = mention != kNowhere && nameless(mention) ? inner_mention(place) : kNowhere;
+  const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
+  const auto within = unnamed ? inner_mention(place) : kNowhere;
   if (within != kNowhere) {
     found = mentioned(within, "name inside the subject");
+  } else if (unnamed && view_.mention(mention).kind == MentionKind::Nominal && named_outside(place, mention)) {
+    found = nominal(place);
   } else if (mention != kNowhere && can_speak(mention) && !(statement && !entity(view_.mention(mention).entities.front()).named)) {
     found = mentioned(mention, "subject");
   } else if (view_.token(place).upos == Upos::Pron) {
@@ -236,8 +274,16 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   return found;
 }
 
+// A list of names has a conjunction somewhere; without one, commas set off an apposition.
+bool Attribution::listed(std::uint32_t place) const {
+  for (std::uint32_t child : view_.children(place))
+    if (view_.rel(child) == Rel::Conj && view_.child(child, Rel::Cc) != kNowhere) return true;
+  return false;
+}
+
 void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std::vector<Draft>& before) {
   for (std::uint32_t child : view_.children(place)) {
+    if (view_.rel(child) == Rel::Conj && !listed(place)) continue;
     const auto including = view_.rel(child) == Rel::Nmod ? view_.child(child, Rel::Case) : kNowhere;
     const bool example = including != kNowhere && view_.is(including, WordClass::Including);
     if (example) {
@@ -346,6 +392,16 @@ std::uint32_t Attribution::inner_mention(std::uint32_t place) const {
     if (body && rel != Rel::Compound && best == kNowhere) best = mention;
   }
   return best;
+}
+
+// A name modifies the noun outside its mention: "Arab governments".
+bool Attribution::named_outside(std::uint32_t place, std::uint32_t mention) const {
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (view_.mention_range(mention).contains(child) || view_.token(child).upos != Upos::Propn || view_.child(child, Rel::Case) != kNowhere) continue;
+    if (rel == Rel::Nmod || rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Poss) return true;
+  }
+  return false;
 }
 
 // The noun that a relative clause or participle describes.

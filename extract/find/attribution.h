@@ -43,6 +43,11 @@ class Attribution {
   Speaker widened(Speaker found, std::uint32_t mention, const std::vector<Draft>& before);
   Speaker earlier_owner(std::uint32_t place);
   bool parted_by_quotation(std::uint32_t subject, std::uint32_t cue) const;
+  bool parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const;
+  Speaker before_relative(std::uint32_t pronoun);
+  Speaker attributed(const Cue& cue);
+  bool listed(std::uint32_t place) const;
+  bool named_outside(std::uint32_t place, std::uint32_t mention) const;
   bool nameless(std::uint32_t mention) const;
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;

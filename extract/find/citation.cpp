@@ -40,7 +40,7 @@ void find_citations(const ClaimView& view, Findings& findings) {
   Evidence& evidence = findings.evidence;
   for (std::uint32_t m = 0; m < findings.mentions.size(); ++m) {
     const MentionAt& mention = findings.mentions[m];
-    if (mention.tokens.sentence >= view.sentences() || mention.kind != MentionKind::Name) continue;
+    if (mention.kind != MentionKind::Name) continue;
     const Range range = view.mention_range(m);
     if (range.empty() || range.end > view.size() || !is_medium(view, evidence.entities[mention.entities.front()], range)) continue;
     if (const auto kind = use_of(view, range)) evidence.citations.push_back({view.span(range), mention.entities.front(), *kind});

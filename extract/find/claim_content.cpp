@@ -35,6 +35,10 @@ class ContentFinder {
   void mark_nested(std::size_t index) {
     Draft& draft = drafts_[index];
     if (draft.cue.place == kNowhere || draft.cue.entry->form == CueForm::Adposition) return;
+    if (draft.cue.entry->form == CueForm::Verb && inside_complement(index)) {
+      draft.nested = true;
+      return;
+    }
     std::uint32_t at = draft.cue.place;
     for (int step = 0; step < 12 && view_.head(at) != kNowhere; ++step) {
       const Rel rel = view_.rel(at);
@@ -50,6 +54,23 @@ class ContentFinder {
         }
       at = head;
     }
+  }
+
+  // "A said that B denied": told inside the complement with nothing between, whatever the tree says.
+  bool inside_complement(std::size_t index) const {
+    const Draft& draft = drafts_[index];
+    const std::uint32_t begin = view_.sentence_at(draft.cue.place).begin;
+    bool complement = false;
+    for (std::size_t i = index; i > 0 && drafts_[i - 1].place() >= begin; --i) {
+      const Draft& outer = drafts_[i - 1];
+      if (outer.cue.place == kNowhere || outer.cue.entry->form != CueForm::Verb || outer.speaker.entities == draft.speaker.entities) continue;
+      for (std::uint32_t at = outer.cue.range.end; at < draft.cue.place; ++at) {
+        if (view_.token(at).upos == Upos::Cconj || (view_.token(at).upos == Upos::Punct && complement && view_.lower(at) == ",")) return false;
+        complement = complement || (view_.is(at, WordClass::Complementizer) && at <= outer.cue.range.end + 2);
+      }
+      return complement && !draft.speaker.range.empty() && draft.speaker.range.begin > outer.cue.place && draft.speaker.range.end <= draft.cue.place;
+    }
+    return false;
   }
 
   // The draft whose cue stands at `place`, or null. Drafts are in text order.

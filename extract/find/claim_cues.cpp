@@ -37,7 +37,8 @@ class CueFinder {
         rank = value;
         best.place = place;
         best.entry = &entry;
-        best.range = {place, phrase ? std::max(view_.words(place).phrase_end, place + 1) : place + 1};
+        const std::uint32_t end = view_.words(place).phrase_end;
+        best.range = {place, phrase && end > place && end - place <= 5 ? end : place + 1};
         best.passive = entry.passive || passive(place);
         best.quoting = entry.stem && after_quotation(place);
       }
@@ -64,7 +65,7 @@ class CueFinder {
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place) return false;
-    if (in_speech(place) && !entry.stem) return false;
+    if (in_speech(place)) return false;
     return !unreal(place);
   }
 
@@ -93,7 +94,7 @@ class CueFinder {
 
   bool ends_quotation(std::uint32_t place) const {
     for (std::uint32_t back = 1; back <= 2 && back <= place; ++back)
-      if (const auto quote = quotation_over(quotes_, place - back); quote != kNowhere) return quotes_[quote].range.end + 1 >= place;
+      if (const auto quote = quotation_over(quotes_, place - back); quote != kNowhere) return quotes_[quote].range.end <= place && quotes_[quote].range.end + 1 >= place;
     return false;
   }
 

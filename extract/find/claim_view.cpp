@@ -57,14 +57,21 @@ ClaimView::ClaimView(const Analysis& analysis, std::string_view text, const Find
 
 void ClaimView::flatten() {
   for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
-    const auto begin = size();
-    for (const Token& token : analysis_.sentences[s].tokens) {
-      tokens_.push_back(&token);
-      sentence_of_.push_back(s);
-      lower_.push_back(lower_case(token.form));
+    auto begin = size();
+    bases_.push_back(begin);
+    const Sentence& sentence = analysis_.sentences[s];
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      tokens_.push_back(&sentence.tokens[i]);
+      analysed_.push_back(s);
+      sentence_of_.push_back(static_cast<std::uint32_t>(bounds_.size()));
+      lower_.push_back(lower_case(sentence.tokens[i].form));
+      if (i + 1 < sentence.tokens.size() && !ends_sentence(sentence, i)) continue;
+      bounds_.push_back({begin, size()});
+      begin = size();
     }
-    bounds_.push_back({begin, size()});
   }
+  dateline_.assign(size(), false);
+  for (Range sentence : bounds_) mark_dateline(sentence);
   skipped_.assign(size(), false);
   std::size_t next = 0;
   const auto& boilerplate = findings_.boilerplate;
@@ -74,14 +81,43 @@ void ClaimView::flatten() {
   }
 }
 
+// A full stop inside a sentence of the analysis: after a word, before a capital.
+bool ClaimView::ends_sentence(const Sentence& sentence, std::size_t index) const {
+  const Token& token = sentence.tokens[index];
+  if (token.form != "." || !token.space_after || index < 2 || index + 2 >= sentence.tokens.size()) return false;
+  const std::string& next = sentence.tokens[index + 1].form;
+  const std::string& last = sentence.tokens[index - 1].form;
+  const bool capital = !next.empty() && next.front() >= 'A' && next.front() <= 'Z';
+  return capital && last.size() >= 3;
+}
+
+// "GAZA, Outlet.com -", "BEIRUT (Reuters) -": a place in capitals, up to a dash.
+void ClaimView::mark_dateline(Range sentence) {
+  if (sentence.size() < 6) return;
+  const std::string& first = tokens_[sentence.begin]->form;
+  if (first.size() < 3 || !std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return;
+  for (std::uint32_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + 14); ++i) {
+    const std::string& form = tokens_[i]->form;
+    const bool glued = form.size() > 3 && (form.starts_with("\xE2\x80\x93") || form.starts_with("\xE2\x80\x94") || form.starts_with("-"));
+    const bool dash = form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
+    if (dash || glued) {
+      std::fill(dateline_.begin() + sentence.begin, dateline_.begin() + i + (dash ? 1 : 0), true);
+      return;
+    }
+    if (tokens_[i]->upos == Upos::Verb && tokens_[i]->relation != "goeswith") return;
+  }
+}
+
 void ClaimView::read_tree() {
   heads_.assign(size(), kNowhere);
   rels_.assign(size(), Rel::Other);
   child_bounds_.assign(size() + 1, 0);
   for (std::uint32_t i = 0; i < size(); ++i) {
-    const Range sentence = sentence_at(i);
+    const std::uint32_t base = bases_[analysed_[i]];
+    const auto count = analysis_.sentences[analysed_[i]].tokens.size();
     const auto head = tokens_[i]->head;
-    if (head >= 0 && static_cast<std::uint32_t>(head) < sentence.size() && sentence.begin + head != i) heads_[i] = sentence.begin + head;
+    if (head >= 0 && static_cast<std::size_t>(head) < count && base + head != i) heads_[i] = base + static_cast<std::uint32_t>(head);
+    if (heads_[i] != kNowhere && sentence_of_[heads_[i]] != sentence_of_[i]) heads_[i] = kNowhere;  // run-together sentences
     rels_[i] = rel_of(tokens_[i]->relation);
     if (heads_[i] != kNowhere) ++child_bounds_[heads_[i] + 1];
   }
@@ -194,12 +230,14 @@ void ClaimView::place_mentions() {
   };
   for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
     const TokenRange& tokens = findings_.mentions[m].tokens;
-    if (tokens.sentence >= bounds_.size() || findings_.mentions[m].entities.empty()) continue;
-    Range& in_sentence = mention_bounds_[tokens.sentence];
+    if (tokens.sentence >= bases_.size() || findings_.mentions[m].entities.empty()) continue;
+    const Range range = mention_range(m);
+    if (range.empty() || range.end > size()) continue;
+    Range& in_sentence = mention_bounds_[sentence_of_[range.begin]];
     if (in_sentence.empty()) in_sentence.begin = m;
     in_sentence.end = m + 1;
-    const Range range = mention_range(m);
-    const std::uint32_t head = bounds_[tokens.sentence].begin + findings_.mentions[m].head;
+    if (dateline_[range.begin]) continue;
+    const std::uint32_t head = place_of(tokens, findings_.mentions[m].head);
     if (head < size() && longer(m, headed_[head])) headed_[head] = m;
     for (std::uint32_t i = range.begin; i < range.end && i < size(); ++i)
       if (longer(m, over_[i])) over_[i] = m;
@@ -227,7 +265,7 @@ std::uint32_t ClaimView::subject(std::uint32_t place) const {
   // Of several (a parser's slip over quotations), the nearest before the verb.
   std::uint32_t best = kNowhere;
   for (std::uint32_t at : children(place))
-    if ((rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass) && (best == kNowhere || at < place)) best = at;
+    if ((rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass) && !dateline_[at] && (best == kNowhere || at < place)) best = at;
   if (best != kNowhere) return best;
   // An "it" before a verb of speech is often read as an expletive.
   const auto expletive = child(place, Rel::Expl);
@@ -249,7 +287,7 @@ std::string ClaimView::path(std::uint32_t from, std::uint32_t to) const {
 Range ClaimView::mention_range(std::uint32_t index) const { return range_of(findings_.mentions[index].tokens); }
 
 Range ClaimView::range_of(const TokenRange& tokens) const {
-  const std::uint32_t base = bounds_[tokens.sentence].begin;
+  const std::uint32_t base = bases_[tokens.sentence];
   return {base + tokens.begin, base + tokens.end};
 }
 

@@ -1,6 +1,7 @@
 // ClaimView: one document as the claim rules read it: all tokens of all sentences in one row (running numbers, called
 // places), with their tree, relations as values, word classes from the lexicon, and mentions. Built once per document in
 // time linear in its tokens (and their depth-first order, without recursion), so deep trees and long sentences are safe.
+// Sentences that the tokenizer ran together are parted at their full stops; datelines ("BEIRUT, Outlet -") hold no speaker.
 // Borrows analysis, text, findings and words: all must outlive it. Tested by tests/extract/find/claim_view_test.cpp.
 #pragma once
 
@@ -58,7 +59,9 @@ class ClaimView {
   Range sentence(std::uint32_t index) const { return bounds_[index]; }
   Range sentence_at(std::uint32_t place) const { return bounds_[sentence_of_[place]]; }
   std::uint32_t sentence_of(std::uint32_t place) const { return sentence_of_[place]; }
-  std::uint32_t paragraph_at(std::uint32_t place) const { return analysis_.sentences[sentence_of_[place]].paragraph; }
+  std::uint32_t paragraph_at(std::uint32_t place) const { return analysis_.sentences[analysed_[place]].paragraph; }
+  // The place of a token number of the same sentence of the analysis as `near`.
+  std::uint32_t place_of(const TokenRange& tokens, std::uint32_t token) const { return bases_[tokens.sentence] + token; }
 
   const Token& token(std::uint32_t place) const { return *tokens_[place]; }
   std::string_view text() const { return text_; }
@@ -101,6 +104,8 @@ class ClaimView {
 
  private:
   void flatten();
+  bool ends_sentence(const Sentence& sentence, std::size_t index) const;
+  void mark_dateline(Range sentence);
   void read_tree();
   void number_tree();
   void look_up();
@@ -113,11 +118,12 @@ class ClaimView {
   const ClaimWords& lexicon_;
   std::vector<const Token*> tokens_;
   std::vector<Range> bounds_, mention_bounds_, extents_;
-  std::vector<std::uint32_t> sentence_of_, heads_, child_bounds_, children_, first_, last_, headed_, over_;
+  std::vector<std::uint32_t> bases_;  // first place of each sentence of the analysis
+  std::vector<std::uint32_t> sentence_of_, analysed_, heads_, child_bounds_, children_, first_, last_, headed_, over_;
   std::vector<Rel> rels_;
   std::vector<std::string> lower_;
   std::vector<TokenWords> words_;
-  std::vector<bool> skipped_;
+  std::vector<bool> skipped_, dateline_;
 };
 
 std::string_view to_word(Rel rel);

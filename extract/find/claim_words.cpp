@@ -102,8 +102,8 @@ struct ClaimWords::Loader {
     for (const json& word : part(exchanges, "nouns")) set_class(*info(word.get<std::string>(), 0), WordClass::ExchangeNoun);
   }
 
-  Status add_cue(const std::string& word, CueEntry entry, const std::string& where) {
-    WordInfo* at = info(word, entry.form == CueForm::Verb ? 4 : 0);
+  Status add_cue(const std::string& word, CueEntry entry, const std::string& where, std::uint8_t gap = 4) {
+    WordInfo* at = info(word, entry.form == CueForm::Verb ? gap : 0);
     if (!at) return fail(ErrorCode::InvalidInput, where + ": empty word");
     for (std::uint16_t other : at->cues)
       if (out.cues_[other].form == entry.form && out.cues_[other].act != entry.act)
@@ -132,7 +132,8 @@ struct ClaimWords::Loader {
       if (!bits) return fail(ErrorCode::InvalidInput, where + ": unknown content \"" + take.get<std::string>() + "\"");
       entry.takes |= bits;
     }
-    for (const json& word : part(group, "words")) HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, where));
+    const auto gap = static_cast<std::uint8_t>(std::min(20, std::max(0, group.value("gap", 4))));
+    for (const json& word : part(group, "words")) HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, where, gap));
     entry.passive = true;
     entry.stem = false;
     for (const json& word : part(group, "passive")) HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, where));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "extract/find/accused.h"
 #include "extract/find/attribution.h"
@@ -14,6 +15,7 @@
 #include "extract/find/figure.h"
 #include "extract/find/polarity.h"
 #include "extract/find/report.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 
@@ -23,7 +25,7 @@ namespace {
 class ClaimMaker {
  public:
   ClaimMaker(const Analysis& analysis, std::string_view text, Findings& findings, const ClaimWords& words)
-      : findings_(findings), evidence_(findings.evidence), view_(analysis, text, findings, words),
+      : words_(words), findings_(findings), evidence_(findings.evidence), view_(analysis, text, findings, words),
         quotes_(place_quotations(view_, find_quotations(text))), attribution_(view_, evidence_, quotes_) {}
 
   void run() {
@@ -66,11 +68,16 @@ class ClaimMaker {
     std::erase_if(drafts_, [](const Draft& draft) { return draft.nested; });
   }
 
-  Draft* outer_of(const Draft& draft) {
+  // The cue whose content holds this one: by the tree, else the one before it in the sentence.
+  Draft* outer_of(Draft& draft) {
     for (std::uint32_t at = draft.cue.place; view_.head(at) != kNowhere; at = view_.head(at)) {
       const auto found = std::lower_bound(drafts_.begin(), drafts_.end(), view_.head(at), [](const Draft& other, std::uint32_t place) { return other.place() < place; });
       if (found != drafts_.end() && found->cue.place == view_.head(at) && &*found != &draft) return &*found;
     }
+    const std::uint32_t begin = view_.sentence_at(draft.cue.place).begin;
+    for (Draft* other = &draft; other != drafts_.data(); --other)
+      if ((other - 1)->place() < begin) return nullptr;
+      else if (!(other - 1)->nested) return other - 1;
     return nullptr;
   }
 
@@ -158,6 +165,21 @@ class ClaimMaker {
     if (blame.enemy && claim.accused.empty()) enemies_.push_back(evidence_.claims.size());
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
+    name_in_english(evidence_.entities[claimant]);
+  }
+
+  // Claimants without a name get English words, so that graphs over languages can compare them.
+  void name_in_english(LocalEntity& entity) const {
+    if (entity.named || !entity.english.empty() || words_.by_lemma()) return;
+    std::string english;
+    std::istringstream in(entity.name);
+    for (std::string word; in >> word;) {
+      const auto gloss = words_.gloss(lower_case(word));
+      if (gloss.empty() && word == lower_case(word)) continue;
+      if (!english.empty()) english += ' ';
+      english += gloss.empty() ? word : std::string(gloss);
+    }
+    entity.english = english;
   }
 
   const std::string& power(std::size_t index) const {
@@ -248,6 +270,7 @@ class ClaimMaker {
     Figure figure = hit.figure;
     figure.claim = claim;
     if (claim && (hit.own_side || own_loss(hit, evidence_.claims[*claim]))) figure.side = power(evidence_.claims[*claim].claimants.front());
+    if (figure.side.empty() && !figure.claim) figure.side = attacked_country(hit);
     const Range speaker = claim ? drafts_[notes_[*claim].draft].speaker.range : Range{};
     if (hit.victims != kNowhere && speaker.contains(hit.victims)) figure.side.clear();
     if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
@@ -260,6 +283,26 @@ class ClaimMaker {
       if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
     }
     evidence_.figures.push_back(std::move(figure));
+  }
+
+  // "Russia's attack in Ukraine killed dozens": the victims are of the country where another's attack was.
+  std::string attacked_country(const FigureHit& hit) const {
+    if (hit.figure.kind == FigureKind::Displaced) return {};
+    const Range sentence = view_.sentence_at(hit.place);
+    std::string attacker, place;
+    for (const DeedHit& deed : find_deeds(view_, sentence))
+      for (std::size_t actor : deed.actors)
+        if (deed.entry->hostile && !deed.mutual && attacker.empty()) attacker = power(actor);
+    if (attacker.empty()) return {};
+    const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
+    for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
+      const std::size_t index = view_.mention(m).entities.front();
+      const Range range = view_.mention_range(m);
+      const LocalEntity& entity = evidence_.entities[index];
+      if (entity.type != EntityType::Country || range.begin == sentence.begin || entity.side == attacker) continue;
+      if (view_.is(range.begin - 1, WordClass::PlaceMark)) place = entity.side;
+    }
+    return place;
   }
 
   // "reported deaths", "lost two soldiers": a belligerent that tells losses without a side tells its own.
@@ -291,6 +334,7 @@ class ClaimMaker {
     return sides;
   }
 
+  const ClaimWords& words_;
   Findings& findings_;
   Evidence& evidence_;
   ClaimView view_;

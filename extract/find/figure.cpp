@@ -16,7 +16,7 @@ class FigureFinder {
     number_at_.assign(view.size(), kNowhere);
     const auto& numbers = view.findings().numbers;
     for (std::uint32_t n = 0; n < numbers.size(); ++n) {
-      if (numbers[n].ordinal || numbers[n].tokens.sentence >= view.sentences()) continue;
+      if (numbers[n].ordinal) continue;
       const Range range = view.range_of(numbers[n].tokens);
       for (std::uint32_t i = range.begin; i < range.end && i < view.size(); ++i) number_at_[i] = n;
     }

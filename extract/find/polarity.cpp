@@ -38,6 +38,13 @@ bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
   return false;
 }
 
+// "It is the duty of": the object or predicate noun names an obligation.
+bool duty(const ClaimView& view, const Draft& draft) {
+  if (draft.root == kNowhere) return false;
+  const auto object = view.child(draft.root, Rel::Obj);
+  return object != kNowhere && view.token(object).upos == Upos::Noun && view.is(object, WordClass::Obligation);
+}
+
 // A sentence of the content in the first person whose verb is itself a cue: "we call on X to", "I condemn".
 const CueEntry* inner_cue(const ClaimView& view, const Draft& draft) {
   for (Range content : draft.content)
@@ -59,7 +66,13 @@ bool subject_is_speaker(const ClaimView& view, const Evidence& evidence, const D
   const std::uint32_t root = draft.root;
   if (root == kNowhere) return false;
   const auto subject = view.subject(root);
-  if (subject == kNowhere) return draft.side == Side::After && view.token(root).upos == Upos::Verb && root < draft.content.front().begin + 4;
+  if (subject == kNowhere) {
+    // Left out, not lost by the parser: nothing nominal stands before the predicate.
+    if (draft.side != Side::After || view.token(root).upos != Upos::Verb) return false;
+    for (std::uint32_t i = draft.content.front().begin; i < root; ++i)
+      if (view.nominal(i)) return false;
+    return true;
+  }
   if (view.is(subject, WordClass::FirstPerson)) return true;
   const auto mention = view.mention_headed(subject);
   if (mention == kNowhere) return view.token(subject).upos == Upos::Pron && subject + 6 > draft.content.front().begin;
@@ -86,7 +99,7 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (!negated && holds(view, draft.content.front(), WordClass::Falsehood)) return becomes(Act::Deny, "the content calls something false");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
   if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");
-  if (root_has(view, draft, WordClass::Obligation)) return becomes(Act::Demand, "the content says what must be done");
+  if (root_has(view, draft, WordClass::Obligation) || duty(view, draft)) return becomes(Act::Demand, "the content says what must be done");
   const bool own = subject_is_speaker(view, evidence, draft);
   if (own && !negated && (root_has(view, draft, WordClass::Future) || root_has(view, draft, WordClass::Commitment))) return becomes(Act::Pledge, "the speaker says what it will do");
   if (accusing && deed.blames) return becomes(Act::Accuse, "the cue insists and the content blames");

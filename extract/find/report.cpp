@@ -141,7 +141,7 @@ class ReportMaker {
   Period period_of(const Account& account) const {
     const Range sentence = view_.sentence_at(account.range.begin);
     const auto& times = findings_.times;
-    auto at = std::lower_bound(times.begin(), times.end(), view_.sentence_of(account.range.begin), [](const TimeAt& time, std::uint32_t s) { return time.tokens.sentence < s; });
+    auto at = std::lower_bound(times.begin(), times.end(), view_.sentence_of(account.range.begin), [&](const TimeAt& time, std::uint32_t s) { return view_.sentence_of(view_.range_of(time.tokens).begin) < s; });
     Period outside;
     for (; at != times.end() && view_.range_of(at->tokens).begin < std::max(account.range.end, sentence.end); ++at) {
       const TimeMention& time = evidence_.times[at->time];
