@@ -81,7 +81,7 @@ std::optional<std::uint32_t> Coreference::choose_entry(const MentionDraft& draft
     if (draft.tag == NameTag::Person && !person && entry.minor) continue;
     double score = entry.minor ? 1 : 10;
     if (use.sense == NameSense::Capital) score = draft.capital ? 30 : -1;
-    if (use.sense == NameSense::Surname) score = draft.tag == NameTag::Person ? 8 : 2;
+    if (use.sense == NameSense::Surname) score = draft.tag == NameTag::Person ? 8 : draft.tag == NameTag::None ? 2 : 6;
     if (person == (draft.tag == NameTag::Person)) score += 3;
     if (keys_.contains(entry.key)) score += 5;
     if (entry.minor && !entry.of.empty() && entry.of == theatre_) score += 4;
@@ -111,12 +111,13 @@ bool Coreference::initials_match(const MentionDraft& acronym, const MentionDraft
 // An earlier or later chain of the document that this name belongs to.
 std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std::string& rule) const {
   const bool single = draft.folded.find(' ') == std::string::npos;
+  const bool surname = std::ranges::any_of(draft.uses, [](const NameUse& use) { return use.sense == NameSense::Surname; });
   std::optional<std::size_t> found;
   int strength = 0;
   for (std::size_t c = 0; c < chains_.size(); ++c) {
     const Chain& chain = chains_[c];
     const bool person = chain.entity.type == EntityType::Person;
-    const bool fits = draft.tag == NameTag::None || person == (draft.tag == NameTag::Person);
+    const bool fits = draft.tag == NameTag::None || surname || person == (draft.tag == NameTag::Person);
     for (const std::string& name : chain.names) {
       int found_here = 0;
       if (name == draft.folded) found_here = 5;
@@ -156,15 +157,22 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     }
   }
   if (!chain && (surname || !entry)) chain = same_name(draft, rule);
-  if (surname && !chain && draft.tag != NameTag::Person && !single) return;
-  if (surname && !chain && draft.tag != NameTag::Person) {
+  if (surname && !chain && draft.tag == NameTag::None && !single) return;
+  if (surname && !chain && draft.tag == NameTag::None) {
     const bool titled = std::ranges::any_of(drafts_, [&](const MentionDraft& other) { return other.named == index; });
     if (!titled && (draft.tag != NameTag::None || !draft.subject)) entry.reset();
     if (!entry && draft.tag == NameTag::None) return;
   }
+  if (!chain && !entry) {
+    const bool titled = std::ranges::any_of(drafts_, [&](const MentionDraft& other) { return other.named == index; });
+    const bool likely = draft.tag == NameTag::Place || (!titled && !single);
+    if (likely) entry = gazetteer_.place_like(draft.folded, theatre_);
+    if (entry) rule = "gazetteer:spelling";
+  }
   if (!chain && entry) chain = chain_of_entry(*entry);
   if (!chain) {
     chain = new_chain(draft.type, std::string(slice(text_, draft.span)));
+    if (draft.type == EntityType::Place || draft.type == EntityType::Region) chains_[*chain].entity.of = theatre_;
     rule = "name";
   }
   name_chain(chains_[*chain], draft);

@@ -90,6 +90,14 @@ std::optional<std::uint32_t> WorldGazetteer::by_side(std::string_view side) cons
   return it->second;
 }
 
+std::optional<std::uint32_t> WorldGazetteer::place_like(std::string_view folded, std::string_view country) const {
+  const std::string skeleton = name_skeleton(folded);
+  if (skeleton.size() < kShortestSkeleton || country.empty()) return std::nullopt;
+  auto it = data_->skeletons.find(std::string(country) + " " + skeleton);
+  if (it == data_->skeletons.end() || it->second == kTwoPlaces) return std::nullopt;
+  return it->second;
+}
+
 std::optional<std::uint32_t> WorldGazetteer::body(std::string_view kind, std::string_view side) const {
   auto it = data_->known_bodies.find(std::string(kind) + " " + std::string(side));
   if (it == data_->known_bodies.end()) return std::nullopt;

@@ -64,6 +64,9 @@ class WorldGazetteer {
   std::optional<std::uint32_t> by_key(std::string_view key) const;
   // The country or power that a side stands for: "ARM" -> Armenia, "X-EU" -> European Union.
   std::optional<std::uint32_t> by_side(std::string_view side) const;
+  // A place of `country` whose name has the same consonants: "Maaret Alnouman" -> Maarat al-Numan. Names in Latin letters
+  // only; nothing where the name has fewer than four consonants or two places share them.
+  std::optional<std::uint32_t> place_like(std::string_view folded, std::string_view country) const;
   // The organization of that kind that acts for a side: ("force:army", "ISR") -> Israel Defense Forces.
   std::optional<std::uint32_t> body(std::string_view kind, std::string_view side) const;
   // English name of a body of a side: ("ministry:defence", "ARM") -> "Armenian Ministry of Defence"; empty where unknown.

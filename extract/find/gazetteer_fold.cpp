@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace hearsay::extract {
@@ -101,6 +103,27 @@ void fold_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>
     i = next;
   }
   cutter.finish();
+}
+
+std::string name_skeleton(std::string_view folded) {
+  std::string out;
+  while (!folded.empty()) {
+    std::string_view word = folded.substr(0, folded.find(' '));
+    folded.remove_prefix(std::min(folded.size(), word.size() + 1));
+    for (const std::string_view article : {"al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "ez", "ul", "ed", "es", "esh"})
+      if (word == article) word = {};
+    for (const std::string_view article : {"al", "el"})  // "Alnouman"
+      if (word.size() > 5 && word.starts_with(article)) word.remove_prefix(2);
+    bool first = true;
+    for (char c : word) {
+      const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w';
+      if (c == 'q' || c == 'c') c = 'k';
+      const bool silent = vowel || (c == 'h' && !first) || (!out.empty() && out.back() == c);
+      if (!silent) out.push_back(c);
+      first = false;
+    }
+  }
+  return out;
 }
 
 std::string fold_name(std::string_view text) {

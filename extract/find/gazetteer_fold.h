@@ -28,4 +28,8 @@ void fold_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>
 // The pieces joined by single spaces: "nagorno karabakh".
 std::string fold_name(std::string_view text);
 
+// The consonants of a folded name, alike for the ways in which Arabic and Slavic names are spelt: articles, vowels and
+// doubled letters dropped, q and c as k. "maarat al numan" and "maaret alnouman" both give "mrtnmn".
+std::string name_skeleton(std::string_view folded);
+
 }  // namespace hearsay::extract

@@ -60,6 +60,16 @@ void add_capital(WorldGazetteer::Data& data, const Json& row, std::uint32_t coun
   }
 }
 
+// Ties the consonants of a place's name to it; curated places go before those taken over in bulk.
+void add_skeleton(WorldGazetteer::Data& data, const std::string& name, std::uint32_t index) {
+  const GazetteerEntry& entry = data.entries[index];
+  const std::string skeleton = name_skeleton(fold_name(name));
+  if (skeleton.size() < kShortestSkeleton || entry.of.empty()) return;
+  auto [it, fresh] = data.skeletons.emplace(entry.of + " " + skeleton, index);
+  if (fresh || it->second == index || it->second == kTwoPlaces || (entry.minor && !data.entries[it->second].minor)) return;
+  it->second = kTwoPlaces;
+}
+
 void read_entry(WorldGazetteer::Data& data, const Json& row) {
   const auto key = row["key"].get<std::string>();
   const std::uint32_t index = entry_for(data, key);
@@ -76,6 +86,9 @@ void read_entry(WorldGazetteer::Data& data, const Json& row) {
       entry.adjective = row["demonyms"]["en"][0].get<std::string>();
   }
   add_names(data, row["names"], index, NameSense::Name);
+  if (const EntityType type = data.entries[index].type; type == EntityType::Place || type == EntityType::Region)
+    for (const auto& list : row["names"])
+      for (const auto& name : list) add_skeleton(data, name.get<std::string>(), index);
   if (row.contains("demonyms")) add_names(data, row["demonyms"], index, NameSense::Demonym);
   if (row.contains("surnames"))
     for (const auto& name : row["surnames"]) data.tables["*"].add(name.get<std::string>(), index, NameSense::Surname);
@@ -113,6 +126,7 @@ void read_row(WorldGazetteer::Data& data, const Json& row, EntityType type, std:
     for (const auto& name : row.back()) names.add(name.get<std::string>(), index, NameSense::Name);
   data.keys.emplace(entry.key, index);
   data.entries.push_back(std::move(entry));
+  add_skeleton(data, data.entries.back().name, index);
 }
 
 Status read_rows(WorldGazetteer::Data& data, const std::string& path, EntityType type) {

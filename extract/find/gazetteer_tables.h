@@ -27,11 +27,15 @@ struct NameTable {
   void add(std::string_view name, std::uint32_t entry, NameSense sense);
 };
 
+inline constexpr std::uint32_t kTwoPlaces = ~std::uint32_t{0};
+inline constexpr std::size_t kShortestSkeleton = 4;
+
 struct WorldGazetteer::Data {
   std::vector<GazetteerEntry> entries;
   TextMap8<std::uint32_t> keys;
   TextMap8<std::uint32_t> sides;
   std::map<std::string, NameTable, std::less<>> tables;  // language -> names; "*" for every language
+  TextMap8<std::uint32_t> skeletons;                     // "ARM kpn" -> place; kTwoPlaces where several share it
   TextMap8<std::uint32_t> known_bodies;                  // "force:army ISR" -> entry
   TextMap8<std::string> bodies;                          // kind -> "{adj} Ministry of Defence"
 };

@@ -96,7 +96,7 @@ void PhraseBuilder::add_names(Work& work) const {
     draft.uses = atom.uses;
     draft.tag = atom.tag;
     draft.type = atom.tag == NameTag::Person ? EntityType::Person : atom.tag == NameTag::Place ? EntityType::Place : EntityType::Organization;
-    draft.inner = inner;
+    draft.inner = inner || is_credit(work, atom);
     const bool located = atom.begin > 0 && words_.in(WordSet::Still, work.piece(atom.begin - 1).folded);
     bool known_person = false;
     for (const NameUse& use : atom.uses) known_person = known_person || gazetteer_.entry(use.entry).type == EntityType::Person;
@@ -113,6 +113,15 @@ void PhraseBuilder::add_names(Work& work) const {
   for (std::uint32_t a = 0; a < work.scan.atoms.size(); ++a)
     if (work.scan.atoms[a].name()) work.draft_of_atom[a] = add(work.scan.atoms[a], false);
   for (const MentionAtom& atom : work.scan.inner) add(atom, true);
+}
+
+// "(AFP)", "--Reuters", "REUTERS/...": a source credited there acts nowhere in the sentence.
+bool PhraseBuilder::is_credit(const Work& work, const MentionAtom& atom) const {
+  if (atom.begin > 0) {
+    const std::string& before = work.piece(atom.begin - 1).folded;
+    if (before == "(" || before == "--") return true;
+  }
+  return atom.end < work.size() && work.piece(atom.end).folded == "/";
 }
 
 // "BEIRUT, KOMPAS.com -": places and media before the first dash act nowhere in the sentence.
@@ -369,11 +378,14 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
 }
 
 // "military operations", "a cabinet session", "rebel-held areas": a noun that only modifies names nobody.
-bool PhraseBuilder::is_adjectival(const Work& work, const MentionDraft& draft) const {
+bool PhraseBuilder::is_adjectival(const Work& work, std::uint32_t last) const {
   const auto& tokens = work.scan.sentence->tokens;
-  const Token& head = tokens[draft.head];
+  const std::uint32_t token = work.piece(last).token;
+  const Token& head = tokens[token];
   if (head.relation != "amod" && head.relation != "compound") return false;
-  if (head.head < 0) return false;
+  if (head.head <= static_cast<std::int32_t>(token)) return false;
+  const Upos outer = tokens[static_cast<std::size_t>(head.head)].upos;
+  if (outer != Upos::Noun && outer != Upos::Propn && outer != Upos::Adj) return false;
   for (const MentionAtom& atom : work.scan.atoms)
     for (std::uint32_t at = atom.begin; at < atom.end; ++at)
       if (work.piece(at).token == static_cast<std::uint32_t>(head.head)) return false;
@@ -401,7 +413,7 @@ void PhraseBuilder::add_nouns(Work& work) const {
     if (atom.word->sided) own_by_adposition(work, draft, end);
     if (end != stop) work.place(draft, begin, end, words_.modifiers());
     if (draft.kind == DraftKind::Title) introduce(work, draft, begin, end);
-    if (before && is_adjectival(work, draft)) continue;
+    if (before && is_adjectival(work, atom.end - 1)) continue;
     draft.lone = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.definite;
     work.draft_of_atom[a] = static_cast<std::uint32_t>(work.drafts.size());
     work.drafts.push_back(std::move(draft));

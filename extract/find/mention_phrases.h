@@ -27,7 +27,8 @@ class PhraseBuilder {
   void add_names(Work& work) const;
   void mark_dateline(Work& work) const;
   void add_nouns(Work& work) const;
-  bool is_adjectival(const Work& work, const MentionDraft& draft) const;
+  bool is_adjectival(const Work& work, std::uint32_t last) const;  // piece
+  bool is_credit(const Work& work, const MentionAtom& atom) const;
   void add_countries(Work& work) const;
   void add_pronouns(Work& work) const;
   void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;

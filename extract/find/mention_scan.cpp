@@ -58,7 +58,7 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
   cut_pieces(scan);
   std::vector<MentionAtom> known, tagged;
   find_names(scan, text, known);
-  if (tagger == Tagger::Present) find_tagged(scan, tagged);
+  if (tagger == Tagger::Present) find_tagged(scan, known, tagged);
   else find_capitalised(scan, tagged);
   find_credits(scan, text, known, tagged);
   merge(scan, std::move(known), std::move(tagged));
@@ -67,31 +67,34 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
 
 // The uses of a name that the writing allows: acronyms in capitals, other names with at least one capital.
 std::vector<NameUse> MentionScanner::accepted(const SentenceScan& scan, std::size_t at, std::size_t count,
-                                              std::span<const NameUse> uses) const {
+                                              std::span<const NameUse> uses, bool capitals) const {
   const auto first = scan.pieces.begin() + static_cast<std::ptrdiff_t>(at);
   const bool initial = std::any_of(first, first + static_cast<std::ptrdiff_t>(count), [](const Piece& p) { return p.initial; });
   std::vector<NameUse> out;
   for (const NameUse& use : uses) {
-    const bool writing = use.capitals ? first->capitals : use.lower || initial;
-    const bool banned = count == 1 && use.sense == NameSense::Name && words_.in(WordSet::NotNames, first->folded) && !first->capitals;
+    const bool writing = use.capitals ? capitals : use.lower || initial;
+    const bool banned = count == 1 && (use.sense == NameSense::Name || use.sense == NameSense::Surname) &&
+                        words_.in(WordSet::NotNames, first->folded) && !first->capitals;
     if (writing && !banned) out.push_back(use);
   }
   return out;
 }
 
-bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, MentionAtom& atom, SentenceScan& out) const {
+bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const {
   std::vector<Piece> window;
   for (std::size_t n = 1; n <= kPossessiveReach && at + n <= scan.pieces.size(); ++n) {
     const Piece& last = scan.pieces[at + n - 1];
-    if (!last.initial && !last.capitals) return false;
     window.push_back(last);
+    if (!last.initial && !words_.in(WordSet::Particles, last.folded)) return false;
+    if (!last.initial) continue;
     const std::size_t length = last.folded.size();
     if (length < 4 || !words_.in(WordSet::Possessive, std::string_view(last.folded).substr(length - 1))) continue;
     window.back().folded.pop_back();
     const auto match = gazetteer_.longest(window, words_.language());
     window.back() = last;
     if (!match || match->pieces != n) continue;
-    atom.uses = accepted(scan, at, n, match->uses);
+    const bool capitals = last.span.size() == length && all_ascii_upper(text.substr(last.span.begin, length - 1));
+    atom.uses = accepted(scan, at, n, match->uses, capitals);
     std::erase_if(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = static_cast<std::uint32_t>(at + n);
@@ -130,14 +133,14 @@ bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::str
                               SentenceScan& out) const {
   const auto rest = std::span<const Piece>(scan.pieces).subspan(at);
   if (const auto match = gazetteer_.longest(rest, words_.language())) {
-    atom.uses = accepted(scan, at, match->pieces, match->uses);
+    atom.uses = accepted(scan, at, match->pieces, match->uses, scan.pieces[at].capitals);
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = atom.begin + match->pieces;
   }
   const bool weak = atom.uses.empty() || minor_only(atom);
-  if (weak && scan.pieces[at].initial) {
+  if (weak && (scan.pieces[at].initial || words_.in(WordSet::Particles, scan.pieces[at].folded))) {
     MentionAtom repaired;
-    if (match_possessive(scan, at, repaired, out) || (atom.uses.empty() && match_glued(scan, at, text, repaired, out)))
+    if (match_possessive(scan, at, text, repaired, out) || (atom.uses.empty() && match_glued(scan, at, text, repaired, out)))
       if (atom.uses.empty() || repaired.end > atom.end) atom = std::move(repaired);
   }
   return !atom.uses.empty();
@@ -164,7 +167,7 @@ void MentionScanner::find_inner(SentenceScan& scan, const MentionAtom& atom) con
     if (match) {
       inner.begin = static_cast<std::uint32_t>(at);
       inner.end = inner.begin + match->pieces;
-      for (const NameUse& use : accepted(scan, at, match->pieces, match->uses)) {
+      for (const NameUse& use : accepted(scan, at, match->pieces, match->uses, scan.pieces[at].capitals)) {
         const GazetteerEntry& entry = gazetteer_.entry(use.entry);
         const bool same = std::ranges::any_of(atom.uses, [&](const NameUse& outer) { return outer.entry == use.entry; });
         const bool power = use.sense != NameSense::Capital && !entry.minor && (entry.type == EntityType::Country || entry.kind == "union" || entry.type == EntityType::Region);
@@ -187,7 +190,7 @@ void MentionScanner::find_credits(const SentenceScan& scan, std::string_view tex
     if (pieces[begin].folded == "/" && begin + 1 < pieces.size()) ++begin;
     if (pieces[begin].span.begin == 0 || text[pieces[begin].span.begin - 1] != '/') continue;
     std::uint32_t end = begin;
-    while (end < pieces.size() && end < begin + 3 && pieces[end].initial && !pieces[end].capitals) ++end;
+    while (end < pieces.size() && end < begin + 3 && pieces[end].initial && !pieces[end].capitals && !words_.in(WordSet::NotNames, pieces[end].folded)) ++end;
     if (end < begin + 2) continue;
     MentionAtom person;
     person.begin = begin;
@@ -198,30 +201,63 @@ void MentionScanner::find_credits(const SentenceScan& scan, std::string_view tex
   }
 }
 
-// Name spans of the tagger as atoms, without the titles and articles that they begin with.
-void MentionScanner::find_tagged(const SentenceScan& scan, std::vector<MentionAtom>& found) const {
+// Cuts from a tagged span what is no part of a name: articles, weekdays, words in small letters, titles before a person.
+void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAtom>& known, MentionAtom& atom) const {
   const auto& pieces = scan.pieces;
+  const auto loose = [&](const Piece& piece) {
+    if (!is_word_piece(piece) || words_.in(WordSet::Articles, piece.folded)) return true;
+    if (words_.in(WordSet::NotNames, piece.folded) && !piece.capitals) return true;
+    const bool digits = piece.folded.front() >= '0' && piece.folded.front() <= '9';
+    return !piece.initial && !digits && !words_.in(WordSet::Particles, piece.folded);
+  };
+  while (atom.begin < atom.end) {
+    if (loose(pieces[atom.begin])) {
+      ++atom.begin;
+      continue;
+    }
+    const auto width = atom.end - atom.begin;
+    const auto title = words_.longest(std::span(pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
+    if (!title || title->word->role != NounRole::Title || title->pieces >= width) break;
+    const MentionAtom rest{atom.begin + title->pieces, atom.end, {}, NameTag::None, nullptr};
+    const bool person = atom.tag == NameTag::Person || std::ranges::any_of(known, [&](const MentionAtom& name) { return same_extent(name, rest); });
+    if (!person) break;
+    atom.begin += title->pieces;
+  }
+  while (atom.end > atom.begin && (loose(pieces[atom.end - 1]) || words_.in(WordSet::Particles, pieces[atom.end - 1].folded) || pieces[atom.end - 1].folded == "s")) --atom.end;
+}
+
+// The tagger's word on the kind of a name, corrected by the words in it: "Daily Sabah", "Kafr Hamra", "Ministry of ...".
+NameTag MentionScanner::judge(const SentenceScan& scan, const MentionAtom& atom) const {
+  const auto& pieces = scan.pieces;
+  const bool before = words_.modifiers() == ModifierPlace::Before;
+  const std::size_t head = before ? atom.end - 1 : atom.begin;
+  if (atom.end == atom.begin + 1) return atom.tag;
+  const auto noun = words_.longest(std::span(pieces).subspan(head, 1), std::span(scan.lemmas).subspan(head, 1));
+  if (noun && noun->word->role == NounRole::Place && atom.tag != NameTag::Organization) return NameTag::Place;
+  if (words_.in(WordSet::OrgParts, pieces[head].folded)) return NameTag::Organization;
+  if (before && atom.tag != NameTag::Organization && words_.in(WordSet::OrgParts, pieces[atom.begin].folded) && atom.tag == NameTag::Person) return NameTag::Organization;
+  if (words_.in(WordSet::PlaceBegin, pieces[atom.begin].folded)) return NameTag::Place;
+  return atom.tag;
+}
+
+// Name spans of the tagger as atoms.
+void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<MentionAtom>& known, std::vector<MentionAtom>& found) const {
+  const auto& pieces = scan.pieces;
+  const auto words = static_cast<std::size_t>(std::ranges::count_if(pieces, [](const Piece& piece) { return is_word_piece(piece); }));
+  const auto initials = static_cast<std::size_t>(std::ranges::count_if(pieces, [](const Piece& piece) { return piece.initial; }));
+  const bool headline = words >= 6 && initials * 10 > words * 7;  // in title case every word looks like a name
   for (const NameSpan& name : scan.sentence->names) {
     MentionAtom atom;
     atom.tag = name.tag;
     while (atom.begin < pieces.size() && pieces[atom.begin].token < name.begin) ++atom.begin;
     atom.end = atom.begin;
     while (atom.end < pieces.size() && pieces[atom.end].token < name.end) ++atom.end;
-    bool stripped = true;
-    while (stripped && atom.begin < atom.end) {
-      stripped = words_.in(WordSet::Articles, pieces[atom.begin].folded);
-      if (stripped) ++atom.begin;
-      if (stripped || atom.begin == atom.end || name.tag != NameTag::Person) continue;
-      const auto width = atom.end - atom.begin;
-      const auto title = words_.longest(std::span(pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
-      stripped = title && title->word->role == NounRole::Title && title->pieces < width;
-      if (stripped) atom.begin += title->pieces;
-    }
-    while (atom.end > atom.begin && (pieces[atom.end - 1].folded == "s" || !is_word_piece(pieces[atom.end - 1]))) --atom.end;
-    while (atom.begin < atom.end && !is_word_piece(pieces[atom.begin])) ++atom.begin;
+    trim(scan, known, atom);
+    if (atom.begin >= atom.end || (headline && atom.end > atom.begin + 2)) continue;
     const bool capital = std::any_of(pieces.begin() + atom.begin, pieces.begin() + atom.end, [](const Piece& p) { return p.initial; });
-    const bool banned = atom.end == atom.begin + 1 && words_.in(WordSet::NotNames, pieces[atom.begin].folded) && !pieces[atom.begin].capitals;
-    if (atom.begin < atom.end && capital && !banned) found.push_back(std::move(atom));
+    if (!capital) continue;
+    atom.tag = judge(scan, atom);
+    found.push_back(std::move(atom));
   }
 }
 
@@ -294,7 +330,7 @@ bool MentionScanner::is_mixture(const MentionAtom& span, const std::vector<Menti
       ++inside;
       long_one = long_one || atom.end > atom.begin + 1;
     }
-  return inside > 1 || (inside == 1 && long_one && span.tag != NameTag::Organization);
+  return inside > 1 || (inside == 1 && (span.tag == NameTag::Place || (long_one && span.tag != NameTag::Organization)));
 }
 
 void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {
@@ -341,7 +377,9 @@ void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& take
   for (std::size_t at = 0; at < pieces.size();) {
     std::size_t free = at;
     while (free < pieces.size() && !taken[free]) ++free;
-    const auto match = words_.longest(pieces.subspan(at, free - at), lemmas.subspan(at, free - at));
+    auto match = words_.longest(pieces.subspan(at, free - at), lemmas.subspan(at, free - at));
+    const Token& token = scan.sentence->tokens[pieces[at].token];
+    if (match && match->pieces == 1 && token.upos == Upos::Verb && lemmas[at] != pieces[at].folded) match.reset();  // "heading"
     if (!match) {
       ++at;
       continue;

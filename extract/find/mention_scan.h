@@ -47,12 +47,15 @@ class MentionScanner {
  private:
   void find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const;
   bool match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
-  bool match_possessive(const SentenceScan& scan, std::size_t at, MentionAtom& atom, SentenceScan& out) const;
+  bool match_possessive(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
   bool match_glued(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
-  std::vector<NameUse> accepted(const SentenceScan& scan, std::size_t at, std::size_t count, std::span<const NameUse> uses) const;
+  std::vector<NameUse> accepted(const SentenceScan& scan, std::size_t at, std::size_t count, std::span<const NameUse> uses,
+                                bool capitals) const;
   void find_inner(SentenceScan& scan, const MentionAtom& atom) const;
   void find_credits(const SentenceScan& scan, std::string_view text, const std::vector<MentionAtom>& known, std::vector<MentionAtom>& tagged) const;
-  void find_tagged(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
+  void find_tagged(const SentenceScan& scan, const std::vector<MentionAtom>& known, std::vector<MentionAtom>& found) const;
+  void trim(const SentenceScan& scan, const std::vector<MentionAtom>& known, MentionAtom& atom) const;
+  NameTag judge(const SentenceScan& scan, const MentionAtom& atom) const;
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;
   void add_words(SentenceScan& scan, const std::vector<char>& taken) const;

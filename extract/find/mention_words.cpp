@@ -21,6 +21,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Locative, "names", "locative"},       {WordSet::Still, "names", "still"},
     {WordSet::Possessor, "names", "possessor"},     {WordSet::Loyal, "names", "loyal"},
     {WordSet::Directions, "names", "directions"},   {WordSet::Compound, "names", "compound"},
+    {WordSet::PlaceBegin, "names", "place_begin"},  {WordSet::OrgParts, "names", "org_parts"},
     {WordSet::Conjunctions, "names", "conjunctions"},
     {WordSet::CountryNouns, "countries", "nouns"},  {WordSet::CountryPlurals, "countries", "plural"},
     {WordSet::SideNouns, "countries", "side"},      {WordSet::SidePlurals, "countries", "sides"},

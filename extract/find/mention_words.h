@@ -38,7 +38,7 @@ struct NounMatch {
 
 // Closed word lists of the lexicon.
 enum class WordSet : std::uint8_t {
-  Possessive = 0, Particles, Joiners, Glued, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, Compound, Conjunctions,
+  Possessive = 0, Particles, Joiners, Glued, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, PlaceBegin, OrgParts, Compound, Conjunctions,
   CountryNouns, CountryPlurals, SideNouns, SidePlurals, Definite, Both, Own, Reciprocal, Exclude,
   PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, kCount,
 };
