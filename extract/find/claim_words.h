@@ -64,6 +64,7 @@ enum class WordClass : std::uint8_t {
   Existence,          // "there are", "ada"
   Lose,               // "lost a soldier"
   Leave,              // "left 30 dead"
+  Life,               // "lives", "nyawa": deaths with a LifeVerb only
   LifeVerb,           // "claimed 6,500 lives"
   Toll,
   Among,              // "among", "dari": between casualties and whose they are

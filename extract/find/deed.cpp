@@ -52,7 +52,7 @@ class DeedFinder {
   // "chemical weapons inspectors": a modifier of a noun that is no deed.
   bool modifies_other(std::uint32_t place) const {
     if (view_.rel(place) != Rel::Compound && view_.rel(place) != Rel::Amod) return false;
-    return view_.head(place) != kNowhere;
+    return view_.head(place) != kNowhere && view_.head(place) > place;
   }
 
   // "the use of toxic gas".

@@ -78,6 +78,12 @@ class FigureFinder {
     return 0;
   }
 
+  bool entry_kind(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      if (!info->casualties.empty()) return true;
+    return false;
+  }
+
   // A verb read as a noun in a headline: "blast kills six".
   int counts_next(std::uint32_t place) const { return place + 1 < view_.size() && number_at_[place + 1] != kNowhere && view_.sentence_of(place + 1) == view_.sentence_of(place); }
 
@@ -86,6 +92,7 @@ class FigureFinder {
     if (view_.rel(place) == Rel::Amod) return false;
     const Rel rel = view_.rel(place);
     const auto head = view_.head(place);
+    if (rel == Rel::Conj && head != kNowhere && head < place && place - head <= 3 && entry_kind(head) && heads_people(head)) return true;
     const bool below_be = head != kNowhere && (view_.is(head, WordClass::Existence) || view_.child(head, Rel::Expl) != kNowhere);
     const bool argument = (rel == Rel::Nsubj || rel == Rel::Obj) && view_.token(place).upos != Upos::Verb;
     bool after_be = false;
@@ -101,31 +108,44 @@ class FigureFinder {
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_of(place, entry.frame);
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !passive(place);
-    std::uint32_t number = hit.victims != kNowhere ? number_of(hit.victims) : kNowhere;
+    std::uint32_t number = hit.victims != kNowhere && !(free_number(place, 1) && hit.victims > place) ? number_of(hit.victims) : kNowhere;
     if (number == kNowhere && place > view_.sentence_at(place).begin && number_at_[place - 1] != kNowhere && !used_[number_at_[place - 1]]) number = number_at_[place - 1];
     if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = leaving_number(place, hit);
     if (number == kNowhere && counted_itself) number = number_of(place);
     if (number == kNowhere && (hit.victims == kNowhere || !counted_itself)) number = nearest_number(place, entry.frame, hit.victims);
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !people(hit.victims))) return std::nullopt;
     if (number != kNowhere) take_number(number, hit);
+    else if (one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     take_pair(place, hit);
     describe(place, number, before, hit);
     return hit;
   }
 
+  // A number not yet taken stands `back` places before.
+  bool free_number(std::uint32_t place, std::uint32_t back) const {
+    if (place < view_.sentence_at(place).begin + back) return false;
+    const auto number = number_at_[place - back];
+    return number != kNowhere && !used_[number];
+  }
+
   // "claimed 6,500 lives", "lost its trust": life verbs count lives only.
   bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
-    if (entry.frame != CasualtyFrame::VictimsObject || !view_.is(place, WordClass::LifeVerb)) return false;
-    const auto object = view_.child(place, Rel::Obj);
-    return object == kNowhere || view_.words(object).victim() != "people";
+    if (entry.frame == CasualtyFrame::VictimsObject && view_.is(place, WordClass::LifeVerb)) {
+      const auto object = view_.child(place, Rel::Obj);
+      return object == kNowhere || !view_.is(object, WordClass::Military);
+    }
+    if (!view_.is(place, WordClass::Life)) return false;
+    for (std::uint32_t back = 1; back <= 8 && place >= view_.sentence_at(place).begin + back; ++back)
+      if (view_.is(place - back, WordClass::LifeVerb)) return false;
+    return true;
   }
 
   // "killed 120 evacuees": the noun is the verb's victims, not a count of its own.
   bool told_by_verb(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun) return false;
     const auto head = view_.head(place);
-    if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass)) return false;
+    if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass && view_.rel(place) != Rel::Obl)) return false;
     const auto above = entry_at(head);
     return above && above->frame != CasualtyFrame::People && above->frame != CasualtyFrame::CountNoun && !view_.is(head, WordClass::LifeVerb);
   }
@@ -213,7 +233,7 @@ class FigureFinder {
   std::uint32_t leaving_number(std::uint32_t place, FigureHit& hit) const {
     const std::uint32_t begin = view_.sentence_at(place).begin;
     for (std::uint32_t i = place; i > begin && place - i < 16; --i) {
-      if (view_.token(i - 1).upos == Upos::Verb) break;
+      if (view_.token(i - 1).upos == Upos::Verb && !view_.is(i - 1, WordClass::Including)) break;
       if (view_.words(i - 1).victim().empty()) continue;
       const auto number = number_of(i - 1);
       if (number == kNowhere) continue;
@@ -283,6 +303,13 @@ class FigureFinder {
     hit.range = view_.range_of(number.tokens);
   }
 
+  // "a soldier was killed", "lost a soldier".
+  bool one_victim(std::uint32_t place) const {
+    if (place == kNowhere || view_.words(place).victim().empty() || view_.token(place).features.find("Number=Sing") == std::string::npos) return false;
+    const auto article = view_.child(place, Rel::Det);
+    return article != kNowhere && view_.token(article).features.find("Definite=Ind") != std::string::npos;
+  }
+
   // Words that tell of victims without a number.
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
@@ -290,12 +317,15 @@ class FigureFinder {
       hit.figure.count = 0;
       return true;
     }
+    if (victims != kNowhere && counted_by_frame(entry) && (vague(victims) || plural_force(victims)) && reported(place)) return true;
     if (entry.frame == CasualtyFrame::People) return (heads_people(place) && entry.kind != FigureKind::Casualties && entry.kind != FigureKind::Displaced) || reported(place);
     if (victims != kNowhere && (vague(victims) || plural_force(victims))) return true;
     if (entry.frame == CasualtyFrame::CountNoun) return reported(place);
     if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
     return false;
   }
+
+  static bool counted_by_frame(CasualtyEntry entry) { return entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People; }
 
   bool none_before(std::uint32_t place) const {
     const auto det = view_.child(place, Rel::Det);
@@ -304,6 +334,8 @@ class FigureFinder {
 
   bool vague(std::uint32_t place) const {
     if (view_.is(place, WordClass::Vague)) return true;
+    const auto above = view_.head(place);
+    if (view_.rel(place) == Rel::Nmod && above != kNowhere && view_.is(above, WordClass::Vague)) return true;  // "many of the fighters"
     for (std::uint32_t child : view_.children(place))
       if (child < place && view_.is(child, WordClass::Vague)) return true;
     return place > 0 && view_.is(place - 1, WordClass::Vague);
@@ -321,7 +353,7 @@ class FigureFinder {
     while (view_.head(at) != kNowhere && (view_.rel(at) == Rel::Nmod || view_.rel(at) == Rel::Compound || view_.rel(at) == Rel::Conj) && view_.nominal(view_.head(at))) at = view_.head(at);
     const auto head = view_.head(at);
     if (head == kNowhere || (view_.rel(at) != Rel::Obj && view_.rel(at) != Rel::Nsubj)) return false;
-    if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose)) return true;
+    if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose) || view_.child(head, Rel::Expl) != kNowhere) return true;
     for (const WordInfo* info : view_.words(head).all())
       for (std::uint16_t index : info->cues)
         if (view_.lexicon().cue(index).form == CueForm::Verb && (view_.lexicon().cue(index).takes & kTakesNominal)) return true;
@@ -349,8 +381,11 @@ class FigureFinder {
   void read_side(std::uint32_t place, FigureHit& hit) const {
     std::vector<std::uint32_t> phrase{place};
     for (std::size_t next = 0; next < phrase.size() && phrase.size() < 40; ++next)
-      for (std::uint32_t child : view_.children(phrase[next]))
+      for (std::uint32_t child : view_.children(phrase[next])) {
+        const bool told_by_verb = phrase[next] == hit.place && hit.victims != hit.place && !counts_itself(hit.place);
+        if (told_by_verb && view_.rel(child) != Rel::Obl && view_.rel(child) != Rel::Conj) continue;
         if (describes_victims(child)) phrase.push_back(child);
+      }
     std::uint32_t best = kNowhere;
     for (std::uint32_t at : phrase) {
       if (view_.is(at, WordClass::EachSide)) hit.each_side = true;
@@ -362,6 +397,11 @@ class FigureFinder {
     }
     if (hit.figure.kind == FigureKind::Displaced) return;
     if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
+  }
+
+  bool counts_itself(std::uint32_t place) const {
+    const auto entry = entry_at(place);
+    return entry && counted_by_frame(*entry);
   }
 
   // Parts of a noun phrase, and "among", "on the side of"; never clauses, agents or places.
@@ -389,7 +429,8 @@ class FigureFinder {
     std::string side;
     for (std::size_t index : view_.mention(mention).entities) {
       const LocalEntity& entity = evidence_.entities[index];
-      const std::string& own = entity.side.empty() ? entity.of : entity.side;
+      const bool place = entity.type == EntityType::Place || entity.type == EntityType::Region;
+      const std::string& own = entity.side.empty() && !place ? entity.of : entity.side;
       if (own.empty() || (!side.empty() && side != own)) return {};
       side = own;
     }
