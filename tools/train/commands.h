@@ -12,6 +12,7 @@ Status train_network(const std::vector<std::string>& words);
 Status train_tokenizer(const std::vector<std::string>& words);
 Status train_lemmas(const std::vector<std::string>& words);
 Status evaluate(const std::vector<std::string>& words);
+Status predict(const std::vector<std::string>& words);
 Status evaluate_names(const std::vector<std::string>& words);
 
 }  // namespace hearsay::train

@@ -1,9 +1,12 @@
 // hearsay-train evaluate: the CoNLL 2018 measures of a model against a gold treebank, or F1 of names.
 #include <cstdio>
+#include <fstream>
+#include <sstream>
 
 #include "extract/syntax/syntax.h"
 #include "tools/train/commands.h"
 #include "tools/train/corpus.h"
+#include "tools/train/measure_model.h"
 #include "tools/train/name_score.h"
 #include "tools/train/options.h"
 #include "tools/train/treebank_score.h"
@@ -71,7 +74,47 @@ Result<std::unique_ptr<SyntaxModel>> load_model(const Options& options) {
   return SyntaxModel::load(folder, options.text("--language", folder.substr(slash + 1)));
 }
 
+// The model's name tags for the tokens of a gold sentence.
+std::vector<std::uint8_t> find_names(const SyntaxModel& model, const NameSentence& gold) {
+  std::vector<Sentence> bare(1);
+  for (const std::string& token : gold.tokens) {
+    bare[0].tokens.emplace_back();
+    bare[0].tokens.back().form = token;
+  }
+  model.annotate(bare);
+  std::vector<std::uint8_t> found(gold.tokens.size());
+  for (const extract::NameSpan& name : bare[0].names) {
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      found[i] = static_cast<std::uint8_t>(2 * static_cast<int>(name.tag) - (i == name.begin ? 1 : 0));
+    }
+  }
+  return found;
+}
+
+void print_names(const NameSentence& gold, const std::vector<std::uint8_t>& found) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    std::printf(gold.tags[i] == 0 && found[i] == 0 ? "%s " : "%s/%d:%d ", gold.tokens[i].c_str(), gold.tags[i], found[i]);
+  }
+  std::printf("\n");
+}
+
 }  // namespace
+
+Result<std::vector<std::pair<std::string, double>>> measure_model(const SyntaxModel& model, const std::string& gold_path) {
+  std::vector<std::pair<std::string, double>> out;
+  if (gold_path.size() > 5 && gold_path.substr(gold_path.size() - 5) == ".iob2") {
+    HEARSAY_TRY(const auto sentences, read_names(gold_path));
+    NameScore score;
+    for (const NameSentence& gold : sentences) score.add(gold.tags, find_names(model, gold));
+    out.emplace_back("Names", score.f1());
+    return out;
+  }
+  HEARSAY_TRY(const std::vector<ConlluSentence> gold, extract::read_conllu(gold_path));
+  const std::string text = raw_text(gold);
+  HEARSAY_TRY(const std::vector<Measure> measures, score_treebank(gold, from_analysis(model.analyse(text).sentences, text)));
+  for (const Measure& measure : measures) out.emplace_back(measure.name, measure.f1());
+  return out;
+}
 
 Status evaluate(const std::vector<std::string>& words) {
   HEARSAY_TRY(const Options options, Options::parse(words, {"--gold", "--raw", "--model", "--language", "--system"}));
@@ -97,6 +140,31 @@ Status evaluate(const std::vector<std::string>& words) {
   return {};
 }
 
+// Plain lines of id, form, lemma, UPOS, features, head, relation: the model's answer for gold tokens, or for a text.
+Status predict(const std::vector<std::string>& words) {
+  HEARSAY_TRY(const Options options, Options::parse(words, {"--gold", "--text", "--model", "--language"}));
+  HEARSAY_TRY(const std::unique_ptr<SyntaxModel> model, load_model(options));
+  for (const std::string& path : options.list("--text")) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return fail(ErrorCode::Io, path + ": cannot open");
+    std::ostringstream text;
+    text << file.rdbuf();
+    std::fputs(to_conllu(model->analyse(text.str()), text.str(), path).c_str(), stdout);
+  }
+  for (const std::string& path : options.list("--gold")) {
+    HEARSAY_TRY(const std::vector<ConlluSentence> gold, extract::read_conllu(path));
+    for (const ConlluSentence& sentence : with_gold_tokens(*model, gold)) {
+      for (std::size_t w = 0; w < sentence.words.size(); ++w) {
+        const extract::ConlluWord& word = sentence.words[w];
+        std::printf("%zu\t%s\t%s\t%s\t_\t%s\t%d\t%s\t_\t_\n", w + 1, word.form.c_str(), word.lemma.c_str(), word.upos.c_str(),
+                    word.features.empty() ? "_" : word.features.c_str(), word.head + 1, word.relation.c_str());
+      }
+      std::printf("\n");
+    }
+  }
+  return {};
+}
+
 Status evaluate_names(const std::vector<std::string>& words) {
   HEARSAY_TRY(const Options options, Options::parse(words, {"--gold", "--model", "--language", "--errors"}));
   if (!options.has("--gold")) return fail(ErrorCode::Usage, "evaluate-names wants --gold FILE.iob2 and --model FOLDER");
@@ -105,24 +173,9 @@ Status evaluate_names(const std::vector<std::string>& words) {
     HEARSAY_TRY(const auto sentences, read_names(path));
     NameScore score;
     for (const NameSentence& gold : sentences) {
-      std::vector<Sentence> bare(1);
-      for (const std::string& token : gold.tokens) {
-        bare[0].tokens.emplace_back();
-        bare[0].tokens.back().form = token;
-      }
-      model->annotate(bare);
-      std::vector<std::uint8_t> found(gold.tokens.size());
-      for (const extract::NameSpan& name : bare[0].names) {
-        for (std::uint32_t i = name.begin; i < name.end; ++i) {
-          found[i] = static_cast<std::uint8_t>(2 * static_cast<int>(name.tag) - (i == name.begin ? 1 : 0));
-        }
-      }
+      const std::vector<std::uint8_t> found = find_names(*model, gold);
       score.add(gold.tags, found);
-      if (!options.has("--errors") || gold.tags == found) continue;
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        std::printf(gold.tags[i] == 0 && found[i] == 0 ? "%s " : "%s/%d:%d ", gold.tokens[i].c_str(), gold.tags[i], found[i]);
-      }
-      std::printf("\n");
+      if (options.has("--errors") && gold.tags != found) print_names(gold, found);
     }
     std::printf("%s\n  names: precision %.2f recall %.2f F1 %.2f\n", path.c_str(), score.precision(), score.recall(), score.f1());
   }

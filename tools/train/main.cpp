@@ -12,10 +12,12 @@ constexpr const char* kUsage =
     "hearsay-train network   --language L --train F.conllu[*WEIGHT]... --dev F.conllu... [--names F.iob2...] [--names-dev F.iob2...]\n"
     "                        -o models/L [--tokenizer F.model] [--seed N] [--epochs N] [--patience N] [--rate R] [--batch WORDS]\n"
     "                        [--units N] [--layers N] [--word-width N] [--part-width N] [--dropout P] [--word-limit N] [--part-limit N]\n"
+    "                        [--gazetteer F.tsv...] [--fix-punctuation] [--from network.model]\n"
     "                        (tagger, parser and names in one)\n"
     "hearsay-train lemmas    --language L --train F.conllu... [--vocabulary F...] [--fixed F.tsv] [--lower]\n"
     "                        -o models/L [--seed N] [--epochs N]\n"
     "hearsay-train evaluate  --gold F.conllu... --model models/L [--language L] [--raw]   |   --gold F.conllu --system F.conllu\n"
+    "hearsay-train predict   --text F.txt... | --gold F.conllu... --model models/L      (CoNLL-U on stdout)\n"
     "hearsay-train evaluate-names --gold F.iob2... --model models/L [--language L] [--errors]\n";
 
 int exit_code(hearsay::ErrorCode code) {
@@ -33,6 +35,7 @@ hearsay::Status run(const std::string& verb, const std::vector<std::string>& wor
   if (verb == "network") return train_network(words);
   if (verb == "lemmas") return train_lemmas(words);
   if (verb == "evaluate") return evaluate(words);
+  if (verb == "predict") return predict(words);
   if (verb == "evaluate-names") return evaluate_names(words);
   return hearsay::fail(hearsay::ErrorCode::Usage, verb.empty() ? "no verb given" : "unknown verb " + verb);
 }

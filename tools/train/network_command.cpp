@@ -14,6 +14,7 @@
 #include "tools/train/name_score.h"
 #include "tools/train/numbering.h"
 #include "tools/train/options.h"
+#include "tools/train/punctuation.h"
 
 namespace hearsay::train {
 namespace {
@@ -86,6 +87,11 @@ Result<Material> read_material(const Options& options, const WordSplitter* split
     for (const NameSentence& sentence : sentences) {
       if (held_out.count(sentence_key(sentence.tokens)) == 0) named.push_back(to_example(sentence, splitter));
     }
+  }
+  if (options.has("--fix-punctuation")) {
+    std::size_t changed = 0;
+    for (Example& example : trees) changed += fix_punctuation(example);
+    std::fprintf(stderr, "punctuation: %zu marks got another head\n", changed);
   }
   const std::size_t before = trees.size();
   trees.erase(std::remove_if(trees.begin(), trees.end(), [&](const Example& e) { return held_out.count(sentence_key(e.forms)) != 0; }), trees.end());
@@ -205,6 +211,13 @@ class Run {
         labels_(make_labels(material_.train, limits, std::move(gazetteer))),
         numbering_(labels_, material_.train), trainer_(shape_, labels_, plan_.seed), random_(plan_.seed * 7919 + 1) {}
 
+  Status start_from(const std::string& path) {
+    HEARSAY_TRY(const extract::ModelFile file, extract::ModelFile::read(path, "network", plan_.language));
+    HEARSAY_TRY(const std::size_t taken, trainer_.start_from(file, labels_));
+    std::fprintf(stderr, "%zu tables taken from %s\n", taken, path.c_str());
+    return {};
+  }
+
   Status train() {
     std::fprintf(stderr, "%zu sentences; %zu words, %zu parts, %zu tags, %zu relations\n", material_.train.size(),
                  labels_.words.size(), labels_.parts.size(), labels_.features.size(), labels_.relations.size());
@@ -271,7 +284,8 @@ Status train_network(const std::vector<std::string>& words) {
   HEARSAY_TRY(const Options options,
               Options::parse(words, {"--train", "--dev", "--names", "--names-dev", "--language", "-o", "--seed", "--epochs", "--rate",
                                      "--batch", "--units", "--layers", "--word-width", "--part-width", "--dropout", "--patience",
-                                     "--word-limit", "--part-limit", "--tokenizer", "--gazetteer"}));
+                                     "--word-limit", "--part-limit", "--tokenizer", "--gazetteer",
+                                     "--fix-punctuation", "--from"}));
   Plan plan;
   plan.language = options.text("--language");
   plan.folder = options.text("-o");
@@ -302,7 +316,9 @@ Status train_network(const std::vector<std::string>& words) {
     HEARSAY_TRY(material, read_material(options, nullptr));
   }
   HEARSAY_TRY(extract::Gazetteer gazetteer, read_gazetteer(options.list("--gazetteer")));
-  return Run(std::move(material), shape, std::move(plan), limits, std::move(gazetteer)).train();
+  Run run(std::move(material), shape, std::move(plan), limits, std::move(gazetteer));
+  if (options.has("--from")) HEARSAY_CHECK(run.start_from(options.text("--from")));
+  return run.train();
 }
 
 }  // namespace hearsay::train

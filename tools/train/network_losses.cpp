@@ -15,7 +15,7 @@ using extract::kUposCount;
 using extract::PackedMatrix;
 
 constexpr float kFeatureShare = 0.5F;
-constexpr float kNameShare = 4.0F;  // names are rare: with less they are still learning when the trees are done
+constexpr float kNameShare = 2.5F;  // names are rare: with less they are still learning when the trees are done
 
 // Cross entropy of one row; `scores` becomes its gradient times `weight`.
 double softmax_loss(float* scores, std::size_t count, std::size_t gold, float weight) {

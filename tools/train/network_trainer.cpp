@@ -53,6 +53,49 @@ NetworkTrainer::NetworkTrainer(extract::NetworkShape shape, const extract::Netwo
   transposed_.resize(count);
 }
 
+namespace {
+
+// Rows of an embedding table by key; row `offset` + i belongs to key i.
+Result<bool> take_rows(const extract::ModelFile& file, const std::string& keys, const extract::FeatureIndex& index, std::size_t offset,
+                       extract::Parameter& parameter) {
+  HEARSAY_TRY(const std::vector<std::uint64_t> old_keys, file.keys(keys));
+  const auto old = file.matrix("=" + parameter.name, old_keys.size() + offset, parameter.columns);
+  if (!old) return false;
+  const auto copy = [&](std::size_t from, std::size_t to) {
+    std::copy_n(old->begin() + static_cast<std::ptrdiff_t>(from * parameter.columns), parameter.columns,
+                parameter.values.begin() + static_cast<std::ptrdiff_t>(to * parameter.columns));
+  };
+  for (std::size_t row = 0; row < offset; ++row) copy(row, row);
+  for (std::size_t i = 0; i < old_keys.size(); ++i) {
+    const std::uint32_t row = index.find(old_keys[i]);
+    if (row != extract::FeatureIndex::kNone) copy(i + offset, row + offset);
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::size_t> NetworkTrainer::start_from(const extract::ModelFile& file, const extract::NetworkLabels& labels) {
+  std::size_t taken = 0;
+  auto& list = parameters_.list();
+  HEARSAY_TRY(const bool words, take_rows(file, "word.keys", labels.words, 1, list[0]));
+  HEARSAY_TRY(const bool parts, take_rows(file, "part.keys", labels.parts, 0, list[1]));
+  taken += (words ? 1U : 0U) + (parts ? 1U : 0U);
+  HEARSAY_TRY(const std::vector<std::string> features, file.strings("feature.names"));
+  HEARSAY_TRY(const std::vector<std::string> relations, file.strings("relation.names"));
+  for (std::size_t i = 2; i < list.size(); ++i) {
+    const bool by_feature = i == index(Part::Features) || i == index(Part::FeaturesBias);
+    const bool by_relation = i == index(Part::Relations) || i == index(Part::RelationsBias);
+    if ((by_feature && features != labels.features) || (by_relation && relations != labels.relations)) continue;
+    auto values = file.matrix("=" + list[i].name, list[i].rows, list[i].columns);
+    if (!values) continue;
+    list[i].values = std::move(*values);
+    ++taken;
+  }
+  for (std::size_t i = 0; i < list.size(); ++i) average_[i] = list[i].values;
+  return taken;
+}
+
 void NetworkTrainer::prepare() {
   for (std::size_t i = 2; i < packed_.size(); ++i) {
     const extract::Parameter& parameter = parameters_.list()[i];

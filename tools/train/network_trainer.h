@@ -41,6 +41,9 @@ class NetworkTrainer {
  public:
   NetworkTrainer(extract::NetworkShape shape, const extract::NetworkLabels& labels, std::uint64_t seed);
 
+  // Takes over the weights of an earlier network: rows of words and parts by key, classes where the lists are the same,
+  // other tables where name and size agree. Returns how many tables were taken.
+  Result<std::size_t> start_from(const extract::ModelFile& file, const extract::NetworkLabels& labels);
   // Adds the gradients of the batch to those held; returns the losses, summed over words.
   Losses accumulate(const std::vector<const Numbered*>& batch, const Dropout& dropout);
   // One step of Adam with what was accumulated, times `share` (one over the words of the batch); then the gradients

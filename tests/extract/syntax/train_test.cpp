@@ -1,0 +1,248 @@
+// The trainer: gradients against finite differences, the measures on hand-made cases, corpora and punctuation.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tools/train/corpus.h"
+#include "tools/train/name_score.h"
+#include "tools/train/network_trainer.h"
+#include "tools/train/numbering.h"
+#include "tools/train/punctuation.h"
+#include "tools/train/treebank_score.h"
+
+namespace hearsay::train {
+namespace {
+
+using extract::ConlluSentence;
+
+Example small_example(std::vector<std::string> forms, std::vector<std::int32_t> heads, std::vector<std::uint8_t> names) {
+  Example example;
+  example.forms = std::move(forms);
+  example.lemmas = example.forms;
+  example.heads = std::move(heads);
+  example.names = std::move(names);
+  for (std::size_t w = 0; w < example.forms.size(); ++w) {
+    example.upos.push_back(static_cast<std::uint8_t>(w % 3));
+    example.features.push_back(w % 2 == 0 ? "A=B" : "");
+    example.relations.push_back(example.heads[w] < 0 ? "root" : w % 2 == 0 ? "obj" : "nsubj");
+  }
+  example.has_tags = example.has_features = example.has_tree = true;
+  example.has_names = !example.names.empty();
+  return example;
+}
+
+std::vector<Example> small_corpus() {
+  return {small_example({"the", "army", "of", "Baku", "fired"}, {1, 4, 3, 1, -1}, {0, 0, 0, 5, 0}),
+          small_example({"Baku", "denied"}, {1, -1}, {5, 0}), small_example({"the", "army", "denied"}, {1, 2, -1}, {})};
+}
+
+extract::NetworkShape small_shape() {
+  extract::NetworkShape shape;
+  shape.word_width = shape.part_width = 5;
+  shape.units = 4;
+  shape.layers = 2;
+  shape.tag_width = shape.arc_width = shape.label_width = shape.name_width = 6;
+  return shape;
+}
+
+// Numerical check of every kind of table: the loss must change as the gradient says.
+TEST(NetworkTrainer, GradientsAgreeWithFiniteDifferences) {
+  const auto corpus = small_corpus();
+  const auto labels = make_labels(corpus, {1, 1}, {});
+  Numbering numbering(labels, corpus);
+  std::vector<Numbered> sentences;
+  for (const Example& example : corpus) sentences.push_back(numbering.number(example));
+  std::vector<const Numbered*> batch;
+  for (const Numbered& sentence : sentences) batch.push_back(&sentence);
+  const Dropout none{0, 0, 0};
+  NetworkTrainer trainer(small_shape(), labels, 3);
+  const auto loss_now = [&] {
+    NetworkTrainer copy = trainer;
+    return copy.accumulate(batch, none).total();
+  };
+  NetworkTrainer with_gradients = trainer;
+  with_gradients.accumulate(batch, none);
+  Random random(4);
+  for (std::size_t table = 0; table < trainer.parameters().list().size(); ++table) {
+    auto& values = trainer.parameters().list()[table].values;
+    for (int probe = 0; probe < 6; ++probe) {
+      const std::size_t at = random.below(values.size());
+      const float kept = values[at];
+      constexpr float kStep = 2e-2F;
+      values[at] = kept + kStep;
+      const double above = loss_now();
+      values[at] = kept - kStep;
+      const double below = loss_now();
+      values[at] = kept;
+      const double expected = (above - below) / (2 * kStep);
+      EXPECT_NEAR(with_gradients.gradients()[table][at], expected, 0.02 + 0.05 * std::abs(expected))
+          << trainer.parameters().list()[table].name << "[" << at << "]";
+    }
+  }
+}
+
+TEST(NetworkTrainer, LearnsASmallCorpusByHeartAndTheSavedNetworkSaysTheSame) {
+  const auto corpus = small_corpus();
+  const auto labels = make_labels(corpus, {1, 1}, {});
+  Numbering numbering(labels, corpus);
+  std::vector<Numbered> sentences;
+  for (const Example& example : corpus) sentences.push_back(numbering.number(example));
+  std::vector<const Numbered*> batch;
+  for (const Numbered& sentence : sentences) batch.push_back(&sentence);
+  NetworkTrainer trainer(small_shape(), labels, 5);
+  for (int step = 0; step < 300; ++step) {
+    trainer.accumulate(batch, {0, 0, 0});
+    trainer.step(0.02F, 0.1F);
+  }
+  const auto file = to_model_file(small_shape(), labels, trainer.averaged(), "xx");
+  const auto read = extract::ModelFile::parse(file.to_bytes(), "m", "network", "xx");
+  ASSERT_TRUE(read);
+  const auto network = extract::Network::load(*read);
+  ASSERT_TRUE(network) << network.error().message;
+  for (const Example& example : corpus) {
+    const auto outputs = network->run({{example.forms.begin(), example.forms.end()}});
+    EXPECT_EQ(outputs[0].upos, example.upos);
+    EXPECT_EQ(outputs[0].heads, example.heads);
+    if (example.has_names) { EXPECT_EQ(outputs[0].names, example.names); }
+  }
+  NetworkTrainer again(small_shape(), labels, 5);
+  for (int step = 0; step < 300; ++step) {
+    again.accumulate(batch, {0, 0, 0});
+    again.step(0.02F, 0.1F);
+  }
+  EXPECT_EQ(to_model_file(small_shape(), labels, again.averaged(), "xx").to_bytes(), file.to_bytes()) << "same seed, same bytes";
+}
+
+ConlluSentence sentence_of(const std::string& text) {
+  const auto parsed = extract::parse_conllu(text, "case");
+  EXPECT_TRUE(parsed) << parsed.error().message;
+  return parsed->front();
+}
+
+std::string word(const std::string& id, const std::string& form, const std::string& head, const std::string& relation, const std::string& upos = "X",
+                 const std::string& misc = "_") {
+  return id + "\t" + form + "\t" + form + "\t" + upos + "\t_\t_\t" + head + "\t" + relation + "\t_\t" + misc + "\n";
+}
+std::string range(const std::string& id, const std::string& form) { return id + "\t" + form + "\t_\t_\t_\t_\t_\t_\t_\t_\n"; }
+
+std::map<std::string, Measure> scores(const std::vector<ConlluSentence>& gold, const std::vector<ConlluSentence>& system) {
+  std::map<std::string, Measure> out;
+  const auto measures = score_treebank(gold, system);
+  EXPECT_TRUE(measures) << measures.error().message;
+  if (measures) {
+    for (const Measure& measure : *measures) out[measure.name] = measure;
+  }
+  return out;
+}
+
+TEST(TreebankScore, AFileAgainstItselfIsPerfect) {
+  const auto gold = sentence_of(range("1-2", "don't") + word("1", "do", "3", "aux") + word("2", "n't", "3", "advmod") + word("3", "go", "0", "root"));
+  for (const auto& [name, measure] : scores({gold}, {gold})) EXPECT_DOUBLE_EQ(measure.f1(), 100.0) << name;
+}
+
+TEST(TreebankScore, WordsInsideOneMultiWordTokenAreAlignedByForm) {
+  const auto gold = sentence_of(range("1-3", "dalamnya") + word("1", "di", "2", "case") + word("2", "dalam", "0", "root") + word("3", "nya", "2", "det"));
+  const auto system = sentence_of(range("1-2", "dalamnya") + word("1", "dalam", "0", "root") + word("2", "nya", "1", "det"));
+  const auto measured = scores({gold}, {system});
+  EXPECT_EQ(measured.at("Tokens").right, 1U);
+  EXPECT_EQ(measured.at("Words").right, 2U);
+  EXPECT_EQ(measured.at("Words").gold, 3U);
+  EXPECT_EQ(measured.at("Words").system, 2U);
+  EXPECT_EQ(measured.at("LAS").right, 2U);
+}
+
+TEST(TreebankScore, AMultiWordTokenMeetsSplitTokens) {
+  // gold: cannot = can not (one token of two words); system: two tokens
+  const auto gold = sentence_of(range("1-2", "cannot") + word("1", "can", "0", "root") + word("2", "not", "1", "advmod") + word("3", "go", "1", "xcomp"));
+  const auto system = sentence_of(word("1", "can", "0", "root", "X", "SpaceAfter=No") + word("2", "not", "1", "advmod") + word("3", "go", "2", "xcomp"));
+  const auto measured = scores({gold}, {system});
+  EXPECT_EQ(measured.at("Tokens").right, 1U);
+  EXPECT_EQ(measured.at("Words").right, 3U);
+  EXPECT_EQ(measured.at("UAS").right, 2U);
+}
+
+TEST(TreebankScore, WrongTokensCountAgainstAllMeasures) {
+  const auto gold = sentence_of(word("1", "F-16", "2", "nsubj", "NOUN") + word("2", "flew", "0", "root", "VERB"));
+  const auto system = sentence_of(word("1", "F", "4", "nsubj", "NOUN", "SpaceAfter=No") + word("2", "-", "1", "punct", "PUNCT", "SpaceAfter=No") +
+                                  word("3", "16", "1", "nummod", "NUM") + word("4", "flew", "0", "root", "VERB"));
+  const auto measured = scores({gold}, {system});
+  EXPECT_EQ(measured.at("Words").right, 1U);
+  EXPECT_EQ(measured.at("UPOS").right, 1U);
+  EXPECT_EQ(measured.at("LAS").right, 1U);
+  EXPECT_NEAR(measured.at("Words").f1(), 200.0 / 6, 1e-9);
+}
+
+TEST(TreebankScore, SentenceEndsAndSubtypesAndContentWords) {
+  const auto a = sentence_of(word("1", "Stop", "0", "root", "VERB", "SpaceAfter=No") + word("2", ".", "1", "punct", "PUNCT"));
+  const auto b = sentence_of(word("1", "He", "2", "nsubj:pass", "PRON") + word("2", "went", "0", "root", "VERB"));
+  const auto joined = sentence_of(word("1", "Stop", "0", "root", "VERB", "SpaceAfter=No") + word("2", ".", "1", "punct", "PUNCT") +
+                                  word("3", "He", "4", "nsubj", "PRON") + word("4", "went", "1", "parataxis", "VERB"));
+  const auto measured = scores({a, b}, {joined});
+  EXPECT_EQ(measured.at("Sentences").right, 0U);
+  EXPECT_EQ(measured.at("LAS").right, 3U);  // the subtype does not count; "went" lost its root
+  EXPECT_EQ(measured.at("CLAS").gold, 3U);  // punct is no content word
+}
+
+TEST(TreebankScore, DifferentTextIsAnError) {
+  const auto a = sentence_of(word("1", "one", "0", "root"));
+  const auto b = sentence_of(word("1", "two", "0", "root"));
+  EXPECT_FALSE(score_treebank({a}, {b}));
+}
+
+TEST(NameScore, OnlyWholeSpansOfTheRightClassCount) {
+  NameScore score;
+  score.add({1, 2, 0, 5, 3}, {1, 0, 0, 5, 5});
+  EXPECT_EQ(score.gold, 3U);
+  EXPECT_EQ(score.found, 3U);
+  EXPECT_EQ(score.right, 1U);
+}
+
+TEST(Corpus, NameTagsOfAllSetsBecomeOneNumbering) {
+  EXPECT_EQ(name_tag_of("B-PPL"), 1);
+  EXPECT_EQ(name_tag_of("I-PERSON"), 2);
+  EXPECT_EQ(name_tag_of("B-ORGANISATION"), 3);
+  EXPECT_EQ(name_tag_of("I-PLC"), 6);
+  EXPECT_EQ(name_tag_of("B-MISC"), 0);
+  EXPECT_EQ(name_tag_of("O"), 0);
+}
+
+class EndSplitter final : public WordSplitter {
+ public:
+  std::vector<std::string> split(const std::string& token) const override {
+    if (token.size() > 3 && token.substr(token.size() - 3) == "nya") return {token.substr(0, token.size() - 3), "nya"};
+    return {token};
+  }
+};
+
+TEST(Corpus, NameSentencesAreBroughtToTheWordsOfTheTreebank) {
+  const EndSplitter splitter;
+  const Example example = to_example({{"anak", "-", "anak", "Jakartanya", "pergi"}, {0, 0, 0, 5, 0}}, &splitter);
+  EXPECT_EQ(example.forms, (std::vector<std::string>{"anak-anak", "Jakarta", "nya", "pergi"}));
+  EXPECT_EQ(example.names, (std::vector<std::uint8_t>{0, 5, 6, 0}));
+}
+
+TEST(Corpus, RawTextKeepsParagraphsAndSpaces) {
+  auto a = sentence_of(word("1", "Stop", "0", "root", "VERB", "SpaceAfter=No") + word("2", ".", "1", "punct", "PUNCT"));
+  auto b = a;
+  b.new_paragraph = true;
+  EXPECT_EQ(raw_text({a, a, b}), "Stop. Stop.\n\nStop.\n");
+}
+
+TEST(Corpus, NamesComeOutOfGumEntities) {
+  const auto sentence = sentence_of(word("1", "President", "2", "compound", "PROPN", "Entity=(1-person-new-nnnnn-cf1-2,3-coref-x") +
+                                    word("2", "Barack", "0", "root", "PROPN") + word("3", "Obama", "2", "flat", "PROPN", "Entity=1)") +
+                                    word("4", "visited", "2", "acl", "VERB") + word("5", "the", "6", "det", "DET", "Entity=(2-place-new-nnnnn-cf2-2-sgl") +
+                                    word("6", "town", "4", "obj", "NOUN") + word("7", "Ohio", "6", "appos", "PROPN", "Entity=(3-place-new-nnnnn-cf2-1-sgl)2)"));
+  EXPECT_EQ(names_of_entities(sentence), (std::vector<std::uint8_t>{0, 1, 2, 0, 0, 0, 5}));
+}
+
+TEST(Punctuation, CommasGoToTheUnitTheySetOffAndBracketsInside) {
+  // lensa , mikroskop ( alat ) .
+  Example example = small_example({"lensa", ",", "mikroskop", "(", "alat", ")", "."}, {-1, 0, 0, 0, 2, 0, 2}, {});
+  example.relations = {"root", "punct", "conj", "punct", "appos", "punct", "punct"};
+  EXPECT_EQ(fix_punctuation(example), 4U);
+  EXPECT_EQ(example.heads, (std::vector<std::int32_t>{-1, 2, 0, 4, 2, 4, 0}));
+}
+
+}  // namespace
+}  // namespace hearsay::train
