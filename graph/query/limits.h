@@ -1,6 +1,7 @@
 // What one run of a query may use, and what it may know of the world. Tested by tests/graph/query/query_test.cpp.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
@@ -18,6 +19,8 @@ struct QueryLimits {
   // The clock that date(), datetime() and timestamp() read, once for each run; 0: the time of the run.
   std::int64_t now_milliseconds = 0;
   std::uint64_t seed = 0;  // of rand()
+  // Looked at while the query runs; true stops it. May be null.
+  const std::atomic<bool>* cancelled = nullptr;
 };
 
 }  // namespace hearsay::graph

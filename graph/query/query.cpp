@@ -5,6 +5,7 @@
 #include "graph/query/run/compiled.h"
 #include "graph/query/run/evaluate.h"
 #include "graph/query/run/explain.h"
+#include "graph/store/graph_codes.h"
 
 namespace hearsay::graph {
 
@@ -63,8 +64,10 @@ std::string nearest(const std::string& name, const std::vector<std::string>& kno
 }  // namespace
 
 Status Query::check_names(const GraphReader& graph) const {
-  const auto labels = graph.labels();
-  const auto types = graph.edge_types();
+  auto labels = graph.labels();
+  auto types = graph.edge_types();
+  labels.insert(labels.end(), label_names().begin(), label_names().end());
+  types.insert(types.end(), edge_type_names().begin(), edge_type_names().end());
   for (const cypher::SchemaName& used : compiled_->check.schema_names) {
     const auto& known = used.is_label ? labels : types;
     if (std::find(known.begin(), known.end(), used.name) != known.end()) continue;

@@ -43,7 +43,8 @@ class Query {
   const std::vector<std::string>& columns() const;
   std::vector<std::string> parameter_names() const;  // sorted, each once
 
-  // Usage where the query names a label or relationship type that the graph does not have, with the nearest that it has.
+  // Usage where the query names a label or relationship type that neither the graph nor hearsay's schema has, with the
+  // nearest name that they have.
   Status check_names(const GraphReader& graph) const;
 
   // Errors: Usage (a missing parameter, a value of the wrong type), Unsupported (a limit was reached), and whatever the

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/query/run/plan.h"
+#include "graph/store/text_fold.h"
 
 namespace hearsay::graph::cypher {
 
@@ -36,6 +37,9 @@ double Context::random() {
 }
 
 Done Context::check_time() const {
+  if (limits_.cancelled != nullptr && limits_.cancelled->load(std::memory_order_relaxed)) {
+    return limit_fault("the query was stopped");
+  }
   if (limits_.timeout.count() == 0 || std::chrono::steady_clock::now() < deadline_) return {};
   return limit_fault("the query was stopped: it ran longer than " + std::to_string(limits_.timeout.count()) + " ms");
 }
@@ -49,6 +53,24 @@ Done Context::check_size(std::size_t bytes) const {
   if (limits_.max_memory == 0 || held_ + bytes <= limits_.max_memory) return {};
   return limit_fault("the query was stopped: it needs more memory than " +
                      std::to_string(limits_.max_memory / 1024) + " KiB");
+}
+
+Outcome<const std::unordered_set<NodeId>*> Context::found_by_text(Lookup lookup, const std::string& text) {
+  auto [place, fresh] = text_hits_.try_emplace({lookup, text});
+  if (!fresh) return &place->second;
+  std::unordered_set<NodeId>& ids = place->second;
+  const Status status = graph_.nodes_by_text(lookup, text, [&ids](const Node& node) {
+    ids.insert(node.id);
+    return true;
+  });
+  if (!status) return Outcome<const std::unordered_set<NodeId>*>(tl::unexpected<Fault>(Fault(status.error())));
+  HEARSAY_CHECK(hold(ids.size() * 32));
+  return &ids;
+}
+
+TextFold& Context::fold() {
+  if (!fold_) fold_ = std::make_unique<TextFold>();
+  return *fold_;
 }
 
 Outcome<std::shared_ptr<const Node>> Context::load_node(NodeId id) {

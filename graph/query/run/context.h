@@ -8,11 +8,17 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "graph/query/fault.h"
 #include "graph/query/limits.h"
 #include "graph/query/parse/ast.h"
+
+namespace hearsay::graph {
+class TextFold;
+}
 
 namespace hearsay::graph::cypher {
 
@@ -47,6 +53,10 @@ class Context {
   // Fails where one value of that size would pass the limit.
   Done check_size(std::size_t bytes) const;
 
+  // Node ids that a text look-up finds, kept for the run.
+  Outcome<const std::unordered_set<NodeId>*> found_by_text(Lookup lookup, const std::string& text);
+  TextFold& fold();
+
   // The plan of pattern `id`, made on first use.
   std::unique_ptr<MatchPlan>& plan(int id) { return plans_[static_cast<std::size_t>(id)]; }
 
@@ -68,6 +78,8 @@ class Context {
   std::uint64_t random_state_ = 0;
   std::uint64_t steps_ = 0;
   std::size_t held_ = 0;
+  std::map<std::pair<Lookup, std::string>, std::unordered_set<NodeId>> text_hits_;
+  std::unique_ptr<TextFold> fold_;
 };
 
 // Holds memory for as long as it lives.

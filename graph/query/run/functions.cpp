@@ -14,9 +14,9 @@ bool same_name(std::string_view left, std::string_view right) {
   });
 }
 
-std::array<std::span<const Function>, 6> all_functions() {
+std::array<std::span<const Function>, 7> all_functions() {
   return {graph_functions(), list_functions(), number_functions(), text_functions(), temporal_functions(),
-          aggregate_functions()};
+          search_functions(), aggregate_functions()};
 }
 
 }  // namespace

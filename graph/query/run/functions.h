@@ -41,6 +41,7 @@ std::span<const Function> list_functions();
 std::span<const Function> number_functions();
 std::span<const Function> text_functions();
 std::span<const Function> temporal_functions();
+std::span<const Function> search_functions();  // hearsay's own, not openCypher's
 std::span<const Function> aggregate_functions();
 
 // "size() cannot take a Boolean".

@@ -1,7 +1,6 @@
 #include "graph/query/run/match.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "graph/query/run/evaluate.h"
 #include "graph/query/run/matcher.h"
@@ -42,6 +41,9 @@ Outcome<bool> Matcher::step(std::size_t index) {
   switch (plan_.steps[index].kind) {
     case StepKind::ById: return scan_ids(index);
     case StepKind::ByIndex: return scan_index(index);
+    case StepKind::ByRange: return scan_range(index);
+    case StepKind::ByWords:
+    case StepKind::ByName: return scan_text(index);
     case StepKind::ByLabel:
     case StepKind::AllNodes: return scan(index);
     case StepKind::Expand: return expand(index);
@@ -129,95 +131,6 @@ std::optional<NodeId> Matcher::bound_node(int slot) {
 
 bool Matcher::is_used(EdgeId id) const { return std::find(used_.begin(), used_.end(), id) != used_.end(); }
 
-// Scans.
-
-Outcome<bool> Matcher::take_node(std::size_t index, const Node& node) {
-  HEARSAY_CHECK(context_.tick());
-  context_.slot(plan_.steps[index].node->slot) = QueryValue::node(context_.share(node));
-  return after(index);
-}
-
-Outcome<bool> Matcher::scan(std::size_t index) {
-  Outcome<bool> result = true;
-  const Status status = context_.graph().nodes(plan_.steps[index].label, [&](const Node& node) {
-    result = take_node(index, node);
-    return result && *result;
-  });
-  if (!status) return fail(Fault(status.error()));
-  return result;
-}
-
-Outcome<bool> Matcher::scan_ids(std::size_t index) {
-  const Step& current = plan_.steps[index];
-  HEARSAY_TRY(const QueryValue value, evaluate(context_, *current.value));
-  std::vector<QueryValue> ids{value};
-  if (current.value_is_list && value.is(ValueKind::List)) ids = value.as_list();
-  std::sort(ids.begin(), ids.end(), [](const QueryValue& a, const QueryValue& b) { return order(a, b) < 0; });
-  ids.erase(std::unique(ids.begin(), ids.end(), equivalent), ids.end());
-  for (const QueryValue& id : ids) {
-    if (!id.is_number()) continue;
-    if (id.is(ValueKind::Float) && id.as_float() != std::trunc(id.as_float())) continue;
-    const auto number = id.is(ValueKind::Integer) ? id.as_integer() : static_cast<std::int64_t>(id.as_float());
-    HEARSAY_TRY(const auto node, context_.graph().node(static_cast<NodeId>(number)));
-    if (!node) continue;
-    HEARSAY_TRY(const bool more, take_node(index, *node));
-    if (!more) return false;
-  }
-  return true;
-}
-
-Outcome<bool> Matcher::scan_index(std::size_t index) {
-  const Step& current = plan_.steps[index];
-  HEARSAY_TRY(const QueryValue value, evaluate(context_, *current.value));
-  if (!current.value_is_list) return scan_index_value(index, value);
-  if (!value.is(ValueKind::List)) return true;  // the condition itself reports what is no list
-  std::vector<QueryValue> wanted = value.as_list();
-  std::sort(wanted.begin(), wanted.end(), [](const QueryValue& a, const QueryValue& b) { return order(a, b) < 0; });
-  wanted.erase(std::unique(wanted.begin(), wanted.end(), equivalent), wanted.end());
-  for (const QueryValue& item : wanted) {
-    HEARSAY_TRY(const bool more, scan_index_value(index, item));
-    if (!more) return false;
-  }
-  return true;
-}
-
-namespace {
-
-// The stored forms that equal `value`: 1 is found as 1 and as 1.0. nullopt: no index holds such values.
-std::optional<std::vector<Value>> index_keys(const QueryValue& value) {
-  switch (value.kind()) {
-    case ValueKind::Null: return std::vector<Value>{};
-    case ValueKind::Boolean: return std::vector<Value>{value.as_bool()};
-    case ValueKind::String: return std::vector<Value>{value.as_string()};
-    case ValueKind::Integer: return std::vector<Value>{value.as_integer(), static_cast<double>(value.as_integer())};
-    case ValueKind::Float: {
-      std::vector<Value> keys{value.as_float()};
-      const double number = value.as_float();
-      if (number == std::trunc(number) && std::fabs(number) < 9e15) keys.emplace_back(static_cast<std::int64_t>(number));
-      return keys;
-    }
-    default: return std::nullopt;
-  }
-}
-
-}  // namespace
-
-Outcome<bool> Matcher::scan_index_value(std::size_t index, const QueryValue& value) {
-  const Step& current = plan_.steps[index];
-  const auto keys = index_keys(value);
-  if (!keys) return scan(index);
-  Outcome<bool> result = true;
-  for (const Value& key : *keys) {
-    const Status status = context_.graph().nodes_with(current.label, current.key, key, [&](const Node& node) {
-      result = take_node(index, node);
-      return result && *result;
-    });
-    if (!status) return fail(Fault(status.error()));
-    if (!result || !*result) return result;
-  }
-  return result;
-}
-
 // Relationships.
 
 Outcome<bool> Matcher::expand(std::size_t index) {
@@ -225,11 +138,14 @@ Outcome<bool> Matcher::expand(std::size_t index) {
   const auto from = bound_node(current.from->slot);
   if (!from) return true;
   Outcome<bool> result = true;
+  const auto visit = [&](const Edge& edge) {
+    result = take_edge(index, edge, *from);
+    return result && *result;
+  };
+  const bool keeps = current.keeps_relationships || current.relationship->properties;
   const Status status =
-      context_.graph().edges(*from, current.direction, current.relationship->types, [&](const Edge& edge) {
-        result = take_edge(index, edge, *from);
-        return result && *result;
-      });
+      keeps ? context_.graph().edges(*from, current.direction, current.relationship->types, visit)
+            : context_.graph().neighbours(*from, current.direction, current.relationship->types, visit);
   if (!status) return fail(Fault(status.error()));
   return result;
 }

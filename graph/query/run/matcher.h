@@ -28,6 +28,8 @@ class Matcher {
   Outcome<bool> scan_ids(std::size_t index);
   Outcome<bool> scan_index(std::size_t index);
   Outcome<bool> scan_index_value(std::size_t index, const QueryValue& value);
+  Outcome<bool> scan_range(std::size_t index);
+  Outcome<bool> scan_text(std::size_t index);
   Outcome<bool> take_node(std::size_t index, const Node& node);
   Outcome<bool> expand(std::size_t index);
   Outcome<bool> take_edge(std::size_t index, const Edge& edge, NodeId from);

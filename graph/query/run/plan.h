@@ -18,6 +18,9 @@ namespace hearsay::graph::cypher {
 enum class StepKind {
   ById,           // node from id(n) = value
   ByIndex,        // nodes of `label` whose property `key` is `value`
+  ByRange,        // nodes of `label` whose text property `key` lies between bounds
+  ByWords,        // documents by search(n, value)
+  ByName,         // entities by named(n, value)
   ByLabel,        // nodes of `label`
   AllNodes,
   Expand,         // one relationship from a known node
@@ -36,6 +39,11 @@ struct Filter {
   std::set<int> needs;
 };
 
+struct RangeBound {
+  Operator op = Operator::GreaterEqual;  // property op value
+  const Expression* value = nullptr;
+};
+
 struct Step {
   StepKind kind = StepKind::AllNodes;
   const NodePattern* node = nullptr;                 // the node that this step reaches
@@ -52,6 +60,7 @@ struct Step {
   std::string key;
   const Expression* value = nullptr;                 // ById, ByIndex
   bool value_is_list = false;                        // ... IN list
+  std::vector<RangeBound> bounds;                    // ByRange
   std::vector<Filter> filters;                       // checked after this step
   double estimate = 0;                               // rows after this step for one row before
 };

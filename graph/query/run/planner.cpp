@@ -33,8 +33,17 @@ struct Access {
   std::string key;
   const Expression* value = nullptr;
   bool value_is_list = false;
+  std::vector<RangeBound> bounds;
   double rows = std::numeric_limits<double>::infinity();
 };
+
+// Keys whose values rarely repeat.
+bool nearly_unique(std::string_view key) {
+  for (const std::string_view name : {"id", "name", "uri", "url", "title", "gazetteer", "hash"}) {
+    if (name == key) return true;
+  }
+  return false;
+}
 
 class Planner {
  public:
@@ -63,6 +72,10 @@ class Planner {
   void consider_conditions(const NodePattern& node, Access& best) const;
   void consider_key(const NodePattern& node, const std::string& key, const Expression& value, bool list,
                     Access& best) const;
+  std::vector<RangeBound> bounds_on(const NodePattern& node, const std::string& key) const;
+  void consider_range(const NodePattern& node, Access& best) const;
+  void consider_lookup(const NodePattern& node, const Expression& call, Access& best) const;
+  bool knows_without(const Expression& value, int slot) const;
   bool needs_loading(const NodePattern& node) const;
 
   const GraphReader& graph_;
@@ -258,16 +271,92 @@ void Planner::add_relationship(std::size_t index) {
 
 void Planner::consider_key(const NodePattern& node, const std::string& key, const Expression& value, bool list,
                            Access& best) const {
-  std::set<int> needs;
-  collect_slots(value, needs);
-  if (needs.contains(node.slot) || !is_known(needs)) return;
+  if (!knows_without(value, node.slot)) return;
   std::vector<std::string> labels = node.labels;
   labels.emplace_back();
+  if (const std::string_view owner = graph_.label_of_key(key); !owner.empty()) labels.emplace_back(owner);
   for (const std::string& label : labels) {
     if (!graph_.has_index(label, key)) continue;
-    const double rows = (list ? 10.0 : 1.0) * (label.empty() ? 1.5 : 1.0);
-    if (rows < best.rows) best = {StepKind::ByIndex, label, key, &value, list, rows};
+    double rows = 1.0;
+    if (!nearly_unique(key)) rows = std::max(2.0, static_cast<double>(graph_.node_count(label)) / 10.0);
+    if (list) rows *= 4;
+    if (rows < best.rows) best = {StepKind::ByIndex, label, key, &value, list, {}, rows};
   }
+}
+
+bool Planner::knows_without(const Expression& value, int slot) const {
+  std::set<int> needs;
+  collect_slots(value, needs);
+  return !needs.contains(slot) && is_known(needs);
+}
+
+// search(n, words) and named(n, name).
+void Planner::consider_lookup(const NodePattern& node, const Expression& call, Access& best) const {
+  if (call.function == nullptr || call.arguments.size() != 2) return;
+  if (call.arguments[0]->kind != ExpressionKind::Variable || call.arguments[0]->slot != node.slot) return;
+  const bool words = call.function->name == "search";
+  if (!words && call.function->name != "named") return;
+  const Lookup lookup = words ? Lookup::Words : Lookup::Name;
+  std::vector<std::string> labels = node.labels;
+  if (!words) labels.emplace_back("Entity");  // only entities have names
+  for (const std::string& label : labels) {
+    if (!graph_.has_lookup(lookup, label, "") || !knows_without(*call.arguments[1], node.slot)) continue;
+    const double rows = words ? std::max(2.0, static_cast<double>(graph_.node_count(label)) / 50.0) : 2.0;
+    if (rows < best.rows) best = {words ? StepKind::ByWords : StepKind::ByName, label, "", call.arguments[1].get(), false, {}, rows};
+  }
+}
+
+Operator mirrored(Operator op) {
+  switch (op) {
+    case Operator::Less: return Operator::Greater;
+    case Operator::LessEqual: return Operator::GreaterEqual;
+    case Operator::Greater: return Operator::Less;
+    case Operator::GreaterEqual: return Operator::LessEqual;
+    default: return op;
+  }
+}
+
+bool is_range_operator(Operator op) { return op != Operator::Equal && op != Operator::NotEqual; }
+
+// n.time >= value, value < n.time <= value: all bounds on one indexed time.
+void Planner::consider_range(const NodePattern& node, Access& best) const {
+  std::vector<std::string> labels = node.labels;
+  for (const Filter& filter : filters_) {
+    if (filter.expression == nullptr || filter.expression->kind != ExpressionKind::Comparison) continue;
+    for (const auto& side : filter.expression->arguments) {
+      const bool on_node = side->kind == ExpressionKind::Property && side->arguments[0]->slot == node.slot &&
+                           side->arguments[0]->kind == ExpressionKind::Variable;
+      if (!on_node) continue;
+      if (const std::string_view owner = graph_.label_of_key(side->name); !owner.empty()) labels.emplace_back(owner);
+      for (const std::string& label : labels) {
+        if (!graph_.has_lookup(Lookup::Range, label, side->name)) continue;
+        std::vector<RangeBound> bounds = bounds_on(node, side->name);
+        const double share = bounds.size() > 1 ? 0.05 : 0.2;
+        const double rows = static_cast<double>(graph_.node_count(label)) * share;
+        if (bounds.empty() || rows >= best.rows) continue;
+        best = {StepKind::ByRange, label, side->name, nullptr, false, std::move(bounds), rows};
+      }
+    }
+  }
+}
+
+std::vector<RangeBound> Planner::bounds_on(const NodePattern& node, const std::string& key) const {
+  std::vector<RangeBound> bounds;
+  auto take = [&](const Expression& side, const Expression& other, Operator op) {
+    const bool on_key = side.kind == ExpressionKind::Property && side.name == key &&
+                        side.arguments[0]->kind == ExpressionKind::Variable && side.arguments[0]->slot == node.slot;
+    if (on_key && is_range_operator(op) && knows_without(other, node.slot)) bounds.push_back({op, &other});
+  };
+  for (const Filter& filter : filters_) {
+    if (filter.kind != Filter::Kind::Predicate || filter.expression == nullptr) continue;
+    const Expression& chain = *filter.expression;
+    if (chain.kind != ExpressionKind::Comparison) continue;
+    for (std::size_t i = 0; i < chain.comparisons.size(); ++i) {
+      take(*chain.arguments[i], *chain.arguments[i + 1], chain.comparisons[i]);
+      take(*chain.arguments[i + 1], *chain.arguments[i], mirrored(chain.comparisons[i]));
+    }
+  }
+  return bounds;
 }
 
 // n.key = value, value = n.key, n.key IN list, id(n) = value, id(n) IN list.
@@ -281,7 +370,7 @@ void Planner::consider_conditions(const NodePattern& node, Access& best) const {
     std::set<int> needs;
     collect_slots(other, needs);
     if (needs.contains(node.slot) || !is_known(needs) || best.rows <= 0.5) return;
-    best = {StepKind::ById, "", "", &other, list, list ? 5.0 : 0.5};
+    best = {StepKind::ById, "", "", &other, list, {}, list ? 5.0 : 0.5};
   };
   for (const Filter& filter : filters_) {
     if (filter.kind == Filter::Kind::Property && filter.slot == node.slot) {
@@ -297,7 +386,9 @@ void Planner::consider_conditions(const NodePattern& node, Access& best) const {
     if (condition.kind == ExpressionKind::Operator && condition.op == Operator::In) {
       consider(*condition.arguments[0], *condition.arguments[1], true);
     }
+    if (condition.kind == ExpressionKind::Call) consider_lookup(node, condition, best);
   }
+  consider_range(node, best);
 }
 
 Access Planner::best_access(const NodePattern& node) const {
@@ -305,7 +396,7 @@ Access Planner::best_access(const NodePattern& node) const {
   best.rows = all_nodes_ + 1;
   for (const std::string& label : node.labels) {
     const auto rows = static_cast<double>(graph_.node_count(label));
-    if (rows < best.rows) best = {StepKind::ByLabel, label, "", nullptr, false, rows};
+    if (rows < best.rows) best = {StepKind::ByLabel, label, "", nullptr, false, {}, rows};
   }
   // A label that was checked as a condition: WHERE n:Label.
   for (const Filter& filter : filters_) {
@@ -313,7 +404,7 @@ Access Planner::best_access(const NodePattern& node) const {
     const Expression& condition = *filter.expression;
     if (condition.kind != ExpressionKind::HasLabels || condition.arguments[0]->slot != node.slot) continue;
     const auto rows = static_cast<double>(graph_.node_count(condition.names[0]));
-    if (rows < best.rows) best = {StepKind::ByLabel, condition.names[0], "", nullptr, false, rows};
+    if (rows < best.rows) best = {StepKind::ByLabel, condition.names[0], "", nullptr, false, {}, rows};
   }
   consider_conditions(node, best);
   return best;
@@ -337,6 +428,7 @@ bool Planner::next_scan() {
   step.key = best.key;
   step.value = best.value;
   step.value_is_list = best.value_is_list;
+  step.bounds = best.bounds;
   step.estimate = best.rows;
   finish(std::move(step));
   return true;
@@ -390,6 +482,9 @@ std::string step_name(const Step& step, std::string_view text) {
       return "index " + (step.label.empty() ? "" : step.label + ".") + step.key + operand + source(step.value, text) + " -> " +
              node_name(*step.node);
     case StepKind::ByLabel: return "label " + step.label + " -> " + node_name(*step.node);
+    case StepKind::ByRange: return "range of " + step.label + "." + step.key + " -> " + node_name(*step.node);
+    case StepKind::ByWords: return "full text of " + step.label + ", " + source(step.value, text) + " -> " + node_name(*step.node);
+    case StepKind::ByName: return "names, " + source(step.value, text) + " -> " + node_name(*step.node);
     case StepKind::AllNodes: return "all nodes -> " + node_name(*step.node);
     default: break;
   }

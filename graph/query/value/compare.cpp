@@ -74,7 +74,10 @@ bool same_path(const PathValue& left, const PathValue& right) {
 
 // hearsay keeps dates as ISO 8601 text: text beside a temporal value is read as one of that type.
 std::optional<Temporal> read_as(const QueryValue& text, const QueryValue& like) {
-  return parse_temporal(like.as_temporal().kind, text.as_string());
+  const std::string& written = text.as_string();
+  const TemporalKind kind = like.as_temporal().kind;
+  const std::size_t day = kind == TemporalKind::Date ? written.find('T') : std::string::npos;
+  return parse_temporal(kind, std::string_view(written).substr(0, day));
 }
 Comparison comparison_of(int order) {
   return order < 0 ? Comparison::Less : (order > 0 ? Comparison::Greater : Comparison::Equal);
