@@ -95,11 +95,14 @@ void print_scores(const Json& scores) {
     if (value.is_number()) std::printf("%-22s %.4f\n", name.c_str(), value.get<double>());
     if (value.is_object() && value.contains("f1")) print_counts(name, value);
   }
-  for (const auto& [language, parts] : scores.value("by_language", Json::object()).items())
+  const Json by_language = scores.value("by_language", Json::object());
+  const Json by_kind = scores.value("by_kind", Json::object());
+  const Json by_rule = scores.value("by_rule", Json::object());
+  for (const auto& [language, parts] : by_language.items())
     for (const auto& [name, counts] : parts.items()) print_counts(name + " " + language, counts);
-  for (const auto& [kind, c] : scores.value("by_kind", Json::object()).items())
+  for (const auto& [kind, c] : by_kind.items())
     std::printf("%-22s R %.3f   (tp %d fn %d)\n", ("claims, " + kind).c_str(), c["r"].get<double>(), c["tp"].get<int>(), c["fn"].get<int>());
-  for (const auto& [rule, c] : scores.value("by_rule", Json::object()).items())
+  for (const auto& [rule, c] : by_rule.items())
     std::printf("%-22s P %.3f   (tp %d fp %d)\n", ("rule " + rule).c_str(), c["p"].get<double>(), c["tp"].get<int>(), c["fp"].get<int>());
 }
 
