@@ -27,7 +27,7 @@ namespace hearsay::extract {
 struct ReadOptions {
   std::string metadata;                               // a metadata file for all files read; empty: look in each folder
   std::string language;                               // language of documents that do not name theirs; empty: unknown
-  std::uint64_t largest_document = 64u << 20;         // bytes; longer ones are refused, in bounded memory
+  std::uint64_t largest_document = 64u << 20;         // bytes; longer ones are refused, in bounded memory (HTML: 10,000,000)
 };
 
 // What became of everything that was named.

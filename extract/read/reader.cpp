@@ -113,7 +113,12 @@ Status Reader::Impl::read_file(const FoundFile& file, const DocumentSink& sink) 
 
 // A .txt or .html file: one document.
 Status Reader::Impl::read_page(const FoundFile& file, std::string bytes, const DocumentSink& sink) {
+  constexpr std::size_t kLargestPage = 10'000'000;  // libxml2 drops what a text node holds beyond this
   const bool html = file.kind == FileKind::Html;
+  if (html && bytes.size() > kLargestPage) {
+    failed(file.path, "is longer than the largest HTML page read (" + std::to_string(kLargestPage) + " bytes)");
+    return {};
+  }
   auto decoded = decode_text(std::move(bytes), html ? declared_charset(bytes) : std::string());
   if (!decoded) {
     failed(file.path, decoded.error().message);

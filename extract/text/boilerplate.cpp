@@ -91,7 +91,7 @@ void BoilerplateMarker::mark_line(Work& work, std::size_t index) const {
   const Line& line = work.lines[index];
   const std::size_t length = line.end - line.begin;
   std::size_t after = 0;
-  if (begins_with(teasers_, work.atoms, line, after)) {
+  if (begins_with(teasers_, work.atoms, line, after) && is_teaser(work, line, after)) {
     mark_teaser(work, index, line.begin, after);
     return;
   }
@@ -112,13 +112,22 @@ void BoilerplateMarker::mark_line(Work& work, std::size_t index) const {
       work.marked.push_back(line.span);
       return;
     }
-    if (const auto [teaser, end] = teasers_.longest(work.atoms, at, line.end); teaser && end < line.end && work.atoms.word(end) == ":") {
+    const auto [teaser, end] = teasers_.longest(work.atoms, at, line.end);
+    if (teaser && end < line.end && work.atoms.word(end) == ":" && line.end - end <= kHeadline) {
       work.marked.push_back({work.atoms[at].span.begin, line.span.end});
       break;
     }
   }
   mark_phrases(work, line);
   mark_brackets(work, line);
+}
+
+// A teaser's phrase stands alone on its line, is followed by a colon, or by a headline; "Related fighting was seen in
+// Homs." is a sentence.
+bool BoilerplateMarker::is_teaser(const Work& work, const Line& line, std::size_t after) const {
+  if (after == line.end) return true;
+  if (line.end - after > kHeadline) return false;
+  return work.atoms.word(after) == ":" || (is_headline(slice(work.text, line.span)) && work.atoms[after].capital);
 }
 
 // "Baca juga: ..." takes its line; "Keep reading" alone takes the headlines that follow.

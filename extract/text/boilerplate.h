@@ -42,6 +42,7 @@ class BoilerplateMarker {
   void mark_line(Work& work, std::size_t index) const;
   void mark_brackets(Work& work, const Line& line) const;
   void mark_phrases(Work& work, const Line& line) const;
+  bool is_teaser(const Work& work, const Line& line, std::size_t after) const;
   std::size_t mark_teaser(Work& work, std::size_t index, std::size_t at, std::size_t end) const;
   bool begins_with(const Words& words, const Atoms& atoms, const Line& line, std::size_t& after) const;
 

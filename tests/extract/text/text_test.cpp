@@ -117,6 +117,14 @@ TEST_F(BoilerplateTest, MarksTeasersWithTheirHeadlines) {
   EXPECT_EQ(marked("id", "Ia pergi. Baca juga: Gempa Guncang Kota"), "Ia pergi. <Baca juga: Gempa Guncang Kota>");
 }
 
+TEST_F(BoilerplateTest, TakesNoSentenceForATeaser) {
+  const std::string sentence = "Related fighting was seen in Homs.";
+  EXPECT_EQ(marked("en", sentence), sentence);
+  std::string article;  // an article without line ends must not vanish behind a teaser in it
+  for (int i = 0; i < 100; ++i) article += "The army said so. ";
+  EXPECT_EQ(marked("en", article + "Keep reading: " + article), article + "Keep reading: " + article);
+}
+
 TEST_F(BoilerplateTest, MarksPhotoCreditsButNotTheCaption) {
   EXPECT_EQ(marked("en", "Soldiers patrol the border (Photo by Reuters)"), "Soldiers patrol the border <(Photo by Reuters)>");
   EXPECT_EQ(marked("en", "The group (known as the Front) said no."), "The group (known as the Front) said no.");
