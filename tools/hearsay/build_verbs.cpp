@@ -20,8 +20,8 @@ engine::Progress progress_on(ProgressBar& bar) {
 }
 
 // Exit code of a finished run: bad input says so even where the rest went well.
-int verdict(const TerminalReporter& reporter, const BuildOptions& options) {
-  if (reporter.count(Severity::Failure) > 0) return kBadInput;
+int verdict(const engine::BuildSummary& summary, const TerminalReporter& reporter, const BuildOptions& options) {
+  if (summary.failed > 0 || reporter.count(Severity::Failure) > 0) return kBadInput;
   return options.strict && reporter.count(Severity::Warning) > 0 ? kNothing : kDone;
 }
 
@@ -45,7 +45,7 @@ int run_on_graph(const Common& common, const BuildOptions& options, Run run) {
   bar.finish();
   if (!summary) return complain(summary.error());
   if (!common.quiet) print_summary(*summary, stdout);
-  return verdict(reporter, options);
+  return verdict(*summary, reporter, options);
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ int run_extract(const Common& common, const BuildOptions& options) {
   if (!summary) return complain(summary.error());
   if (!flushed) return complain({ErrorCode::Io, (to_file ? options.output : "standard output") + ": cannot be written"});
   if (!common.quiet) print_summary(*summary, stderr);
-  return verdict(reporter, options);
+  return verdict(*summary, reporter, options);
 }
 
 int run_forget(const Common& common, const ForgetOptions& options) {
