@@ -110,8 +110,9 @@ class EmptyGraph final : public GraphReader {
 }  // namespace
 
 QueryValue read_parameter(std::string_view text) {
-  auto query = Query::parse("RETURN " + std::string(text) + " AS value");
-  if (!query || query->columns().size() != 1 || query->columns()[0] != "value") return std::string(text);
+  if (!cypher::parse_expression(text)) return std::string(text);
+  auto query = Query::parse("RETURN " + std::string(text) + "\nAS value");
+  if (!query) return std::string(text);
   QueryValue value;
   const Status done = query->run(EmptyGraph(), {}, {}, [&value](std::span<const QueryValue> row) -> Result<bool> {
     value = row[0];
