@@ -1,10 +1,13 @@
 #include "extract/find/coref.h"
 
 #include <algorithm>
+#include <span>
 
 namespace hearsay::extract {
 namespace {
 
+constexpr std::uint32_t kBodiesBack = 60;   // sentences that "the ministry" looks back
+constexpr std::size_t kChainsBack = 200;    // persons or groups that a common noun may stand for
 constexpr double kCountryWeight = 1.0, kBodyWeight = 1.0, kPlaceWeight = 1.0, kPairWeight = 2.0;
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
@@ -22,7 +25,9 @@ bool kind_covers(std::string_view general, std::string_view kind) {
 Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
                          const std::vector<MentionDraft>& drafts)
     : gazetteer_(gazetteer), words_(words), analysis_(analysis), text_(text), drafts_(drafts), links_(drafts.size()),
-      by_sentence_(analysis.sentences.size()) {
+      by_sentence_(analysis.sentences.size()), titled_(drafts.size(), 0) {
+  for (const MentionDraft& draft : drafts_)
+    if (draft.named) titled_[*draft.named] = 1;
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) by_sentence_[drafts_[d].tokens.sentence].push_back(d);
   for (auto& list : by_sentence_)
     std::ranges::stable_sort(list, [&](std::uint32_t a, std::uint32_t b) { return drafts_[a].tokens < drafts_[b].tokens; });
@@ -137,7 +142,8 @@ std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const 
       if (other.subject) return chain;
       if (!any) any = chain;
     }
-    if (any && draft.tokens.sentence - s > 3) break;
+    const std::uint32_t back = draft.tokens.sentence - s;
+    if ((any && back > 3) || back > kBodiesBack) break;
   }
   return any;
 }
@@ -174,7 +180,7 @@ void Coreference::link_body(std::uint32_t index) {
   }
   const std::size_t chain = body_chain(kind, side, draft);
   if (!draft.owners.empty() && std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].kind == DraftKind::Name; }))
-    name_chain(chains_[chain], draft);
+    name_chain(chain, draft);
   set(index, {chain}, draft.owners.empty() ? MentionKind::Nominal : MentionKind::Name, rule);
 }
 
@@ -197,7 +203,7 @@ void Coreference::link_title(std::uint32_t index) {
   }
   // A person of that office named in the document: the same side, or no side given.
   std::optional<std::size_t> holder;
-  for (std::size_t c = 0; c < chains_.size(); ++c) {
+  for (const std::size_t c : std::span(people_).last(std::min(people_.size(), kChainsBack))) {
     const LocalEntity& entity = chains_[c].entity;
     if (entity.type != EntityType::Person || (!side.empty() && entity.side != side)) continue;
     const bool office = entity.kind == draft.word->kind;
@@ -225,8 +231,8 @@ void Coreference::link_title(std::uint32_t index) {
 // The power that a common noun for opponents means in a country: rebels in Syria, separatists in Papua.
 std::string Coreference::power_of(std::string_view kind, const std::string& country) const {
   const std::string* last = nullptr;
-  for (const Chain& chain : chains_)
-    if (chain.entity.of == country && starts_with(chain.entity.kind, "group:") && chain.entity.side != country && !chain.entity.side.empty()) last = &chain.entity.side;
+  for (const std::size_t c : std::span(groups_).last(std::min(groups_.size(), kChainsBack)))
+    if (const Chain& chain = chains_[c]; chain.entity.of == country && starts_with(chain.entity.kind, "group:") && chain.entity.side != country && !chain.entity.side.empty()) last = &chain.entity.side;
   if (kind == "group:opposition" || kind == "group:rebels")
     if (const auto entry = gazetteer_.body("group:opposition", country)) return gazetteer_.entry(*entry).side;
   return last == nullptr ? std::string() : *last;

@@ -84,7 +84,8 @@ class Coreference {
 
   void set(std::uint32_t draft, Chains chains, MentionKind kind, std::string rule);
   void write(Findings& findings);
-  void name_chain(Chain& chain, const MentionDraft& draft);
+  void name_chain(std::size_t chain, const MentionDraft& draft);
+  std::vector<std::size_t> candidates(const MentionDraft& draft) const;
 
   const WorldGazetteer& gazetteer_;
   const MentionWords& words_;
@@ -93,8 +94,11 @@ class Coreference {
   const std::vector<MentionDraft>& drafts_;
   std::vector<Link> links_;                     // one for each draft
   std::vector<Chain> chains_;
+  std::unordered_map<std::string, std::vector<std::size_t>> chains_by_word_;  // words and beginnings of names -> chains
+  std::vector<std::size_t> people_, groups_;    // chains of persons; of armed and political groups
   std::unordered_map<std::string, std::size_t> keys_;  // "country:ARM", "body:ARM:ministry:defence" -> chain
   std::vector<std::vector<std::uint32_t>> by_sentence_;  // drafts of each sentence by head token
+  std::vector<char> titled_;  // drafts that a title introduces
   SideCensus census_;
   std::vector<std::string> parties_;
   std::string theatre_;

@@ -116,6 +116,10 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
   if (wanted != Wanted::Plural)
     for (auto it = by_sentence_[sentence].rbegin(); it != by_sentence_[sentence].rend(); ++it)
       if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted)) return links_[*it].chains;
+  if (wanted == Wanted::Plural)
+    for (const std::uint32_t d : by_sentence_[sentence])
+      if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && drafts_[d].kind == DraftKind::Name)
+        return links_[d].chains;
   const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
   // "For its part, the ministry ...": a pronoun that opens the sentence may point forward.
   if (draft.kind == DraftKind::Pronoun && draft.tokens.begin > 0 && draft.tokens.begin <= 2)

@@ -30,6 +30,19 @@ bool nearly_equal(std::string_view a, std::string_view b) {
   return swapped || a.substr(i + 1) == b.substr(i + 1);
 }
 
+constexpr std::size_t kChainsOfWord = 64;  // chains remembered for one word
+
+template <class Visit>
+void each_word(std::string_view name, Visit&& visit) {
+  while (!name.empty()) {
+    const std::string_view word = name.substr(0, name.find(' '));
+    if (!word.empty()) visit(word);
+    name.remove_prefix(std::min(name.size(), word.size() + 1));
+  }
+}
+
+std::string beginning(std::string_view name) { return "^" + std::string(name.substr(0, 3)); }
+
 }  // namespace
 
 std::size_t Coreference::new_chain(EntityType type, std::string name) {
@@ -37,6 +50,7 @@ std::size_t Coreference::new_chain(EntityType type, std::string name) {
   chain.entity.type = type;
   chain.entity.name = std::move(name);
   chains_.push_back(std::move(chain));
+  if (type == EntityType::Person) people_.push_back(chains_.size() - 1);
   return chains_.size() - 1;
 }
 
@@ -54,6 +68,7 @@ std::size_t Coreference::chain_of_entry(std::uint32_t index) {
   entity.gazetteer = entry.key;
   entity.latitude = entry.latitude;
   entity.longitude = entry.longitude;
+  if (entry.kind.starts_with("group:")) groups_.push_back(at);
   const bool acts = entry.type != EntityType::Place && entry.type != EntityType::Region;
   entity.side = acts ? entry.side : std::string();
   if (!acts && entity.of.empty()) entity.of = entry.side;
@@ -84,6 +99,7 @@ std::optional<std::uint32_t> Coreference::choose_entry(const MentionDraft& draft
     if (use.sense == NameSense::Surname) score = draft.tag == NameTag::Person ? 8 : draft.tag == NameTag::None ? 2 : 6;
     if (person == (draft.tag == NameTag::Person)) score += 3;
     if (keys_.contains(entry.key)) score += 5;
+    if (entry.minor && (entry.type == EntityType::Region) == draft.regional) score += 3;
     if (entry.minor && !entry.of.empty() && entry.of == theatre_) score += 4;
     if (entry.minor) score += std::min(2.0, static_cast<double>(entry.population) / 1e6);
     if (score > most) {
@@ -108,13 +124,28 @@ bool Coreference::initials_match(const MentionDraft& acronym, const MentionDraft
   return acronym.folded.size() >= 2;
 }
 
+// Chains that share a word or a beginning with the name, in the order in which they were made.
+std::vector<std::size_t> Coreference::candidates(const MentionDraft& draft) const {
+  std::vector<std::size_t> out;
+  const auto take = [&](const std::string& key) {
+    const auto it = chains_by_word_.find(key);
+    if (it != chains_by_word_.end()) out.insert(out.end(), it->second.begin(), it->second.end());
+  };
+  each_word(draft.folded, [&](std::string_view word) { take(std::string(word)); });
+  take(beginning(draft.folded));
+  std::ranges::sort(out);
+  const auto repeated = std::ranges::unique(out);
+  out.erase(repeated.begin(), repeated.end());
+  return out;
+}
+
 // An earlier or later chain of the document that this name belongs to.
 std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std::string& rule) const {
   const bool single = draft.folded.find(' ') == std::string::npos;
   const bool surname = std::ranges::any_of(draft.uses, [](const NameUse& use) { return use.sense == NameSense::Surname; });
   std::optional<std::size_t> found;
   int strength = 0;
-  for (std::size_t c = 0; c < chains_.size(); ++c) {
+  for (const std::size_t c : candidates(draft)) {
     const Chain& chain = chains_[c];
     const bool person = chain.entity.type == EntityType::Person;
     const bool fits = draft.tag == NameTag::None || surname || person == (draft.tag == NameTag::Person);
@@ -159,13 +190,11 @@ void Coreference::link_name(std::uint32_t index, bool single) {
   if (!chain && (surname || !entry)) chain = same_name(draft, rule);
   if (surname && !chain && draft.tag == NameTag::None && !single) return;
   if (surname && !chain && draft.tag == NameTag::None) {
-    const bool titled = std::ranges::any_of(drafts_, [&](const MentionDraft& other) { return other.named == index; });
-    if (!titled && (draft.tag != NameTag::None || !draft.subject)) entry.reset();
+    if (!titled_[index] && (draft.tag != NameTag::None || !draft.subject)) entry.reset();
     if (!entry && draft.tag == NameTag::None) return;
   }
   if (!chain && !entry) {
-    const bool titled = std::ranges::any_of(drafts_, [&](const MentionDraft& other) { return other.named == index; });
-    const bool likely = draft.tag == NameTag::Place || (!titled && !single);
+    const bool likely = draft.tag == NameTag::Place || (!titled_[index] && !single);
     if (likely) entry = gazetteer_.place_like(draft.folded, theatre_);
     if (entry) rule = "gazetteer:spelling";
   }
@@ -175,14 +204,24 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     if (draft.type == EntityType::Place || draft.type == EntityType::Region) chains_[*chain].entity.of = theatre_;
     rule = "name";
   }
-  name_chain(chains_[*chain], draft);
+  name_chain(*chain, draft);
+  LocalEntity& entity = chains_[*chain].entity;
+  if (draft.regional && entity.type == EntityType::Place && entity.kind.empty()) entity.type = EntityType::Region;
   if (draft.capital) rule = "capital";
   set(index, {*chain}, MentionKind::Name, rule);
 }
 
-void Coreference::name_chain(Chain& chain, const MentionDraft& draft) {
-  if (std::ranges::find(chain.names, draft.folded) == chain.names.end()) chain.names.push_back(draft.folded);
+void Coreference::name_chain(std::size_t index, const MentionDraft& draft) {
+  Chain& chain = chains_[index];
   ++chain.named;
+  if (std::ranges::find(chain.names, draft.folded) != chain.names.end()) return;
+  chain.names.push_back(draft.folded);
+  const auto remember = [&](std::string key) {
+    auto& list = chains_by_word_[std::move(key)];
+    if (list.size() < kChainsOfWord && (list.empty() || list.back() != index)) list.push_back(index);
+  };
+  each_word(draft.folded, [&](std::string_view word) { remember(std::string(word)); });
+  remember(beginning(draft.folded));
 }
 
 // Known and longer names first, so that last names and acronyms find them wherever they stand.

@@ -45,6 +45,7 @@ struct MentionDraft {
   std::vector<std::uint32_t> owners;           // drafts that say for whom it acts
   std::optional<std::uint32_t> named;          // of a title: the person it introduces
   std::optional<std::uint32_t> expands;        // of an acronym in brackets: the name before it
+  bool regional = false;     // a noun beside the name says that it is a region: "Kharkiv oblast", "Provinsi Surin"
   bool definite = false;
   bool plural = false;
   bool subject = false;      // subject or agent of a clause

@@ -101,6 +101,7 @@ void PhraseBuilder::add_names(Work& work) const {
     bool known_person = false;
     for (const NameUse& use : atom.uses) known_person = known_person || gazetteer_.entry(use.entry).type == EntityType::Person;
     if (located && atom.tag == NameTag::Person && !known_person) draft.tag = NameTag::Place, draft.type = EntityType::Place;
+    draft.regional = !inner && !known_person && is_regional(work, atom);
     if (draft.tag != NameTag::Organization && !known_person)
       for (const std::size_t beside : {std::size_t{atom.begin} - 1, std::size_t{atom.end}})
         if (const MentionAtom* noun = work.atom(beside); noun != nullptr && noun->word != nullptr && noun->word->role == NounRole::Place) {
@@ -124,11 +125,30 @@ bool PhraseBuilder::is_credit(const Work& work, const MentionAtom& atom) const {
   return atom.end < work.size() && work.piece(atom.end).folded == "/";
 }
 
+// Beside a noun for regions, or joined to a name that is: "wilayah Sumy dan Kharkiv".
+bool PhraseBuilder::is_regional(const Work& work, const MentionAtom& atom) const {
+  const bool before = words_.modifiers() == ModifierPlace::Before;
+  const auto region_noun = [&](std::size_t at) {
+    const MentionAtom* noun = work.atom(at);
+    return noun != nullptr && noun->word != nullptr && noun->word->role == NounRole::Place && noun->word->type == EntityType::Region;
+  };
+  if (before && region_noun(atom.end)) return true;
+  if (before || atom.begin == 0) return false;
+  if (region_noun(std::size_t{atom.begin} - 1)) return true;
+  std::uint32_t left = atom.begin - 1;
+  while (left > 0 && (is_comma(work.piece(left)) || words_.in(WordSet::Conjunctions, work.piece(left).folded))) --left;
+  if (left == atom.begin - 1) return false;
+  const MentionAtom* joined = work.atom(left);
+  return joined != nullptr && joined->name() && work.draft_of_atom[work.atom_at[left]] != kNone && work.drafts[work.draft_of_atom[work.atom_at[left]]].regional;
+}
+
 // "BEIRUT, KOMPAS.com -": places and media before the first dash act nowhere in the sentence.
 void PhraseBuilder::mark_dateline(Work& work) const {
+  const auto& tokens = work.scan.sentence->tokens;
+  const auto dash = [](std::string_view text) { return text == "-" || text.starts_with("\u2013") || text.starts_with("\u2014") || text == "--"; };
   std::uint32_t at = 0;
   std::vector<std::uint32_t> names;
-  while (at < work.size()) {
+  while (at < work.size() && !(at > 0 && work.piece(at).token > 0 && dash(tokens[work.piece(at).token - 1].form))) {
     const MentionAtom* atom = work.atom(at);
     if (atom != nullptr && atom->name()) {
       names.push_back(work.draft_of_atom[work.atom_at[at]]);
@@ -144,9 +164,8 @@ void PhraseBuilder::mark_dateline(Work& work) const {
   }
   if (names.empty() || at >= work.size()) return;
   const std::uint32_t token = work.piece(at).token;
-  const std::string& form = work.scan.sentence->tokens[token].form;
-  const std::string before = token > 0 ? work.scan.sentence->tokens[token - 1].form : std::string();
-  const auto dash = [](std::string_view text) { return text == "-" || text.starts_with("\u2013") || text.starts_with("\u2014") || text == "--"; };
+  const std::string& form = tokens[token].form;
+  const std::string before = token > 0 ? tokens[token - 1].form : std::string();
   if (!dash(form) && !dash(before)) return;
   for (const std::uint32_t name : names) work.drafts[name].inner = true;
 }
@@ -362,6 +381,14 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   if (at + 2 < work.size() && work.piece(at).folded == "(" && work.piece(at + 2).folded == ")") at += 3;  // "Amerika Serikat (AS)"
   const bool comma = at < work.size() && is_comma(work.piece(at));
   const MentionAtom* atom = work.atom(comma ? at + 1 : at);
+  if (atom != nullptr && atom->name() && !comma) {  // a name that nobody knows, right after a title, is a person's
+    MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]];
+    const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
+    if (unknown && atom->end > atom->begin + 1 && name.tag != NameTag::Place && !words_.in(WordSet::OrgParts, work.piece(words_.modifiers() == ModifierPlace::Before ? atom->end - 1 : atom->begin).folded)) {
+      name.tag = NameTag::Person;
+      name.type = EntityType::Person;
+    }
+  }
   if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
     const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];

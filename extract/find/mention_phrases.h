@@ -28,6 +28,7 @@ class PhraseBuilder {
   void mark_dateline(Work& work) const;
   void add_nouns(Work& work) const;
   bool is_adjectival(const Work& work, std::uint32_t last) const;  // piece
+  bool is_regional(const Work& work, const MentionAtom& atom) const;
   bool is_credit(const Work& work, const MentionAtom& atom) const;
   void add_countries(Work& work) const;
   void add_pronouns(Work& work) const;

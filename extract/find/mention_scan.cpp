@@ -201,6 +201,10 @@ void MentionScanner::find_credits(const SentenceScan& scan, std::string_view tex
   }
 }
 
+bool MentionScanner::is_person(const MentionAtom& atom) const {
+  return std::ranges::any_of(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Person; });
+}
+
 // Cuts from a tagged span what is no part of a name: articles, weekdays, words in small letters, titles before a person.
 void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAtom>& known, MentionAtom& atom) const {
   const auto& pieces = scan.pieces;
@@ -210,9 +214,17 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
     const bool digits = piece.folded.front() >= '0' && piece.folded.front() <= '9';
     return !piece.initial && !digits && !words_.in(WordSet::Particles, piece.folded);
   };
+  bool titled = false;
   while (atom.begin < atom.end) {
     if (loose(pieces[atom.begin])) {
       ++atom.begin;
+      continue;
+    }
+    // "Menteri Luar Negeri Bolivia Rogelio Mamani": the country of the office is no part of the person's name.
+    const auto country = std::ranges::find_if(known, [&](const MentionAtom& name) { return name.begin == atom.begin && name.end < atom.end && !minor_only(name); });
+    const bool office = titled || words_.modifiers() == ModifierPlace::After;
+    if (atom.tag == NameTag::Person && office && country != known.end() && !is_person(*country)) {
+      atom.begin = country->end;
       continue;
     }
     const auto width = atom.end - atom.begin;
@@ -221,6 +233,7 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
     const MentionAtom rest{atom.begin + title->pieces, atom.end, {}, NameTag::None, nullptr};
     const bool person = atom.tag == NameTag::Person || std::ranges::any_of(known, [&](const MentionAtom& name) { return same_extent(name, rest); });
     if (!person) break;
+    titled = true;
     atom.begin += title->pieces;
   }
   while (atom.end > atom.begin && (loose(pieces[atom.end - 1]) || words_.in(WordSet::Particles, pieces[atom.end - 1].folded) || pieces[atom.end - 1].folded == "s")) --atom.end;
@@ -245,7 +258,8 @@ void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<Men
   const auto& pieces = scan.pieces;
   const auto words = static_cast<std::size_t>(std::ranges::count_if(pieces, [](const Piece& piece) { return is_word_piece(piece); }));
   const auto initials = static_cast<std::size_t>(std::ranges::count_if(pieces, [](const Piece& piece) { return piece.initial; }));
-  const bool headline = words >= 6 && initials * 10 > words * 7;  // in title case every word looks like a name
+  const bool stopped = !scan.sentence->tokens.empty() && scan.sentence->tokens.back().form == ".";
+  const bool headline = words >= 6 && initials * 10 > words * 7 && !stopped;  // in title case every word looks like a name
   for (const NameSpan& name : scan.sentence->names) {
     MentionAtom atom;
     atom.tag = name.tag;
@@ -367,7 +381,37 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   for (const MentionAtom& atom : names) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
   scan.atoms = std::move(names);
   add_words(scan, taken);
+  for (const MentionAtom& atom : scan.atoms) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
+  add_untagged(scan, taken);
   std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
+}
+
+// Capitalised words that neither gazetteer nor tagger nor lexicon knows: two and more in a row, or an acronym.
+void MentionScanner::add_untagged(SentenceScan& scan, std::vector<char>& taken) const {
+  const auto& pieces = scan.pieces;
+  const auto words = std::ranges::count_if(pieces, [](const Piece& piece) { return is_word_piece(piece); });
+  const auto initials = std::ranges::count_if(pieces, [](const Piece& piece) { return piece.initial; });
+  if (initials * 2 > words) return;  // a headline
+  const auto free = [&](std::size_t at) {
+    return !taken[at] && pieces[at].initial && is_word_piece(pieces[at]) && !words_.in(WordSet::NotNames, pieces[at].folded) &&
+           scan.sentence->tokens[pieces[at].token].upos == Upos::Propn;
+  };
+  for (std::uint32_t at = 0; at < pieces.size(); ++at) {
+    if (!free(at) || (at > 0 && taken[at - 1]) || (at == 0 && !pieces[at].capitals)) continue;
+    std::uint32_t end = at + 1;
+    while (end < pieces.size() && free(end)) ++end;
+    const bool acronym = end == at + 1 && pieces[at].capitals && pieces[at].folded.size() >= 2 && pieces[at].folded.size() <= 7;
+    const bool bounded = end >= pieces.size() || !taken[end];
+    if (bounded && (acronym || (end >= at + 2 && end <= at + 5))) {
+      MentionAtom atom;
+      atom.begin = at;
+      atom.end = end;
+      atom.tag = acronym ? NameTag::Organization : NameTag::Person;
+      atom.tag = judge(scan, atom);
+      scan.atoms.push_back(std::move(atom));
+    }
+    at = end;
+  }
 }
 
 // Common nouns on pieces that no name has taken.

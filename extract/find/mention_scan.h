@@ -57,10 +57,12 @@ class MentionScanner {
   void trim(const SentenceScan& scan, const std::vector<MentionAtom>& known, MentionAtom& atom) const;
   NameTag judge(const SentenceScan& scan, const MentionAtom& atom) const;
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
+  void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;
   void add_words(SentenceScan& scan, const std::vector<char>& taken) const;
   bool is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
   bool is_mixture(const MentionAtom& span, const std::vector<MentionAtom>& known) const;
+  bool is_person(const MentionAtom& atom) const;
   bool minor_only(const MentionAtom& atom) const;
   bool supported(const SentenceScan& scan, const MentionAtom& atom) const;
 
