@@ -167,7 +167,7 @@ std::optional<ParsedNumber> NumberWords::parse_words(const Atoms& atoms, std::si
   bool any = false;       // a number word was read
   std::size_t next = at;  // where the next word is looked for
   std::size_t end = at;
-  if (const auto [article, after] = articles_.longest(atoms, at, limit); article) {
+  if (const auto [article, after] = articles_.longest(atoms, at, limit); article && !words_.longest(atoms, at, limit).first) {
     const auto [word, word_end] = words_.longest(atoms, after, limit);
     if (!word || (word->kind != Kind::Times && word->kind != Kind::Scale)) return std::nullopt;
     pending = 1;

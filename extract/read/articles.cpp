@@ -64,9 +64,10 @@ void normalise_date(std::string& date) {
 void find_title(Document& document) {
   const std::string_view text = document.text;
   if (!document.title.empty()) {
-    const Span whole = trimmed(text, 0, text.size());
-    if (slice(text, whole).starts_with(document.title))
-      document.title_span = {whole.begin, whole.begin + static_cast<std::uint32_t>(document.title.size())};
+    constexpr std::size_t kHead = 400;  // bytes: a date or a section name may stand before the title
+    const std::size_t at = text.substr(0, kHead + document.title.size()).find(document.title);
+    if (at != std::string_view::npos)
+      document.title_span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + document.title.size())};
     return;
   }
   std::size_t begin = 0;

@@ -12,7 +12,7 @@
 namespace hearsay::extract {
 
 // Sets title and title_span from the first line where it looks like a headline: it is short, ends in no full stop, comma
-// or colon, and text follows. Where the title is known, sets title_span if the text begins with it.
+// or colon, and text follows. Where the title is known, sets title_span if the head of the text holds it.
 void find_title(Document& document);
 
 // Fills a document from a JSON object: id, url, title, text | maintext, published | date_publish, publisher |
