@@ -111,6 +111,8 @@ Result<Network> Network::load(const ModelFile& file) {
   HEARSAY_TRY(labels.features, file.strings("feature.names"));
   HEARSAY_TRY(labels.relations, file.strings("relation.names"));
   if (labels.features.empty() || labels.relations.empty()) return fail(ErrorCode::Corrupt, "network model: no tags or relations");
+  const auto fix = file.numbers("fix_punctuation");
+  labels.fix_punctuation = fix && !fix->empty() && fix->front() != 0;
   NetworkParameters parameters(shape, labels);
   for (Parameter& parameter : parameters.list()) {
     HEARSAY_TRY(parameter.values, file.matrix("=" + parameter.name, parameter.rows, parameter.columns));

@@ -45,6 +45,7 @@ struct NetworkLabels {
   Gazetteer gazetteer;
   std::vector<std::string> features;   // "NOUN|Number=Sing", "ADP|": class of UPOS with FEATS
   std::vector<std::string> relations;
+  bool fix_punctuation = false;  // parsed trees want attach_punctuation()
 };
 
 inline constexpr std::uint32_t kUposCount = 17;

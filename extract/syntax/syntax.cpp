@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/syntax/punctuation.h"
+
 namespace hearsay::extract {
 namespace {
 
@@ -10,6 +12,18 @@ constexpr std::size_t kBatchWords = 1200;  // words analysed together: bounds me
 // Cuts where a sentence is too long: ranges of tokens of at most `longest` words.
 void note_cut(Analysis& analysis, std::size_t words) {
   analysis.notes.push_back("sentence of " + std::to_string(words) + " words cut at " + std::to_string(kLongestSentence));
+}
+
+void fix_punctuation(Sentence& sentence) {
+  std::vector<std::string_view> forms, relations;
+  std::vector<std::int32_t> heads;
+  for (const Token& token : sentence.tokens) {
+    forms.push_back(token.form);
+    relations.push_back(token.relation);
+    heads.push_back(token.head);
+  }
+  attach_punctuation(forms, relations, heads);
+  for (std::size_t w = 0; w < heads.size(); ++w) sentence.tokens[w].head = heads[w];
 }
 
 }  // namespace
@@ -109,6 +123,7 @@ void SyntaxModel::take(const NetworkOutput& output, Sentence& sentence) const {
     token.relation = labels.relations[output.relations[w]];
     token.lemma = lemmatizer_.lemma(token.form, token.upos, token.features);
   }
+  if (labels.fix_punctuation) fix_punctuation(sentence);
   sentence.names.clear();
   for (std::uint32_t w = 0; w < output.names.size(); ++w) {
     if (output.names[w] == 0 || output.names[w] % 2 == 0) continue;

@@ -8,13 +8,13 @@
 #include <map>
 #include <unordered_map>
 
+#include "extract/syntax/punctuation.h"
 #include "extract/syntax/tokenizer.h"
 #include "tools/train/commands.h"
 #include "tools/train/corpus.h"
 #include "tools/train/name_score.h"
 #include "tools/train/numbering.h"
 #include "tools/train/options.h"
-#include "tools/train/punctuation.h"
 
 namespace hearsay::train {
 namespace {
@@ -90,7 +90,9 @@ Result<Material> read_material(const Options& options, const WordSplitter* split
   }
   if (options.has("--fix-punctuation")) {
     std::size_t changed = 0;
-    for (Example& example : trees) changed += fix_punctuation(example);
+    for (Example& example : trees) {
+      changed += extract::attach_punctuation({example.forms.begin(), example.forms.end()}, {example.relations.begin(), example.relations.end()}, example.heads);
+    }
     std::fprintf(stderr, "punctuation: %zu marks got another head\n", changed);
   }
   const std::size_t before = trees.size();
@@ -202,6 +204,7 @@ struct Plan {
   float rate = 2e-3F;
   std::size_t batch = 600;
   Dropout dropout;
+  bool fix_punctuation = false;  // of the training trees, and of what the model will parse
 };
 
 class Run {
@@ -226,7 +229,8 @@ class Run {
     for (int epoch = 1; epoch <= plan_.epochs && since_best < plan_.patience; ++epoch) {
       const auto begin = std::chrono::steady_clock::now();
       const double loss = run_epoch(epoch);
-      const extract::ModelFile file = to_model_file(shape_, labels_, trainer_.averaged(), plan_.language);
+      extract::ModelFile file = to_model_file(shape_, labels_, trainer_.averaged(), plan_.language);
+      if (plan_.fix_punctuation) file.put_numbers("fix_punctuation", {1});
       HEARSAY_TRY(const Network network, Network::load(file));
       const DevScore score = measure(network, material_);
       const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -298,6 +302,7 @@ Status train_network(const std::vector<std::string>& words) {
   plan.rate = static_cast<float>(options.number("--rate", plan.rate));
   plan.batch = static_cast<std::size_t>(options.number("--batch", static_cast<double>(plan.batch)));
   plan.dropout.input = plan.dropout.layer = plan.dropout.hidden = static_cast<float>(options.number("--dropout", 0.33));
+  plan.fix_punctuation = options.has("--fix-punctuation");
   extract::NetworkShape shape;
   shape.units = static_cast<std::uint32_t>(options.number("--units", shape.units));
   shape.layers = static_cast<std::uint32_t>(options.number("--layers", shape.layers));

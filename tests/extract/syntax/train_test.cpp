@@ -3,11 +3,11 @@
 
 #include <fstream>
 
+#include "extract/syntax/punctuation.h"
 #include "tools/train/corpus.h"
 #include "tools/train/name_score.h"
 #include "tools/train/network_trainer.h"
 #include "tools/train/numbering.h"
-#include "tools/train/punctuation.h"
 #include "tools/train/treebank_score.h"
 
 namespace hearsay::train {
@@ -56,6 +56,10 @@ TEST(NetworkTrainer, GradientsAgreeWithFiniteDifferences) {
   for (const Numbered& sentence : sentences) batch.push_back(&sentence);
   const Dropout none{0, 0, 0};
   NetworkTrainer trainer(small_shape(), labels, 3);
+  for (int step = 0; step < 40; ++step) {  // away from zero, where rectified units have their kink
+    trainer.accumulate(batch, none);
+    trainer.step(0.02F, 0.1F);
+  }
   const auto loss_now = [&] {
     NetworkTrainer copy = trainer;
     return copy.accumulate(batch, none).total();
@@ -68,14 +72,14 @@ TEST(NetworkTrainer, GradientsAgreeWithFiniteDifferences) {
     for (int probe = 0; probe < 6; ++probe) {
       const std::size_t at = random.below(values.size());
       const float kept = values[at];
-      constexpr float kStep = 2e-2F;
+      constexpr float kStep = 2e-3F;
       values[at] = kept + kStep;
       const double above = loss_now();
       values[at] = kept - kStep;
       const double below = loss_now();
       values[at] = kept;
       const double expected = (above - below) / (2 * kStep);
-      EXPECT_NEAR(with_gradients.gradients()[table][at], expected, 0.02 + 0.05 * std::abs(expected))
+      EXPECT_NEAR(with_gradients.gradients()[table][at], expected, 0.03 + 0.05 * std::abs(expected))
           << trainer.parameters().list()[table].name << "[" << at << "]";
     }
   }
@@ -237,11 +241,11 @@ TEST(Corpus, NamesComeOutOfGumEntities) {
 }
 
 TEST(Punctuation, CommasGoToTheUnitTheySetOffAndBracketsInside) {
-  // lensa , mikroskop ( alat ) .
-  Example example = small_example({"lensa", ",", "mikroskop", "(", "alat", ")", "."}, {-1, 0, 0, 0, 2, 0, 2}, {});
-  example.relations = {"root", "punct", "conj", "punct", "appos", "punct", "punct"};
-  EXPECT_EQ(fix_punctuation(example), 4U);
-  EXPECT_EQ(example.heads, (std::vector<std::int32_t>{-1, 2, 0, 4, 2, 4, 0}));
+  std::vector<std::int32_t> heads = {-1, 0, 0, 0, 2, 0, 2};
+  EXPECT_EQ(extract::attach_punctuation({"lensa", ",", "mikroskop", "(", "alat", ")", "."},
+                                        {"root", "punct", "conj", "punct", "appos", "punct", "punct"}, heads),
+            4U);
+  EXPECT_EQ(heads, (std::vector<std::int32_t>{-1, 2, 0, 4, 2, 4, 0}));
 }
 
 }  // namespace

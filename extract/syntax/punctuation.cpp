@@ -1,11 +1,11 @@
-#include "tools/train/punctuation.h"
+#include "extract/syntax/punctuation.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <string_view>
 
-namespace hearsay::train {
+namespace hearsay::extract {
 namespace {
 
 constexpr std::ptrdiff_t kNone = -1;
@@ -22,35 +22,36 @@ bool is_abbreviation(std::string_view form) {
 
 class Fixer {
  public:
-  explicit Fixer(Example& example) : example_(example), old_(example.heads) {}
+  Fixer(const std::vector<std::string_view>& forms, const std::vector<std::string_view>& relations, std::vector<std::int32_t>& heads)
+      : forms_(forms), relations_(relations), heads_(heads), old_(heads) {}
 
   std::size_t run() {
-    const auto size = static_cast<std::ptrdiff_t>(example_.forms.size());
+    const auto size = static_cast<std::ptrdiff_t>(forms_.size());
     find_pairs();
     std::size_t changed = 0;
     for (std::ptrdiff_t i = 0; i < size; ++i) {
       if (!is_mark(i)) continue;
       const std::ptrdiff_t head = head_for(i);
       if (head < 0 || head == i) continue;
-      changed += example_.heads[static_cast<std::size_t>(i)] != head ? 1 : 0;
-      example_.heads[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(head);
+      changed += heads_[static_cast<std::size_t>(i)] != head ? 1 : 0;
+      heads_[static_cast<std::size_t>(i)] = static_cast<std::int32_t>(head);
     }
     return changed;
   }
 
  private:
-  bool is_mark(std::ptrdiff_t i) const { return example_.relations[static_cast<std::size_t>(i)].compare(0, 5, "punct") == 0; }
+  bool is_mark(std::ptrdiff_t i) const { return relations_[static_cast<std::size_t>(i)].substr(0, 5) == "punct"; }
   std::ptrdiff_t head(std::ptrdiff_t i) const { return old_[static_cast<std::size_t>(i)]; }
-  std::string_view form(std::ptrdiff_t i) const { return example_.forms[static_cast<std::size_t>(i)]; }
-  std::string relation(std::ptrdiff_t i) const {
-    const std::string& full = example_.relations[static_cast<std::size_t>(i)];
+  std::string_view form(std::ptrdiff_t i) const { return forms_[static_cast<std::size_t>(i)]; }
+  std::string_view relation(std::ptrdiff_t i) const {
+    const std::string_view full = relations_[static_cast<std::size_t>(i)];
     return full.substr(0, full.find(':'));
   }
 
   void find_pairs() {
     std::vector<std::ptrdiff_t> brackets;
     std::map<char, std::ptrdiff_t> quotes;
-    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(example_.forms.size()); ++i) {
+    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(forms_.size()); ++i) {
       if (!is_mark(i)) continue;
       const std::string_view mark = form(i);
       if (is_one_of(mark, {"(", "[", "{"})) {
@@ -89,7 +90,7 @@ class Fixer {
     if (const auto pair = pairs_.find(i); pair != pairs_.end()) {
       if (const std::ptrdiff_t inside = head_of_pair(i, pair->second); inside != kNone) return inside;
     }
-    const auto size = static_cast<std::ptrdiff_t>(example_.forms.size());
+    const auto size = static_cast<std::ptrdiff_t>(forms_.size());
     std::ptrdiff_t left = i - 1;
     while (left >= 0 && is_mark(left)) --left;
     std::ptrdiff_t right = i + 1;
@@ -103,7 +104,7 @@ class Fixer {
     std::ptrdiff_t left_top = left;
     while (head(left_top) >= 0 && head(left_top) < i) left_top = head(left_top);
     if (head(right_top) >= 0 && head(right_top) < i) return right_top;
-    return head(left_top) > i || head(right_top) < 0 ? (head(left_top) > i ? left_top : right_top) : left_top;
+    return head(left_top) > i || head(right_top) >= 0 ? left_top : right_top;
   }
 
   std::ptrdiff_t climb_left(std::ptrdiff_t at, std::ptrdiff_t mark) const {
@@ -126,7 +127,9 @@ class Fixer {
     return kNone;
   }
 
-  Example& example_;
+  const std::vector<std::string_view>& forms_;
+  const std::vector<std::string_view>& relations_;
+  std::vector<std::int32_t>& heads_;
   const std::vector<std::int32_t> old_;
   std::map<std::ptrdiff_t, std::ptrdiff_t> pairs_;
 };
@@ -144,13 +147,13 @@ bool is_tree(const std::vector<std::int32_t>& heads) {
 
 }  // namespace
 
-std::size_t fix_punctuation(Example& example) {
-  if (!example.has_tree) return 0;
-  const std::vector<std::int32_t> before = example.heads;
-  const std::size_t changed = Fixer(example).run();
-  if (is_tree(example.heads)) return changed;
-  example.heads = before;
+std::size_t attach_punctuation(const std::vector<std::string_view>& forms, const std::vector<std::string_view>& relations,
+                               std::vector<std::int32_t>& heads) {
+  const std::vector<std::int32_t> before = heads;
+  const std::size_t changed = Fixer(forms, relations, heads).run();
+  if (is_tree(heads)) return changed;
+  heads = before;
   return 0;
 }
 
-}  // namespace hearsay::train
+}  // namespace hearsay::extract
