@@ -113,9 +113,9 @@ class Writer {
     append_xml(line_, node_label(node));
     interval(timeline_.of(node));
     line_ += "\"><attvalues>";
-    value("nt", node_type(node));
+    value("type", node_type(node));
     for (std::size_t i = 0; i < node.properties.size(); ++i)
-      if (node_property_exported(node, node.properties[i])) value(node_columns_.find(node.properties[i].key, i), node.properties[i].value);
+      if (node_property_exported(node, node.properties[i])) property(node_columns_.find(node.properties[i].key, i), node_column_name(node.properties[i].key), node.properties[i].value);
     line_ += "</attvalues>";
     const Look& look = look_of(node_type(node));
     colour(look);
@@ -137,9 +137,9 @@ class Writer {
     append_number(line_, edge_weight(edge));
     interval(timeline_.of(edge));
     line_ += "\"><attvalues>";
-    value("et", edge.type);
+    value("type", edge.type);
     for (std::size_t i = 0; i < edge.properties.size(); ++i)
-      if (edge_property_exported(edge.properties[i])) value(edge_columns_.find(edge.properties[i].key, i), edge.properties[i].value);
+      if (edge_property_exported(edge.properties[i])) property(edge_columns_.find(edge.properties[i].key, i), edge_column_name(edge.properties[i].key), edge.properties[i].value);
     line_ += "</attvalues>";
     colour(edge_look(edge.type));
     line_ += "</edge>\n";
@@ -152,11 +152,12 @@ class Writer {
   }
 
  private:
-  void attribute(std::string_view id, std::string_view title, AttributeType type) {
+  // Ids are the names themselves: graphology shows ids, Gephi and networkx titles.
+  void attribute(std::string_view name, AttributeType type) {
     line_ += "<attribute id=\"";
-    line_ += id;
+    append_xml(line_, name);
     line_ += "\" title=\"";
-    append_xml(line_, title);
+    append_xml(line_, name);
     line_ += "\" type=\"";
     line_ += word_of(type);
     line_ += "\"/>\n";
@@ -167,8 +168,8 @@ class Writer {
     line_ += "<attributes class=\"";
     line_ += of;
     line_ += "\" mode=\"static\">\n";
-    attribute(of == "node" ? "nt" : "et", "type", AttributeType::Text);
-    for (const auto& [name, column] : table.all()) attribute(column.key, name_of(name), column.type);
+    attribute("type", AttributeType::Text);
+    for (const auto& [name, column] : table.all()) attribute(name_of(name), column.type);
     line_ += "</attributes>\n";
   }
 
@@ -179,17 +180,17 @@ class Writer {
 
   void value(std::string_view column, std::string_view text) {
     line_ += "<attvalue for=\"";
-    line_ += column;
+    append_xml(line_, column);
     line_ += "\" value=\"";
     append_xml(line_, text);
     line_ += "\"/>";
   }
 
-  void value(const AttributeTable::Attribute* column, const Value& property) {
-    if (column == nullptr || type_of(property) == AttributeType::None) return;
+  void property(const AttributeTable::Attribute* column, const std::string& name, const Value& given) {
+    if (column == nullptr || type_of(given) == AttributeType::None) return;
     scratch_.clear();
-    append_value(scratch_, property);
-    value(column->key, scratch_);
+    append_value(scratch_, given);
+    value(name, scratch_);
   }
 
   void colour(const Look& look) {

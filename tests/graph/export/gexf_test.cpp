@@ -47,6 +47,12 @@ TEST(Gexf, ShowsNodesWithoutTimesWhileTheirEdgesAreThere) {
   EXPECT_THAT(written(View::Congruence), Not(HasSubstr("start=")));
 }
 
+// graphology names attributes by their ids, Gephi and networkx by their titles.
+TEST(Gexf, NamesAttributesByTheirIdsToo) {
+  EXPECT_THAT(written(View::Full), HasSubstr("<attribute id=\"act\" title=\"act\" type=\"string\"/>"));
+  EXPECT_THAT(written(View::Full), HasSubstr("<attvalue for=\"act\" value=\"accuse\"/>"));
+}
+
 TEST(Gexf, ColoursByKind) {
   EXPECT_THAT(written(View::Actors), HasSubstr("<viz:color r=\"0\" g=\"114\" b=\"178\"/><viz:size value=\"20.0\"/>"));
 }
