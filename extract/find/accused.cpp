@@ -58,7 +58,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (!deed.entry->hostile || deed.negated) continue;
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
-      if (actor == claimant && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
+      const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
+      if (actor == claimant && !state && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
       if (actor == claimant || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;
       accuse(actor, "actor of a hostile deed", deed.place);
     }

@@ -210,7 +210,9 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
 // Scans left from the cue over adverbs, auxiliaries and commas; a verb or a bracket ends the search.
 Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = std::max(view_.sentence_at(cue.place).begin, cue.place > kReach ? cue.place - kReach : 0);
-  const bool continues = cue.place > begin && (view_.token(cue.place - 1).upos == Upos::Cconj || view_.token(cue.place - 1).upos == Upos::Punct);
+  const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj;
+  const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos || view_.token(cue.place).features.find("VerbForm=Part") != std::string::npos;
+  const bool continues = joined || participle || (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Punct);
   if (continues)
     for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 4; ++draft)
       if (draft->speaker.found() && !draft->nested && draft->place() >= begin && draft->place() < cue.place) {
@@ -219,6 +221,15 @@ Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& be
         found.rule = "speaker of the cue before";
         return found;
       }
+  if (joined)
+    for (std::uint32_t i = cue.place - 1; i > begin; --i) {
+      const Rel rel = view_.rel(i - 1);
+      const auto subject = view_.verbal(i - 1) && rel != Rel::Relcl && rel != Rel::Acl ? view_.subject(i - 1) : kNowhere;
+      if (subject == kNowhere || subject >= i - 1) continue;
+      Speaker found = speaker_at(subject, before);
+      if (found.found()) found.rule = "subject of the verb before";
+      return found;
+    }
   for (std::uint32_t i = cue.place; i > begin; --i) {
     const auto mention = view_.mention_over(i - 1);
     if (mention != kNowhere && can_speak(mention)) return widened(mentioned(mention, "nearest mention before"), mention, before);
@@ -307,9 +318,13 @@ bool Attribution::nameless(std::uint32_t mention) const {
 // Coreference may take a bystander for "he" in "he added": whoever spoke as a person shortly before is likelier, where the
 // pronoun's entity has not spoken yet.
 void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
-  if (found.entities.size() != 1 || entity(found.entities.front()).type != EntityType::Person) return;
+  if (found.entities.size() != 1) return;
+  const bool person = entity(found.entities.front()).type == EntityType::Person;
+  if (!person && !view_.is(place, WordClass::PersonPronoun)) return;
   for (const Draft& draft : before)
+    if (person)
     if (std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end()) return;
+  if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
   Speaker last = pronoun_speaker(place, before, Wanted::Person);
   if (last.found()) found = std::move(last);
 }
@@ -431,6 +446,10 @@ Range Attribution::noun_phrase(std::uint32_t place) const {
     range = {std::min(range.begin, below.begin), std::max(range.end, below.end)};
   }
   if (range.size() > kNounPhrase) range = {place, place + 1};
+  for (std::uint32_t i = place; i > range.begin; --i)
+    if (view_.token(i - 1).upos == Upos::Punct && view_.lower(i - 1) != "-") range.begin = i;
+  for (std::uint32_t i = place + 1; i < range.end; ++i)
+    if (view_.token(i).upos == Upos::Punct && view_.lower(i) != "-") range.end = i;
   return range;
 }
 

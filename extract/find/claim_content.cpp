@@ -158,7 +158,18 @@ class ContentFinder {
       if ((rel == Rel::Nsubj || rel == Rel::NsubjPass) && child < draft.cue.place && !draft.speaker.range.empty() && view_.below(draft.speaker.range.begin, child))
         begin = std::min(begin, std::max(view_.subtree(child).begin, view_.sentence_at(child).begin));
     }
+    const std::uint32_t first = view_.sentence_at(draft.cue.place).begin;
+    while (begin < draft.cue.place && begin > first && introduces(begin - 1)) --begin;
     return begin;
+  }
+
+  // Articles, adjectives and nouns in front of a name that belong to it: "media activist X".
+  bool introduces(std::uint32_t place) const {
+    const Upos upos = view_.token(place).upos;
+    if (upos == Upos::Det) return true;
+    if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn) return false;
+    const Rel rel = view_.rel(place);
+    return view_.head(place) != kNowhere && view_.head(place) > place && (rel == Rel::Compound || rel == Rel::Amod) && quotation_over(quotes_, place) == kNowhere;
   }
 
   // Words before the cue: from the sentence's beginning, or the beginning of a quotation that reaches into it.
@@ -175,6 +186,8 @@ class ContentFinder {
     const Range sentence = view_.sentence_at(draft.cue.place);
     std::uint32_t end = sentence.end;
     if (embedded(draft.cue.place)) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
+    for (std::uint32_t i = draft.cue.range.end; i < end; ++i)
+      if (view_.lower(i) == ";" && quotation_over(quotes_, i) == kNowhere) end = i;
     Range range{draft.cue.range.end, next_clause(index, end)};
     if (const auto quote = quotation_over(quotes_, range.empty() ? range.begin : range.end - 1); quote != kNowhere && quotes_[quote].range.end > range.end && range.end == sentence.end)
       range.end = std::min(quotes_[quote].range.end, range.begin + kFarContent);
@@ -215,7 +228,7 @@ class ContentFinder {
     if (rel == Rel::Relcl || rel == Rel::Acl) return Side::After;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
-    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || !has_verb(after_range))) return Side::Before;
+    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !has_verb(after_range)))) return Side::Before;
     const Side tree = tree_side(cue);
     const bool verb_before = has_verb(before_range), verb_after = has_verb(after_range);
     if (tree == Side::Before && verb_before && before_range.size() > 2) return Side::Before;
@@ -282,7 +295,7 @@ class ContentFinder {
     if (takes & kTakesPredicate) return predicate(cue, content);
     if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content);
     if (takes == kTakesInfinitive) return infinitive(cue, content);
-    if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content);
+    if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     return has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6;
   }
 

@@ -66,6 +66,8 @@ class CueFinder {
     }
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place) return false;
     if (in_speech(place)) return false;
+    // "what it called a massacre" only marks a word as somebody's.
+    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl)) return false;
     return !unreal(place);
   }
 
@@ -129,7 +131,12 @@ class CueFinder {
 std::vector<QuotedRange> place_quotations(const ClaimView& view, const std::vector<Quotation>& quotations) {
   std::vector<QuotedRange> out;
   for (const Quotation& quotation : quotations) {
-    const Range range{view.place_at(quotation.span.begin), view.place_at(quotation.span.end)};
+    Range range{view.place_at(quotation.span.begin), view.place_at(quotation.span.end)};
+    // A mark that nothing closes holds its own sentence only, unless it opens a line (the habit of long speeches).
+    if (!quotation.closed && !range.empty() && range.begin < view.size()) {
+      const bool opens_line = range.begin == 0 || view.paragraph_at(range.begin) != view.paragraph_at(range.begin - 1);
+      if (!opens_line) range.end = std::min(range.end, view.sentence_at(range.begin).end);
+    }
     if (range.empty() || (!out.empty() && range.begin < out.back().range.end)) continue;
     out.push_back({range, quotation.single, quotation.continued});
   }

@@ -31,6 +31,7 @@ enum class WordClass : std::uint8_t {
   Obligation,         // makes a statement a demand: "must", "harus"
   Future,
   Commitment,         // "committed to"
+  PersonPronoun,      // "he", "dia": never a body or country
   Firm,               // cues that deny when their content is negated: "insist", "menegaskan"
   Accusing,           // cues of statement that accuse when their content blames: "maintain"
   Falsehood,          // "false", "unfounded"

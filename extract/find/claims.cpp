@@ -21,6 +21,9 @@ namespace hearsay::extract {
 
 namespace {
 
+// Kinds of claimants that speak for the country they are in (vocabulary of LocalEntity::kind).
+constexpr const char* kAuthorities[] = {"police", "officer", "official", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister"};
+
 // Holds the drafts of one document and turns them into records.
 class ClaimMaker {
  public:
@@ -166,6 +169,27 @@ class ClaimMaker {
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
+    side_with_ground(claimant);
+  }
+
+  // Local authorities (police, a governor, a mayor) act for the country whose place they name, else for the one on whose
+  // ground the document tells most.
+  void side_with_ground(std::size_t claimant) {
+    LocalEntity& entity = evidence_.entities[claimant];
+    const bool authority = std::any_of(std::begin(kAuthorities), std::end(kAuthorities), [&](const char* kind) { return entity.kind.starts_with(kind); });
+    if (!entity.side.empty() || !entity.of.empty() || !authority) return;
+    read_war();
+    for (const Mention& mention : entity.mentions)
+      for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
+        const Range range = view_.mention_range(m);
+        const LocalEntity& place = evidence_.entities[findings_.mentions[m].entities.front()];
+        const bool inside = !range.empty() && range.end <= view_.size() && mention.span.contains(view_.span(range));
+        if (inside && place.type != EntityType::Person && place.type != EntityType::Organization && !(place.side.empty() && place.of.empty())) {
+          entity.side = place.side.empty() ? place.of : place.side;
+          return;
+        }
+      }
+    entity.side = ground_;
   }
 
   // Claimants without a name get English words, so that graphs over languages can compare them.
@@ -270,7 +294,7 @@ class ClaimMaker {
     Figure figure = hit.figure;
     figure.claim = claim;
     if (claim && (hit.own_side || own_loss(hit, evidence_.claims[*claim]))) figure.side = power(evidence_.claims[*claim].claimants.front());
-    if (figure.side.empty() && !figure.claim) figure.side = attacked_country(hit);
+    if (figure.side.empty()) figure.side = attacked_power(hit, claim);
     const Range speaker = claim ? drafts_[notes_[*claim].draft].speaker.range : Range{};
     if (hit.victims != kNowhere && speaker.contains(hit.victims)) figure.side.clear();
     if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
@@ -285,24 +309,88 @@ class ClaimMaker {
     evidence_.figures.push_back(std::move(figure));
   }
 
-  // "Russia's attack in Ukraine killed dozens": the victims are of the country where another's attack was.
-  std::string attacked_country(const FigureHit& hit) const {
-    if (hit.figure.kind == FigureKind::Displaced) return {};
+  // "Russia's attack in Ukraine killed dozens": victims without a side are of the power that another country's attack
+  // struck: where the sentence puts it, else where the document mostly does. Nothing is inferred for civil wars, where
+  // both stand on one ground.
+  std::string attacked_power(const FigureHit& hit, std::optional<std::size_t> claim) {
+    if (hit.figure.kind == FigureKind::Displaced || hit.each_side) return {};
+    read_war();
     const Range sentence = view_.sentence_at(hit.place);
-    std::string attacker, place;
+    std::string attacker;
     for (const DeedHit& deed : find_deeds(view_, sentence))
       for (std::size_t actor : deed.actors)
         if (deed.entry->hostile && !deed.mutual && attacker.empty()) attacker = power(actor);
+    const bool told_here = !attacker.empty();
+    if (attacker.empty() && claim && !evidence_.claims[*claim].accused.empty()) attacker = power(evidence_.claims[*claim].accused.front());
+    if (attacker.empty()) attacker = aggressor_;
     if (attacker.empty()) return {};
-    const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
-    for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
-      const std::size_t index = view_.mention(m).entities.front();
-      const Range range = view_.mention_range(m);
-      const LocalEntity& entity = evidence_.entities[index];
-      if (entity.type != EntityType::Country || range.begin == sentence.begin || entity.side == attacker) continue;
-      if (view_.is(range.begin - 1, WordClass::PlaceMark)) place = entity.side;
+    if (hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military)) return force_against(attacker);
+    if (attacker.size() != 3 && home_of(attacker).empty()) return {};
+    std::string struck = ground_of(view_.sentence_of(hit.place), attacker);
+    if (struck.empty() && told_here) struck = ground_;
+    return struck == attacker || std::find(torn_.begin(), torn_.end(), struck) != torn_.end() ? std::string() : struck;
+  }
+
+  // The power whose forces are named most, other than `attacker`.
+  std::string force_against(const std::string& attacker) const {
+    std::string best;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+      const LocalEntity& entity = evidence_.entities[i];
+      if (!entity.kind.starts_with("force") || power(i).empty() || power(i) == attacker || entity.mentions.size() <= most) continue;
+      most = entity.mentions.size();
+      best = power(i);
     }
-    return place;
+    return best;
+  }
+
+  // The country that an armed group belongs to.
+  std::string home_of(const std::string& group) const {
+    for (const LocalEntity& entity : evidence_.entities)
+      if (entity.side == group && !entity.of.empty() && entity.of != group) return entity.of;
+    return {};
+  }
+
+  // The power on whose ground something in the sentence was, other than `attacker`.
+  std::string ground_of(std::uint32_t sentence, const std::string& attacker) const {
+    const Range mentions = view_.mentions_in(sentence);
+    for (std::uint32_t m = mentions.begin; m < mentions.end; ++m)
+      if (const std::string ground = ground_at(m); !ground.empty() && ground != attacker) return ground;
+    return {};
+  }
+
+  // The power of a place that a mention names as a place, or empty.
+  std::string ground_at(std::uint32_t mention) const {
+    const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
+    const Range range = view_.mention_range(mention);
+    if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
+    for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back)
+      if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return entity.side.empty() ? entity.of : entity.side;
+    return {};
+  }
+
+  // Read once: the country that does most hostile deeds here, the ground where most is told, countries torn by civil war.
+  void read_war() {
+    if (war_read_) return;
+    war_read_ = true;
+    std::map<std::string, int> attackers, grounds;
+    for (const DeedHit& deed : find_deeds(view_, {0, view_.size()}))
+      for (std::size_t actor : deed.actors)
+        if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) ++attackers[power(actor)];
+    for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m)
+      if (const std::string ground = ground_at(m); !ground.empty()) ++grounds[ground];
+    int total = 0;
+    for (const auto& [name, count] : attackers) total += count;
+    for (const auto& [name, count] : attackers)
+      if (count >= 2 && count * 10 >= total * 6) aggressor_ = name;
+    int most = 0, all = 0;
+    for (const auto& [name, count] : grounds) {
+      all += count;
+      if (count > most) most = count, ground_ = name;
+    }
+    if (most * 2 < all) ground_.clear();
+    for (const LocalEntity& entity : evidence_.entities)
+      if (entity.kind.starts_with("group:opposition") && !entity.of.empty()) torn_.push_back(entity.of);
   }
 
   // "reported deaths", "lost two soldiers": a belligerent that tells losses without a side tells its own.
@@ -314,7 +402,8 @@ class ClaimMaker {
     const bool losses = hit.victims == kNowhere && !hit.figure.count && !hit.figure.min;
     const LocalEntity& speaker = evidence_.entities[claim.claimants.front()];
     const bool belligerent = speaker.type == EntityType::Country || speaker.kind.starts_with("force") || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
-    return belligerent && (military || losses);
+    const bool official = !power(claim.claimants.front()).empty() && !drafts_[notes_[static_cast<std::size_t>(&claim - evidence_.claims.data())].draft].speaker.outlet;
+    return (belligerent && losses) || (official && military);
   }
 
   // The two sides named most often.
@@ -344,6 +433,9 @@ class ClaimMaker {
   std::vector<ClaimNote> notes_;  // one per claim
   Opponents opponents_;
   std::vector<std::size_t> enemies_;  // claims against "the enemy"
+  bool war_read_ = false;
+  std::string aggressor_, ground_;    // powers, empty where unclear
+  std::vector<std::string> torn_;     // countries with an opposition in arms
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ class DeedFinder {
       hit.mutual = view_.is(i, WordClass::Conflict);
       if (entry->noun) noun_roles(i, hit);
       else verb_roles(i, hit);
+      if (entry->mode == "detention" && !entry->noun && !holds_people(i, hit)) continue;
       hit.negated = is_negated(view_, i);
       hit.answer = hit.answer || view_.is(i, WordClass::Retaliation) || modified_by(i, WordClass::Retaliation);
       hits.push_back(std::move(hit));
@@ -47,6 +48,19 @@ class DeedFinder {
         if (!best || entry.lemma.size() > best->lemma.size() || (entry.noun != best->noun && entry.noun == noun)) best = &entry;
       }
     return best;
+  }
+
+  // Detained people, not "seized the town".
+  bool holds_people(std::uint32_t place, const DeedHit& hit) const {
+    for (std::size_t target : hit.targets) {
+      const EntityType type = view_.findings().evidence.entities[target].type;
+      if (type == EntityType::Person || type == EntityType::Organization) return true;
+    }
+    const auto subject = subject_of(place);
+    if (subject != kNowhere && !view_.words(subject).victim().empty()) return true;
+    for (std::uint32_t child : view_.children(place))
+      if (!view_.words(child).victim().empty()) return true;
+    return view_.nominal(place) || (view_.head(place) != kNowhere && !view_.words(view_.head(place)).victim().empty());
   }
 
   // "chemical weapons inspectors": a modifier of a noun that is no deed.
@@ -86,6 +100,8 @@ class DeedFinder {
         return relative ? view_.head(at) : subject;
       }
       const auto head = view_.head(at);
+      if (step == 0)
+        if (const auto name = name_before(at); name != kNowhere) return name;
       if (head == kNowhere) return kNowhere;
       if (rel == Rel::Relcl || rel == Rel::Acl) return view_.nominal(head) ? head : kNowhere;
       if (rel == Rel::Advcl || rel == Rel::Xcomp || rel == Rel::Ccomp) {
@@ -98,6 +114,19 @@ class DeedFinder {
       at = head;
     }
     return kNowhere;
+  }
+
+  // A name right before the verb, not marked by an adposition, is its subject, whatever the tree says.
+  std::uint32_t name_before(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    std::uint32_t at = place;
+    while (at > begin && (view_.token(at - 1).upos == Upos::Aux || view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Part)) --at;
+    if (at == begin) return kNowhere;
+    const auto mention = view_.mention_over(at - 1);
+    if (mention == kNowhere) return kNowhere;
+    const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+    const bool marked = head >= view_.size() || view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Nmod || view_.rel(head) == Rel::Poss || view_.rel(head) == Rel::Obl;
+    return marked ? kNowhere : head;
   }
 
   bool accuses(std::uint32_t place) const {
@@ -119,7 +148,9 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
-      if (view_.rel(child) == Rel::Agent || (by && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod))) take_actor(child, hit);
+      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && view_.nominal(child);  // "ditembak tentara X"
+      const bool oblique = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod;
+      if (view_.rel(child) == Rel::Agent || (by && oblique) || (bare && (oblique || view_.rel(child) == Rel::Obj))) take_actor(child, hit);
     }
   }
 

@@ -70,7 +70,7 @@ class FigureFinder {
       case CasualtyFrame::VictimsObject:
       case CasualtyFrame::VictimsPassive:
       case CasualtyFrame::VictimsSubject: return verb ? 3 : (noun && view_.lexicon().by_lemma()) ? counts_next(place) : 1;
-      case CasualtyFrame::VictimsLeave: return verb && evacuation_ ? 1 : 0;
+      case CasualtyFrame::VictimsLeave: return verb && evacuation_ && view_.child(place, Rel::AuxPass) == kNowhere ? 1 : 0;
       case CasualtyFrame::CountNoun: return noun ? 3 : 1;
       case CasualtyFrame::Adjective: return verb && view_.lexicon().by_lemma() ? 0 : 2;
       case CasualtyFrame::People: return heads_people(place) ? 4 : noun ? 2 : 0;
@@ -108,13 +108,13 @@ class FigureFinder {
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_of(place, entry.frame);
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !passive(place);
-    std::uint32_t number = hit.victims != kNowhere && !(free_number(place, 1) && hit.victims > place) ? number_of(hit.victims) : kNowhere;
-    if (number == kNowhere && place > view_.sentence_at(place).begin && number_at_[place - 1] != kNowhere && !used_[number_at_[place - 1]]) number = number_at_[place - 1];
+    std::uint32_t number = number_before(place);
+    if (number == kNowhere && hit.victims != kNowhere) number = number_of(hit.victims);
     if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = leaving_number(place, hit);
     if (number == kNowhere && counted_itself) number = number_of(place);
     if (number == kNowhere && (hit.victims == kNowhere || !counted_itself)) number = nearest_number(place, entry.frame, hit.victims);
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !people(hit.victims))) return std::nullopt;
-    if (number != kNowhere) take_number(number, hit);
+    if (number != kNowhere) victims_behind(number, hit), take_number(number, hit);
     else if (one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     take_pair(place, hit);
@@ -122,11 +122,35 @@ class FigureFinder {
     return hit;
   }
 
-  // A number not yet taken stands `back` places before.
-  bool free_number(std::uint32_t place, std::uint32_t back) const {
-    if (place < view_.sentence_at(place).begin + back) return false;
-    const auto number = number_at_[place - back];
-    return number != kNowhere && !used_[number];
+  // The number right before a casualty word, with auxiliaries and adverbs between: "44 killed", "37 have died".
+  std::uint32_t number_before(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t at = place; at > begin; --at) {
+      if (number_at_[at - 1] != kNowhere) return used_[number_at_[at - 1]] || included(at - 1) ? kNowhere : number_at_[at - 1];
+      const Upos upos = view_.token(at - 1).upos;
+      if (upos != Upos::Aux && upos != Upos::Adv && upos != Upos::Part) break;
+    }
+    return kNowhere;
+  }
+
+  // "51 civilians including four children": the part is no count of its own.
+  bool included(std::uint32_t place) const {
+    const Range number = view_.range_of(view_.findings().numbers[number_at_[place]].tokens);
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t back = 1; back <= 2 && number.begin >= begin + back; ++back)
+      if (view_.is(number.begin - back, WordClass::Including)) return true;
+    return false;
+  }
+
+  // The victims' noun stands right behind its number, whatever the tree says.
+  void victims_behind(std::uint32_t number, FigureHit& hit) const {
+    const Range range = view_.range_of(view_.findings().numbers[number].tokens);
+    for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
+      if (i == hit.place || view_.token(i).upos == Upos::Verb) return;
+      if (view_.words(i).victim().empty()) continue;
+      hit.victims = i;
+      return;
+    }
   }
 
   // "claimed 6,500 lives", "lost its trust": life verbs count lives only.
@@ -273,7 +297,7 @@ class FigureFinder {
   std::uint32_t nearest_number(std::uint32_t place, CasualtyFrame frame, std::uint32_t victims) const {
     const Range sentence = view_.sentence_at(place);
     const bool object = frame == CasualtyFrame::VictimsObject && !passive(place);
-    const auto free_at = [&](std::uint32_t at) { return number_at_[at] != kNowhere && !used_[number_at_[at]]; };
+    const auto free_at = [&](std::uint32_t at) { return number_at_[at] != kNowhere && !used_[number_at_[at]] && !included(at); };
     if (object)
       for (std::uint32_t i = place + 1; i < std::min(sentence.end, place + kAfter); ++i) {
         if (free_at(i)) return number_at_[i];

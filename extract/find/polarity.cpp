@@ -38,6 +38,13 @@ bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
   return false;
 }
 
+// "false", "tidak benar"; not "not false".
+bool calls_false(const ClaimView& view, Range range, bool negated) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (view.is(i, WordClass::Falsehood) && (!negated || view.words(i).phrase_end > i)) return true;
+  return false;
+}
+
 // "It is the duty of": the object or predicate noun names an obligation.
 bool duty(const ClaimView& view, const Draft& draft) {
   if (draft.root == kNowhere) return false;
@@ -96,7 +103,7 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
     stance.reason = reason;
   };
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
-  if (!negated && holds(view, draft.content.front(), WordClass::Falsehood)) return becomes(Act::Deny, "the content calls something false");
+  if (calls_false(view, draft.content.front(), negated)) return becomes(Act::Deny, "the content calls something false");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
   if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");
   if (root_has(view, draft, WordClass::Obligation) || duty(view, draft)) return becomes(Act::Demand, "the content says what must be done");

@@ -93,7 +93,7 @@ class Pairing {
   void close(std::size_t end, bool unfinished) {
     open_ = false;
     pending_ = unfinished;
-    found_.push_back({{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)}, single_, continues_});
+    found_.push_back({{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)}, single_, !unfinished, continues_});
   }
 
   void end_line(std::size_t at) {

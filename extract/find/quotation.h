@@ -15,6 +15,7 @@ namespace hearsay::extract {
 struct Quotation {
   Span span;           // with its marks
   bool single = false;  // single marks: mostly words taken up, not speech
+  bool closed = true;   // false where its paragraph ended first
   bool continued = false;  // continues the quotation before it (paragraph habit)
 };
 
