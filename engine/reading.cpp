@@ -124,8 +124,12 @@ Status Engine::export_graph(const ExportSettings& settings) const {
   if (!format) return fail(ErrorCode::Usage, "unknown format " + settings.format);
   auto view = graph::view_from_word(settings.view);
   if (!view) return fail(ErrorCode::Usage, "unknown view " + settings.view);
-  HEARSAY_TRY(auto reading, parts_->reading(Mentions::Skip));
   auto parallel = settings.collapse_parallel ? graph::ParallelEdges::Collapse : graph::ParallelEdges::Keep;
+  if (graph::knows_views(*format)) {  // streams from the snapshot: records need not be in memory
+    auto snapshot = parts_->store->snapshot();
+    return graph::write_export({snapshot.get(), {}, nullptr}, {*format, *view, parallel}, settings.output);
+  }
+  HEARSAY_TRY(auto reading, parts_->reading(Mentions::Skip));
   graph::ExportSource source{reading->snapshot.get(), reading->scan(), &reading->derived};
   return graph::write_export(source, {*format, *view, parallel}, settings.output);
 }

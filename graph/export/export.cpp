@@ -21,8 +21,6 @@ Status without_value(const Result<T>& result) {
   return {};
 }
 
-bool knows_views(Format format) { return format <= Format::Neo4j; }
-
 Status write_records(const ExportSource& source, Format format, const std::string& path) {
   if (format == Format::Jsonl) return without_value(write_records_jsonl(source.scan, *source.derived, path));
   if (format == Format::Nquads) return without_value(write_nquads(source.scan, *source.derived, path));

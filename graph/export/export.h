@@ -19,6 +19,8 @@ enum class Format : std::uint8_t { Graphml, Gexf, Csv, Neo4j, Jsonl, Nquads, Sql
 std::string_view to_word(Format format);
 std::optional<Format> format_from_word(std::string_view word);
 std::vector<std::string_view> format_words();
+// Graphml, Gexf, Csv and Neo4j: they read only ExportSource::reader.
+inline bool knows_views(Format format) { return format <= Format::Neo4j; }
 
 // What is exported. Graphml, Gexf, Csv and Neo4j read `reader`; the others read `scan` and `derived` and know no views.
 struct ExportSource {
