@@ -275,6 +275,8 @@ TimeValue TimeResolver::make_relative_name(const Slots& slots, Anchor anchor) co
     const auto day = to_day(base);
     if (!day) return make_weekday(weekday, Tense::Told);
     int days = weekday - iso_weekday(*day);
+    if (slots.at_or(Slot::Unit, -1) == static_cast<int>(Unit::Week))  // "Wednesday of last week"
+      return date_value(to_partial(*day + chrono::days{days + 7 * shift}));
     if (shift < 0 && days >= 0) days -= 7;
     if (shift > 0 && days <= 0) days += 7;
     return date_value(to_partial(*day + chrono::days{days}));
