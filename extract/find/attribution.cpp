@@ -47,6 +47,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     }
     if (denied(subject)) return {};
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
+  } else if (Speaker prior = continued(cue, before); prior.found()) {
+    return prior;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
     return found;
   } else if (Speaker governing = inherited(cue.place, before); governing.found()) {
@@ -80,6 +82,23 @@ bool Attribution::parted_by_quotation(std::uint32_t subject, std::uint32_t cue) 
   return quote != kNowhere && quote != quotation_over(quotes_, cue) && quotes_[quote].range.size() > 4;
 }
 
+// "A said that B did C, adding that D": a participle, or a verb after a comma, goes on with the speaker of the cue before.
+Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) const {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos;
+  const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
+  if ((!participle && !comma) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
+  const Draft& last = before.back();
+  if (last.place() < begin || last.cue.entry->form != CueForm::Verb || !last.speaker.found() || last.nested) return {};
+  // An apposition may part a subject from its verb: then a name ends at the comma.
+  const auto mention = comma && cue.place > begin + 1 ? view_.mention_over(cue.place - 2) : kNowhere;
+  if (!participle && mention != kNowhere && can_speak(mention) && view_.mention_range(mention).begin > last.cue.range.end + 3 && view_.rel(cue.place) != Rel::Advcl) return {};
+  Speaker found = last.speaker;
+  found.range = {};
+  found.rule = "speaker of the cue before";
+  return found;
+}
+
 // A name right before the cue, with at most adverbs and auxiliaries between: "... spokeswoman X told reporters".
 Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
@@ -89,7 +108,9 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   const auto mention = view_.mention_over(at - 1);
   if (mention == kNowhere || !can_speak(mention)) return {};
   const EntityType type = entity(view_.mention(mention).entities.front()).type;
-  if (type == EntityType::Country && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
+  const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+  const bool marked = head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
+  if (type == EntityType::Country && marked && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
 }

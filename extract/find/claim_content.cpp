@@ -63,10 +63,11 @@ class ContentFinder {
     bool complement = false;
     for (std::size_t i = index; i > 0 && drafts_[i - 1].place() >= begin; --i) {
       const Draft& outer = drafts_[i - 1];
-      if (outer.cue.place == kNowhere || outer.cue.entry->form != CueForm::Verb || outer.speaker.entities == draft.speaker.entities) continue;
+      const bool attributed = outer.cue.place != kNowhere && outer.cue.entry->form == CueForm::Noun && outer.speaker.rule == "named as the author";
+      if (outer.cue.place == kNowhere || (outer.cue.entry->form != CueForm::Verb && !attributed) || outer.speaker.entities == draft.speaker.entities) continue;
       for (std::uint32_t at = outer.cue.range.end; at < draft.cue.place; ++at) {
         if (view_.token(at).upos == Upos::Cconj || (view_.token(at).upos == Upos::Punct && complement && view_.lower(at) == ",")) return false;
-        complement = complement || (view_.is(at, WordClass::Complementizer) && at <= outer.cue.range.end + 2);
+        complement = complement || (view_.is(at, WordClass::Complementizer) && (at <= outer.cue.range.end + 2 || attributed));
       }
       return complement && !draft.speaker.range.empty() && draft.speaker.range.begin > outer.cue.place && draft.speaker.range.end <= draft.cue.place;
     }

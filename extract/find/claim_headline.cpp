@@ -57,7 +57,18 @@ class Headlines {
     return found;
   }
 
+  // Dates in front of a headline are no part of its source.
+  Range without_date(Range range) const {
+    for (const TimeAt& time : view_.findings().times) {
+      const Range at = view_.range_of(time.tokens);
+      if (at.begin > range.begin + 1) break;
+      if (at.begin <= range.begin + 1 && at.end > range.begin && at.end < range.end) range.begin = at.end;
+    }
+    return range;
+  }
+
   bool before_colon(Range range, Draft& draft) {
+    range = without_date(range);
     for (std::uint32_t i = range.begin + 1; i < std::min(range.end, range.begin + kSourceWords + 1); ++i) {
       if (view_.lower(i) != ":") continue;
       draft.speaker = source({range.begin, i});
@@ -83,10 +94,11 @@ class Headlines {
 
   // "Bomb blast kills six Syrian state TV": the mark is lost; only media count, so that objects are not taken for sources.
   bool unmarked(Range range, std::uint32_t end, Draft& draft) {
+    if (state_medium(range, end, draft)) return true;
     const auto mention = view_.mention_over(end - 1);
     if (mention == kNowhere || view_.mention_range(mention).end != end) return false;
     const Range named = view_.mention_range(mention);
-    if (named.begin <= range.begin + 2 || !has_verb(view_, {range.begin, named.begin})) return false;
+    if (named.begin <= range.begin + 2 || !tells_deed({range.begin, named.begin})) return false;
     const LocalEntity& entity = attribution_.entity(view_.mention(mention).entities.front());
     const bool medium = view_.is(end - 1, WordClass::OutletNoun) || entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet");
     const Upos before = view_.token(named.begin - 1).upos;
@@ -96,6 +108,31 @@ class Headlines {
     draft.speaker.rule = "medium at the end of a headline";
     set(draft, {range.begin, named.begin}, "source at the end");
     return true;
+  }
+
+  // "... kills 31 in Kurdish city state TV": the words that end the line are the last words of a medium named elsewhere.
+  bool state_medium(Range range, std::uint32_t end, Draft& draft) {
+    if (end < range.begin + 5 || !view_.is(end - 1, WordClass::OutletNoun) || !tells_deed({range.begin, end - 2})) return false;
+    const std::string_view word = view_.lower(end - 2);
+    for (std::uint32_t m = 0; m < view_.findings().mentions.size(); ++m) {
+      const Range named = view_.mention_range(m);
+      if (named.size() < 3 || named.end > view_.size() || named.contains(end - 1) || !view_.is(named.end - 1, WordClass::OutletNoun)) continue;
+      if (view_.lower(named.end - 2) != word || view_.token(named.end - 2).upos == Upos::Propn) continue;
+      draft.speaker.entities = view_.mention(m).entities;
+      draft.speaker.range = {end - 2, end};
+      draft.speaker.rule = "medium at the end of a headline";
+      set(draft, {range.begin, end - 2}, "source at the end");
+      return true;
+    }
+    return false;
+  }
+
+  bool tells_deed(Range range) const {
+    if (has_verb(view_, range)) return true;
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      for (const WordInfo* info : view_.words(i).all())
+        if (!info->deeds.empty() || !info->casualties.empty()) return true;
+    return false;
   }
 
   void set(Draft& draft, Range content, const char* rule) {

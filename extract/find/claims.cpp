@@ -22,7 +22,7 @@ namespace hearsay::extract {
 namespace {
 
 // Kinds of claimants that speak for the country they are in (vocabulary of LocalEntity::kind).
-constexpr const char* kAuthorities[] = {"police", "officer", "official", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister"};
+constexpr const char* kAuthorities[] = {"police", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister"};
 
 // Holds the drafts of one document and turns them into records.
 class ClaimMaker {
@@ -35,6 +35,7 @@ class ClaimMaker {
     draft_cues();
     find_contents(view_, quotes_, drafts_);
     std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty() || !draft.speaker.found(); });
+    drop_doubles();
     settle_nested();
     add_headlines(view_, attribution_, drafts_);
     add_implicit(view_, attribution_, quotes_, drafts_);
@@ -55,6 +56,17 @@ class ClaimMaker {
       draft.reasons.push_back({"cue", cue.entry->lemma});
       drafts_.push_back(std::move(draft));
     }
+  }
+
+  // "the statement attributed to X, who said": noun and verb are one claim.
+  void drop_doubles() {
+    for (std::size_t i = 0; i + 1 < drafts_.size(); ++i) {
+      const Draft& next = drafts_[i + 1];
+      const bool noun = drafts_[i].cue.entry->form == CueForm::Noun && next.cue.entry->form == CueForm::Verb;
+      if (noun && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].holds(next.cue.place)) drafts_[i].content.clear();
+      else if (noun && next.speaker.entities == drafts_[i].speaker.entities && view_.sentence_of(next.place()) == view_.sentence_of(drafts_[i].place())) drafts_[i].content.clear();
+    }
+    std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty(); });
   }
 
   // A clause inside another speaker's content is told by that speaker: dropped, unless a medium only relays it.
