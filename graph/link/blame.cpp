@@ -16,6 +16,7 @@ bool is_accusation(const ClaimDigest& claim) {
 std::string question_key(const ClaimDigest& claim, bool has_event) {
   const Family family = family_of(claim.deed);
   if (family == Family::Attack && has_event) return "attack";
+  if (claim.deed == Plover::None) return claim.act == Act::Accuse ? "mutual:@" + std::to_string(claim.span.end) : std::string();
   if (claim.trigger_span.empty()) return {};
   return std::string(to_word(claim.deed)) + ":" + claim.trigger + (has_event ? "" : "@" + std::to_string(claim.trigger_span.begin));
 }
@@ -38,6 +39,7 @@ std::string deed_words(const Matter& matter, const std::string& question) {
     const auto colon = question.find(':');
     const auto at = question.find('@');
     const std::string trigger = question.substr(colon + 1, at == std::string::npos ? at : at - colon - 1);
+    if (trigger.empty()) return "is to blame";
     return "is responsible for what is called \"" + trigger + "\"";
   }
   if (matter.mode == "firearms" || matter.mode == "artillery") return "opened fire";
@@ -101,7 +103,7 @@ void find_blame(const Matter& matter, Findings& out) {
   for (const auto& ref : matter.claims) {
     const auto& claim = ref.claim();
     const Family family = family_of(claim.deed);
-    if (!is_accusation(claim) || (family != Family::Attack && family != Family::Coercion)) continue;
+    if (!is_accusation(claim) || (family != Family::Attack && family != Family::Coercion && claim.deed != Plover::None)) continue;
     const auto key = question_key(claim, matter.event.has_value());
     if (key.empty()) continue;
     auto& stand = questions[key][{claim.claimant_sides, claim.accused_sides, claim.target_sides}];

@@ -14,6 +14,7 @@ namespace hearsay::graph {
 namespace {
 
 constexpr int kPublishedReach = 2;      // news is printed on its day or in the two days after
+constexpr double kCommonWording = 0.3;  // words that any two reports of one kind of event share
 constexpr double kAmbiguous = 0.5;      // two events that fit a floating report this closely: it joins neither
 
 // One type for all of its family, so that equal cells are equal whoever made them.
@@ -92,7 +93,7 @@ double place_score(const Happening& a, const Happening& b) {
 double sides_score(const Happening& a, const Happening& b) {
   if (a.sides.empty() || b.sides.empty()) return 0.25;
   if (a.sides == b.sides) return 1;
-  return shared(a.sides, b.sides) > 0 ? 0.6 : -3;
+  return shared(a.sides, b.sides) > 0 ? 0.6 : -0.6;
 }
 
 double wording_score(const Cell& a, const Cell& b) {
@@ -100,7 +101,8 @@ double wording_score(const Cell& a, const Cell& b) {
   const auto& right = b.features.words;
   if (left.empty() || right.empty()) return 0;
   const auto same = static_cast<double>(shared(left, right));
-  return 2 * same / static_cast<double>(left.size() + right.size() - static_cast<std::size_t>(same));
+  const double jaccard = same / (static_cast<double>(left.size() + right.size()) - same);
+  return std::max(0.0, jaccard - kCommonWording) * 2;
 }
 
 double counts_score(const Cell& a, const Cell& b) {
@@ -186,7 +188,7 @@ Cell make_cell(const DocumentDigest& document, std::size_t index) {
   const std::string subject = code(family_of(what.plover)) + "|" + joined(what.sides) + "|" + (what.background && !day ? "past" : "news");
   if (cell.level == Level::Undated) {
     for (const auto& figure : document.figures)
-      if (figure.happening == static_cast<std::int32_t>(index) && figure.count && *figure.count > 0) cell.counts.insert(counts_code(figure));
+      if (figure.happening == static_cast<std::int32_t>(index) && figure.count && *figure.count > 0 && !figure.side.empty()) cell.counts.insert(counts_code(figure));
     cell.key = "u|" + subject + "|" + own;
   } else {
     what.words.clear();
@@ -274,7 +276,8 @@ bool excludes(const Cell& a, const Cell& b) {
   if (past != other_past) return true;
   if (compare(left.when, right.when) == TimeFit::Apart) return true;
   if (compare(left.places, right.places) == PlaceFit::Apart) return true;
-  return !left.sides.empty() && !right.sides.empty() && shared(left.sides, right.sides) == 0;
+  // One may name only who struck and the other only who was struck; two pairs without a common side are two conflicts.
+  return left.sides.size() > 1 && right.sides.size() > 1 && shared(left.sides, right.sides) == 0;
 }
 
 std::vector<std::size_t> group_cells(const std::vector<const Cell*>& cells) {

@@ -120,14 +120,17 @@ std::string noun_of(Plover plover, const std::string& mode, std::size_t sides) {
   }
 }
 
-// Places by how many members name them; towns before regions.
+// Places by how many members name them, and how early; towns before regions.
 std::string leading_place(const std::vector<EventMember>& members, const EntityResolver& resolve) {
   std::map<std::pair<bool, std::string>, int> counts;
-  for (const auto& member : members)
+  for (const auto& member : members) {
+    int weight = 4;  // the first places of a report are those that its claims name
     for (auto index : member.told().place_entities) {
       const auto& entity = member.document->entities[index];
-      ++counts[{entity.type == EntityType::Place, entity.node}];
+      counts[{entity.type == EntityType::Place, entity.node}] += weight;
+      weight = std::max(1, weight / 2);
     }
+  }
   std::string best;
   int most = 0;
   bool town = false;
@@ -185,7 +188,12 @@ EventId event_id(const std::vector<EventMember>& members) {
   for (const auto& member : members)
     for (auto report : member.told().reports)
       if (!smallest.valid() || report < smallest) smallest = report;
-  return EventId{Hasher().add("event").add(smallest.value).value()};
+  if (smallest.valid()) return EventId{Hasher().add("event").add(smallest.value).value()};
+  ClaimId claim;  // happenings that only claims tell of
+  for (const auto& member : members)
+    for (const auto& told : member.document->claims)
+      if (told.happening == static_cast<std::int32_t>(member.happening) && (!claim.valid() || told.id < claim)) claim = told.id;
+  return EventId{Hasher().add("event of claims").add(claim.value).value()};
 }
 
 Event make_event(const std::vector<EventMember>& unsorted_members, const EntityResolver& resolve) {

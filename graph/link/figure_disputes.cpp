@@ -105,6 +105,13 @@ std::string ask(const Matter& matter, const Question& question) {
   return text + "?";
 }
 
+// Whether the source of `a` also gives a count that equals that of `b`.
+bool agrees_too(const std::vector<Told>& all, const Told& a, const Told& b) {
+  return std::any_of(all.begin(), all.end(), [&](const Told& other) {
+    return other.ref.document == a.ref.document && other.claimants == a.claimants && other.range == b.range;
+  });
+}
+
 // One stand for each count or range of counts.
 void dispute_counts(const Matter& matter, const Question& question, const std::vector<Told>& told, Findings& out) {
   std::map<std::pair<Range, std::string>, std::vector<const Told*>> by_value;
@@ -124,12 +131,21 @@ void dispute_counts(const Matter& matter, const Question& question, const std::v
   StandPairs pairs;
   for (std::size_t i = 0; i < stands.size(); ++i) {
     for (std::size_t j = i + 1; j < stands.size(); ++j) {
-      const auto why = harmless(*first[i], *first[j]);
+      auto why = harmless(*first[i], *first[j]);
+      if (why.empty() && (agrees_too(told, *first[i], *first[j]) || agrees_too(told, *first[j], *first[i]))) why = "the same source gives the other count, too: it counts different things";
       if (why.empty()) pairs.emplace_back(i, j);
       else add_links(ClaimLinkKind::Consistent, DisputeKind::Figure, stands[i], stands[j], why, out);
     }
   }
   add_dispute(matter, DisputeKind::Figure, ask(matter, question), stands, pairs, out);
+}
+
+// "Another six" counts onto an earlier figure of the same kind; "wounding 30 others" after the killed does not.
+bool adds_to_another(const Matter& matter, const FigureRef& ref) {
+  const auto& figure = ref.figure();
+  return figure.addition && std::any_of(matter.figures.begin(), matter.figures.end(), [&](const FigureRef& other) {
+    return other.document == ref.document && other.figure().kind == figure.kind && other.figure().span.begin < figure.span.begin;
+  });
 }
 
 // Killed alone against killed and wounded together: they exclude each other only where the whole is less than the part.
@@ -183,7 +199,7 @@ void find_figure_disputes(const Matter& matter, Findings& out) {
   for (const auto& ref : matter.figures) {
     const auto& figure = ref.figure();
     const auto range = range_of(figure);
-    if (!range || figure.addition) continue;
+    if (!range || adds_to_another(matter, ref)) continue;
     if (figure.claim >= 0 && ref.document->claims[figure.claim].modality != Modality::Actual) continue;
     questions[{figure.kind, figure.side}].push_back({ref, *range, victims_class(figure.who), claimants_of(ref)});
   }

@@ -82,6 +82,12 @@ TimeFit compare_clocks(const When& a, const When& b, TimeFit unknown, TimeFit di
   return std::abs(a.minute - b.minute) <= kMinutesApart ? TimeFit::Strong : differ;
 }
 
+// A week, month or year that nothing anchors: "XXXX-WXX", "XXXX-08", "XXXX-XX", "XXXX". Not a day or an hour of no known
+// day ("XXXX-XX-XXTEV"), which tells nothing that sets a happening apart.
+bool is_loose(std::string_view value) {
+  return value.substr(0, 4) == "XXXX" && (value.size() == 4 || value.size() == 7 || (value.size() == 8 && value[5] == 'W'));
+}
+
 TimeFit compare_ranges(const When& a, const When& b) {
   const int gap = std::max(a.first, b.first) - std::min(a.last, b.last);
   if (gap > 0) {
@@ -140,7 +146,7 @@ When read_when(const TimeMention& time, std::optional<std::int32_t> published) {
       return when;
     }
   }
-  if (value.substr(0, 4) == "XXXX") {
+  if (is_loose(value)) {
     when.precision = Precision::Loose;
     when.loose = std::string(value);
   }

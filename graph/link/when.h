@@ -1,7 +1,7 @@
 // When: what a report tells of its time, as far as it can be compared with what another report tells: a range of days
 // where it is anchored, else a weekday, and a time of day where one is given. Read from TIMEX3 values (ISO-TimeML).
 //   "2023-04-11T16:00" -> one day, 16:00;  "XXXX-WXX-2T16:00" -> a Tuesday, 16:00 (with a publication date: the last Tuesday
-//   before or on it);  "2022-08" -> August 2022;  "XXXX-WXX" (last week) -> loose.
+//   before or on it);  "2022-08" -> August 2022;  "XXXX-WXX" (last week) -> loose;  "XXXX-XX-XXT16:00" -> 16:00 alone.
 // Days count from 1970-01-01. Tested by tests/graph/link/when_test.cpp.
 #pragma once
 
