@@ -162,9 +162,11 @@ void Coreference::link_body(std::uint32_t index) {
     rule = "body:anaphor";
   }
   const bool force = draft.word->role == NounRole::Force;
-  if (side.empty() && draft.owners.empty() && (draft.definite || !force)) {
+  if (side.empty() && draft.owners.empty() && !draft.foreign && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
-    if (draft.definite || !force) side = theatre_;
+    const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
+    const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
+    if ((draft.definite || !force) && !several) side = theatre_;
     rule = "body:theatre";
   }
   const bool known = !side.empty() && gazetteer_.by_side(side).has_value();
@@ -190,6 +192,10 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None)
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);
+  const std::string& office_kind = draft.word->kind;
+  const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
+                               office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker";
+  if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();
     LocalEntity& entity = chains_[person].entity;
@@ -247,6 +253,13 @@ void Coreference::link_group(std::uint32_t index) {
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (of.empty()) of = side_of(chain);
   if (kind == "officials") side = of;
+  if (kind == "officials" && of.empty() && draft.definite) {  // "the leaders": two persons named together before
+    const Chains found = antecedent(index, Wanted::Plural);
+    const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });
+    if (persons) return set(index, found, MentionKind::Nominal, "anaphor:leaders");
+  }
+  if (kind == "union")
+    if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
   if (starts_with(kind, "group:") && kind != "group:terrorists") {
     if (of.starts_with("X-")) side = of;
     else side = power_of(kind, of.empty() ? theatre_ : of);
@@ -267,6 +280,20 @@ void Coreference::link_group(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {it->second}, MentionKind::Nominal, "group");
+}
+
+// The alliance that the document names: the only one, or the last one before.
+std::optional<std::size_t> Coreference::union_for(std::uint32_t index) const {
+  std::optional<std::size_t> before, after;
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
+    const std::size_t chain = links_[d].chains.front();
+    if (chains_[chain].entity.kind != "union" || chains_[chain].entity.side == "X-UN") continue;
+    const bool earlier = drafts_[d].tokens < drafts_[index].tokens;
+    if (earlier) before = chain;
+    else if (!after) after = chain;
+  }
+  return before ? before : after;
 }
 
 void Coreference::link_country(std::uint32_t index) {

@@ -53,12 +53,13 @@ bool Coreference::fits(std::uint32_t index, Wanted wanted) const {
   const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
   const bool many = draft.plural || found.size() > 1 ||
                     (draft.kind == DraftKind::Body && (head.features.find("Number=Plur") != std::string::npos || starts_with(links_[index].rule, "body:unowned")));
+  const bool outlet = starts_with(entity.kind, "media") || starts_with(entity.kind, "agency");
   const bool speaks = entity.type == EntityType::Organization && !starts_with(entity.kind, "force") && !starts_with(entity.kind, "group");
   switch (wanted) {
     case Wanted::Person: return person && !draft.plural;
     case Wanted::Thing: return !person && !place && !many;
-    case Wanted::Plural: return !place;
-    case Wanted::Any: return !place && !draft.plural;
+    case Wanted::Plural: return !place && !outlet;
+    case Wanted::Any: return !place && !draft.plural && !outlet;
     case Wanted::Source: return speaks || person;
     case Wanted::Sided: return !place && !side_of(found.front()).empty();
   }

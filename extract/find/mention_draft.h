@@ -47,6 +47,7 @@ struct MentionDraft {
   std::optional<std::uint32_t> expands;        // of an acronym in brackets: the name before it
   bool regional = false;     // a noun beside the name says that it is a region: "Kharkiv oblast", "Provinsi Surin"
   bool definite = false;
+  bool foreign = false;      // owned by a name that is no side: "Arab governments"
   bool plural = false;
   bool subject = false;      // subject or agent of a clause
   bool capital = false;      // a seat of government that stands for its country

@@ -182,13 +182,15 @@ void PhraseBuilder::add_countries(Work& work) const {
     if (work.atom(at) != nullptr && work.atom(at)->name()) continue;
     const std::string& form = work.piece(at).folded;
     const std::string& lemma = work.scan.lemmas[at];
-    const bool plural = words_.in(WordSet::CountryPlurals, form) || words_.in(WordSet::SidePlurals, form);
+    const bool twice = at + 1 < work.size() && work.piece(at + 1).token == work.piece(at).token &&
+                       (words_.in(WordSet::CountryPlurals, form + " " + work.piece(at + 1).folded) || words_.in(WordSet::SidePlurals, form + " " + work.piece(at + 1).folded));
+    const bool plural = twice || words_.in(WordSet::CountryPlurals, form) || words_.in(WordSet::SidePlurals, form);
     const bool country = words_.in(WordSet::CountryNouns, form) || words_.in(WordSet::CountryNouns, lemma);
     const bool side = words_.in(WordSet::SideNouns, form) || words_.in(WordSet::SideNouns, lemma);
     if (!plural && !country && !side) continue;
     MentionDraft draft;
     bool both = false, excluded = false;
-    std::uint32_t begin = at, end = at + 1;
+    std::uint32_t begin = at, end = at + (twice ? 2 : 1);
     for (std::uint32_t left = at; left-- > 0 && at - left <= kPlainModifiers;) {
       const Piece& piece = work.piece(left);
       if (is_barrier(piece)) break;
@@ -205,11 +207,11 @@ void PhraseBuilder::add_countries(Work& work) const {
       else if (!plain_modifier(work.token(left).upos)) break;
     }
     if (words_.modifiers() == ModifierPlace::After)
-      for (std::uint32_t right = at + 1; right < work.size() && right - at <= kPlainModifiers; ++right) {
+      for (std::uint32_t right = end, first = end; right < work.size() && right - first < kPlainModifiers; ++right) {
         const Piece& piece = work.piece(right);
         if (is_barrier(piece)) break;
         if (const MentionAtom* atom = work.atom(right); atom != nullptr && atom->name()) {
-          if (right == at + 1 && (side || country)) {
+          if (right == first && (side || country)) {
             draft.owners.push_back(work.draft_of_atom[work.atom_at[right]]);
             end = atom->end;
           }
@@ -293,6 +295,10 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
     if (draft.definite || draft.owner_word != OwnerWord::None || !plain_modifier(token.upos) || ++plain > kPlainModifiers) break;
     if (words_.in(WordSet::Both, piece.folded)) break;
+    if (piece.initial && at > 0) {
+      draft.foreign = true;
+      begin = at;
+    }
   }
   work.place(draft, begin, atom.end, words_.modifiers());
 }
@@ -335,7 +341,12 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
     if (draft.definite || draft.owner_word != OwnerWord::None) break;
-    const bool skip = plain_modifier(token.upos) && !piece.initial && ++plain < kPlainModifiers;
+    if (piece.initial && plain_modifier(token.upos)) {
+      draft.foreign = true;
+      end = at + 1;
+      break;
+    }
+    const bool skip = plain_modifier(token.upos) && ++plain < kPlainModifiers;
     if (!skip) break;
   }
   work.place(draft, atom.begin, end, words_.modifiers());
@@ -440,6 +451,11 @@ void PhraseBuilder::add_nouns(Work& work) const {
     if (atom.word->sided) own_by_adposition(work, draft, end);
     if (end != stop) work.place(draft, begin, end, words_.modifiers());
     if (draft.kind == DraftKind::Title) introduce(work, draft, begin, end);
+    if (draft.named && draft.owners.empty() && atom.word->sided) {  // "Colonel Nuri Hamzayev of the Azerbaijani army"
+      const auto person = std::ranges::find(work.draft_of_atom, *draft.named);
+      std::uint32_t after = person == work.draft_of_atom.end() ? end : atoms[static_cast<std::size_t>(person - work.draft_of_atom.begin())].end;
+      own_by_adposition(work, draft, after);
+    }
     if (before && is_adjectival(work, atom.end - 1)) continue;
     draft.lone = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.definite;
     work.draft_of_atom[a] = static_cast<std::uint32_t>(work.drafts.size());
@@ -447,7 +463,7 @@ void PhraseBuilder::add_nouns(Work& work) const {
   }
   // A title before a title before a name introduces the same person: "Lieutenant General Eyal Zamir".
   for (MentionDraft& draft : work.own()) {
-    if (draft.kind != DraftKind::Title || draft.named) continue;
+    if (draft.kind != DraftKind::Title || draft.named || !draft.owners.empty()) continue;
     for (const MentionDraft& next : work.own())
       if (next.kind == DraftKind::Title && next.named && next.tokens.begin == draft.tokens.end)
         draft.named = next.named;

@@ -30,6 +30,23 @@ void drop_times(Findings& findings) {
   });
 }
 
+// Of the drafts from `first` on, in boilerplate, only news agencies and media stay: whom the page credits.
+void keep_credits(const WorldGazetteer& gazetteer, std::vector<MentionDraft>& drafts, std::size_t first) {
+  std::vector<MentionDraft> kept;
+  for (std::size_t d = first; d < drafts.size(); ++d) {
+    const bool outlet = drafts[d].kind == DraftKind::Name && std::ranges::any_of(drafts[d].uses, [&](const NameUse& use) {
+      const std::string& kind = gazetteer.entry(use.entry).kind;
+      return kind.starts_with("agency") || kind.starts_with("media");
+    });
+    if (!outlet) continue;
+    kept.push_back(std::move(drafts[d]));
+    kept.back().inner = true;
+    kept.back().expands.reset();
+  }
+  drafts.resize(first);
+  std::ranges::move(kept, std::back_inserter(drafts));
+}
+
 }  // namespace
 
 Result<MentionFinder> MentionFinder::load(const Lexicon& lexicon, WorldGazetteer gazetteer) {
@@ -44,9 +61,11 @@ void MentionFinder::find(const Analysis& analysis, std::string_view text, Findin
   std::vector<MentionDraft> drafts;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
-    if (sentence.tokens.empty() || covered(findings.boilerplate, sentence.span)) continue;
+    if (sentence.tokens.empty()) continue;
     const SentenceScan scan = scanner.scan(sentence, s, text, tagged ? Tagger::Present : Tagger::Absent);
+    const std::size_t first = drafts.size();
     builder.build(scan, drafts);
+    if (covered(findings.boilerplate, sentence.span)) keep_credits(gazetteer_, drafts, first);
   }
   Coreference coreference(gazetteer_, words_, analysis, text, drafts);
   coreference.resolve(findings);

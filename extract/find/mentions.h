@@ -2,7 +2,7 @@
 // coreference chain: type, names, side, kind, gazetteer entry, coordinates, mentions) and Findings::mentions, which tie
 // them to tokens. Nominal mentions and pronouns are there too, so that the next stage can ask what any noun phrase or
 // pronoun stands for; plural ones ("both sides") list every entity. docs/design/mentions.md tells how.
-// Never fails; boilerplate spans yield nothing. Const after loading, safe to share by threads.
+// Never fails; of boilerplate only the agencies and media that it credits are taken. Const after loading, safe to share by threads.
 // Tested by tests/extract/find/mentions_test.cpp and the golden cases tests/golden/<language>/mentions*.case.
 #pragma once
 
