@@ -21,6 +21,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "statement_nouns", WordClass::StatementNoun}, {"cues", "issuing_verbs", WordClass::IssuingVerb},
     {"cues", "channel_nouns", WordClass::ChannelNoun}, {"cues", "source_nouns", WordClass::SourceNoun},
     {"cues", "outlet_nouns", WordClass::OutletNoun}, {"cues", "occupations", WordClass::Occupation},
+    {"cues", "acts_for", WordClass::ActsFor},
     {"cues", "complementizers", WordClass::Complementizer}, {"cues", "agents", WordClass::Agent},
     {"cues", "first_person", WordClass::FirstPerson}, {"cues", "obligation", WordClass::Obligation},
     {"cues", "future", WordClass::Future}, {"cues", "commitment", WordClass::Commitment},

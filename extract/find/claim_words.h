@@ -24,6 +24,7 @@ enum class WordClass : std::uint8_t {
   ChannelNoun,        // "said in an interview"
   SourceNoun,         // a claimant without a name: "activists", "saksi mata"
   OutletNoun,         // a medium: "news agency", "televisi"
+  ActsFor,            // speaks for the power named beside it: "official", "juru bicara"
   Occupation,         // heads of a person's title
   Complementizer,     // "that", "bahwa"
   Agent,              // "by", "oleh"

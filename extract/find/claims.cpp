@@ -184,10 +184,33 @@ class ClaimMaker {
     side_with_ground(claimant);
   }
 
+  // "A Hamas official", "juru bicara militer X": who speaks for the power named beside the noun.
+  bool side_beside(LocalEntity& entity) const {
+    if (!entity.side.empty() || entity.mentions.empty()) return false;
+    for (const Mention& mention : entity.mentions) {
+      const std::uint32_t first = view_.place_at(mention.span.begin);
+      std::uint32_t head = kNowhere;
+      for (std::uint32_t i = first; i < view_.size() && view_.token(i).span.begin < mention.span.end; ++i)
+        if (view_.is(i, WordClass::ActsFor)) head = i;
+      if (head == kNowhere) continue;
+      for (std::uint32_t child : view_.children(head)) {
+        const Rel rel = view_.rel(child);
+        const auto beside = view_.mention_headed(child);
+        if (beside == kNowhere || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
+        const std::size_t index = view_.mention(beside).entities.front();
+        if (&evidence_.entities[index] == &entity || power(index).empty() || evidence_.entities[index].type == EntityType::Person) continue;
+        entity.side = power(index);
+        return true;
+      }
+    }
+    return false;
+  }
+
   // Local authorities (police, a governor, a mayor) act for the country whose place they name, else for the one on whose
   // ground the document tells most.
   void side_with_ground(std::size_t claimant) {
     LocalEntity& entity = evidence_.entities[claimant];
+    if (side_beside(entity)) return;
     const bool authority = std::any_of(std::begin(kAuthorities), std::end(kAuthorities), [&](const char* kind) { return entity.kind.starts_with(kind); });
     if (!entity.side.empty() || !entity.of.empty() || !authority) return;
     read_war();
@@ -307,6 +330,7 @@ class ClaimMaker {
     figure.claim = claim;
     if (claim && (hit.own_side || own_loss(hit, evidence_.claims[*claim]))) figure.side = power(evidence_.claims[*claim].claimants.front());
     if (figure.side.empty()) figure.side = attacked_power(hit, claim);
+    if (figure.side.empty() && claim) figure.side = own_ground(hit, *claim);
     const Range speaker = claim ? drafts_[notes_[*claim].draft].speaker.range : Range{};
     if (hit.victims != kNowhere && speaker.contains(hit.victims)) figure.side.clear();
     if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
@@ -341,6 +365,20 @@ class ClaimMaker {
     std::string struck = ground_of(view_.sentence_of(hit.place), attacker);
     if (struck.empty() && told_here) struck = ground_;
     return struck == attacker || std::find(torn_.begin(), torn_.end(), struck) != torn_.end() ? std::string() : struck;
+  }
+
+  // "Two people were killed, the governor said": officials who tell of victims on their own country's ground tell of its
+  // people. Media and monitors speak for nobody.
+  std::string own_ground(const FigureHit& hit, std::size_t claim) {
+    if (hit.figure.kind == FigureKind::Displaced || hit.active) return {};
+    const std::size_t claimant = evidence_.claims[claim].claimants.front();
+    const LocalEntity& speaker = evidence_.entities[claimant];
+    const bool neutral = drafts_[notes_[claim].draft].speaker.outlet || speaker.kind.starts_with("media") || speaker.kind.starts_with("agency") || speaker.kind.starts_with("charity");
+    const std::string own = power(claimant);
+    read_war();
+    if (neutral || own.size() != 3 || std::find(torn_.begin(), torn_.end(), own) != torn_.end()) return {};
+    const std::string here = ground_of(view_.sentence_of(hit.place), "");
+    return (here.empty() ? ground_ : here) == own ? own : std::string();
   }
 
   // The power whose forces are named most, other than `attacker`.
