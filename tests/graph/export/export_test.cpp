@@ -36,6 +36,16 @@ TEST_P(EveryExport, FailsCleanlyWhereItCannotWrite) {
   EXPECT_EQ(status.error().code, ErrorCode::Io);
 }
 
+TEST_P(EveryExport, LeavesNothingOnAFullDisk) {
+  test::ScratchFolder folder;
+  test::FullDisk full(512);
+  auto status = write_export(source(), {GetParam()}, folder.file("out"));
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ErrorCode::Io);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
+    EXPECT_TRUE(entry.is_directory()) << entry.path();
+}
+
 TEST_P(EveryExport, KnowsItsName) { EXPECT_EQ(format_from_word(to_word(GetParam())), GetParam()); }
 
 TEST_P(EveryExport, EitherKnowsViewsOrSaysThatItDoesNot) {

@@ -1,8 +1,6 @@
 #include "graph/export/output_file.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 #include "tests/graph/export/scratch.h"
 
@@ -10,26 +8,8 @@ namespace hearsay::graph {
 namespace {
 
 using test::contents;
+using test::FullDisk;
 using test::ScratchFolder;
-
-// Files of this process may not grow beyond `bytes` while it lives: a disk that is full.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    handler_ = ::signal(SIGXFSZ, SIG_IGN);
-    rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FullDisk() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    ::signal(SIGXFSZ, handler_);
-  }
-
- private:
-  rlimit before_{};
-  void (*handler_)(int) = nullptr;
-};
 
 TEST(OutputFile, IsThereOnlyAfterCommit) {
   ScratchFolder folder;
