@@ -17,7 +17,7 @@ MAY_INCLUDE = {
     "graph": {"graph", "schemas", "base"},
     "engine": {"engine", "extract", "graph", "schemas", "base"},
     "tools": {"tools", "engine", "extract", "graph", "schemas", "base"},
-    "python": {"python", "engine", "schemas", "base"},
+    "python": {"python", "engine", "graph", "schemas", "base"},
     "bench": {"bench", "engine", "extract", "graph", "schemas", "base"},
 }
 # A library and the only folders that may include it.
