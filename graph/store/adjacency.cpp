@@ -12,7 +12,7 @@ std::size_t varint_size(std::uint64_t value) {
 }
 
 // One run of entries with the same tag: [begin, end) of `entries`.
-void encode_group(std::string& out, const std::vector<AdjacencyEntry>& entries, std::size_t begin, std::size_t end) {
+void encode_group(std::string& out, const std::vector<AdjacencyView>& entries, std::size_t begin, std::size_t end) {
   std::size_t count = end - begin;
   std::size_t delta_size = 0;
   std::uint64_t previous = 0;
@@ -45,13 +45,20 @@ std::string head_chunk_key(NodeId node) {
   return key;
 }
 
+void append_chunk_key(std::string& out, NodeId node, const EdgeKey& first) {
+  append_big_endian(out, node);
+  out.push_back(static_cast<char>(first.tag));
+  append_big_endian(out, first.other);
+  std::uint32_t discriminator = __builtin_bswap32(first.discriminator);
+  char bytes[4];
+  std::memcpy(bytes, &discriminator, 4);
+  out.append(bytes, 4);
+}
+
 std::string chunk_key(NodeId node, const EdgeKey& first) {
   std::string key;
   key.reserve(21);
-  append_big_endian(key, node);
-  key.push_back(static_cast<char>(first.tag));
-  append_big_endian(key, first.other);
-  for (int shift = 24; shift >= 0; shift -= 8) key.push_back(static_cast<char>(first.discriminator >> shift));
+  append_chunk_key(key, node, first);
   return key;
 }
 
@@ -66,7 +73,7 @@ Result<EdgeKey> parse_chunk_key(std::string_view key) {
   return first;
 }
 
-std::string encode_chunk(const std::vector<AdjacencyEntry>& entries, MoreChunks more) {
+void encode_chunk(std::string& out, const std::vector<AdjacencyView>& entries, MoreChunks more) {
   std::string topology;
   topology.reserve(entries.size() * 8 + 16);
   for (std::size_t begin = 0; begin < entries.size();) {
@@ -75,11 +82,18 @@ std::string encode_chunk(const std::vector<AdjacencyEntry>& entries, MoreChunks 
     encode_group(topology, entries, begin, end);
     begin = end;
   }
-  std::string out;
   append_varint(out, topology.size() << 1 | static_cast<std::uint64_t>(more));
   out += topology;
-  for (const AdjacencyEntry& entry : entries)
+  for (const AdjacencyView& entry : entries)
     if (!entry.key.incoming()) append_text(out, entry.properties);
+}
+
+std::string encode_chunk(const std::vector<AdjacencyEntry>& entries, MoreChunks more) {
+  std::vector<AdjacencyView> views;
+  views.reserve(entries.size());
+  for (const AdjacencyEntry& entry : entries) views.push_back({entry.key, entry.properties});
+  std::string out;
+  encode_chunk(out, views, more);
   return out;
 }
 

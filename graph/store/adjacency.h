@@ -48,9 +48,16 @@ inline bool starts_chunk(const EdgeKey& key) {
   return (mixed >> 57) == 0;
 }
 
+// The same, borrowing its properties.
+struct AdjacencyView {
+  EdgeKey key;
+  std::string_view properties;
+};
+
 // Key of the first chunk of a node, and of a later chunk that starts with `first`.
 std::string head_chunk_key(NodeId node);
 std::string chunk_key(NodeId node, const EdgeKey& first);
+void append_chunk_key(std::string& out, NodeId node, const EdgeKey& first);
 // The entry that a chunk key stands for; a zero tag for the first chunk. Corrupt where it is no chunk key.
 Result<EdgeKey> parse_chunk_key(std::string_view key);
 
@@ -58,6 +65,7 @@ enum class MoreChunks : std::uint8_t { No = 0, Yes = 1 };
 
 // `more` is Yes only on a first chunk that others follow. Entries sorted by key, keys unique.
 std::string encode_chunk(const std::vector<AdjacencyEntry>& entries, MoreChunks more);
+void encode_chunk(std::string& out, const std::vector<AdjacencyView>& entries, MoreChunks more);
 Result<std::vector<AdjacencyEntry>> decode_chunk(std::string_view bytes);
 
 // The head of a chunk: whether more follow, and the bytes of its topology and properties.

@@ -35,16 +35,25 @@ class ChunkBuilder {
       HEARSAY_CHECK(write(head ? MoreChunks::Yes : MoreChunks::No));
       chunk_ = half;
     }
-    entries_.push_back({key, std::string(properties)});
+    entries_.push_back({key, {}});
+    bytes_.append(properties);
+    ends_.push_back(bytes_.size());
     return {};
   }
   Status finish() { return open_ ? flush(MoreChunks::No) : Status(); }
 
  private:
   Status write(MoreChunks more) {
-    HEARSAY_CHECK(file_.put(chunk_, encode_chunk(entries_, more)));
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+      entries_[i].properties = std::string_view(bytes_).substr(begin, ends_[i] - begin);
+    }
+    encoded_.clear();
+    encode_chunk(encoded_, entries_, more);
     entries_.clear();
-    return {};
+    bytes_.clear();
+    ends_.clear();
+    return file_.put(chunk_, encoded_);
   }
   Status flush(MoreChunks more) {
     open_ = false;
@@ -55,7 +64,9 @@ class ChunkBuilder {
   bool open_ = false;
   NodeId node_ = 0;
   std::string chunk_;
-  std::vector<AdjacencyEntry> entries_;
+  std::vector<AdjacencyView> entries_;
+  std::string bytes_, encoded_;    // properties of the entries, one behind the other; the chunk being written
+  std::vector<std::size_t> ends_;  // of each entry's properties in bytes_
 };
 
 }  // namespace
@@ -93,7 +104,7 @@ Status BulkLoad::put(Family family, std::string_view key, std::string_view value
 
 // Spills the largest sorter when all together take more than they may; asks only now and then.
 Status BulkLoad::keep_in_bounds(std::size_t added) {
-  since_check_ += added + 24;
+  since_check_ += added + 32;
   if (since_check_ < memory_ / 64) return {};
   since_check_ = 0;
   std::size_t total = 0;
@@ -102,8 +113,7 @@ Status BulkLoad::keep_in_bounds(std::size_t added) {
     total += sorter->bytes_in_memory();
     if (sorter->bytes_in_memory() > largest->bytes_in_memory()) largest = sorter.get();
   }
-  // a growing arena holds its old and its new bytes at once
-  return total + largest->bytes_in_memory() < memory_ ? Status() : largest->spill();
+  return total < memory_ ? Status() : largest->spill();
 }
 
 Status BulkLoad::add_node(const Node& node) {
@@ -116,12 +126,18 @@ Status BulkLoad::add_node(const Node& node) {
 }
 
 Status BulkLoad::add_half(NodeId node, const EdgeKey& key, std::string_view properties) {
-  return put(Family::Adjacency, chunk_key(node, key), properties);
+  key_.clear();
+  append_chunk_key(key_, node, key);
+  return put(Family::Adjacency, key_, properties);
 }
 
 Status BulkLoad::add_edge(const PlainEdge& edge) {
-  std::string properties;
-  encode_properties(properties, edge.properties);
+  properties_.clear();
+  encode_properties(properties_, edge.properties);
+  return add_encoded_edge(edge, properties_);
+}
+
+Status BulkLoad::add_encoded_edge(const PlainEdge& edge, std::string_view properties) {
   auto tag = static_cast<std::uint8_t>(static_cast<unsigned>(edge.type) << 1);
   HEARSAY_CHECK(add_half(edge.from, {tag, edge.discriminator, edge.to}, properties));
   ++type_counts_[static_cast<std::size_t>(edge.type)];

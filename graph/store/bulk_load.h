@@ -32,6 +32,8 @@ class BulkLoad {
   Status put(Family family, std::string_view key, std::string_view value);
   Status add_node(const Node& node);
   Status add_edge(const PlainEdge& edge);
+  // The same with properties that are encoded already (value_codec.h); the edge's own are not looked at.
+  Status add_encoded_edge(const PlainEdge& edge, std::string_view properties);
   void count(const std::string& counter, std::int64_t delta) { counts_[counter] += delta; }
   // Writes the sorted files and moves them in; nothing is visible before it returns.
   Status finish();
@@ -49,6 +51,7 @@ class BulkLoad {
   TextFold fold_;
   std::array<std::unique_ptr<EntrySorter>, kFamilyCount> sorters_;
   std::size_t since_check_ = 0;
+  std::string key_, properties_;  // reused, so that a half-edge allocates nothing
   std::map<std::string, std::int64_t> counts_;
   std::array<std::int64_t, 128> type_counts_{};
   std::map<Family, std::vector<std::string>> files_;

@@ -37,14 +37,17 @@ inline void append_fixed64(std::string& out, std::uint64_t value) {
 
 // Big-endian, so that keys sort as the numbers do.
 inline void append_big_endian(std::string& out, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> shift));
+  std::uint64_t swapped = __builtin_bswap64(value);
+  char bytes[8];
+  std::memcpy(bytes, &swapped, 8);
+  out.append(bytes, 8);
 }
 
 // Precondition: at least 8 bytes from `position` on.
 inline std::uint64_t read_big_endian(std::string_view bytes, std::size_t position = 0) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < 8; ++i) value = value << 8 | static_cast<unsigned char>(bytes[position + i]);
-  return value;
+  std::memcpy(&value, bytes.data() + position, 8);
+  return __builtin_bswap64(value);
 }
 
 inline void append_text(std::string& out, std::string_view text) {

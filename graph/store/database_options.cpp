@@ -103,7 +103,8 @@ rocksdb::ColumnFamilyOptions make_family_options(Family family, const std::share
   rocksdb::ColumnFamilyOptions columns;
   columns.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   columns.compression = rocksdb::kLZ4Compression;
-  columns.bottommost_compression = rocksdb::kZSTD;
+  // ids are hashes and do not compress: LZ4 gives up on them quickly, ZSTD does not
+  columns.bottommost_compression = family == Family::Adjacency ? rocksdb::kLZ4Compression : rocksdb::kZSTD;
   columns.bottommost_compression_opts.enabled = true;
   columns.bottommost_compression_opts.level = 3;
   columns.level_compaction_dynamic_level_bytes = true;

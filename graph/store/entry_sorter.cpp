@@ -64,17 +64,39 @@ EntrySorter::~EntrySorter() {
   for (const std::string& run : runs_) std::remove(run.c_str());
 }
 
+char* EntrySorter::make_room(std::size_t bytes) {
+  if (bytes > left_) {
+    left_ = std::max(bytes, kBlockBytes);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+    next_ = blocks_.back().get();
+  }
+  char* place = next_;
+  next_ += bytes;
+  left_ -= bytes;
+  return place;
+}
+
+void EntrySorter::release() {
+  blocks_.clear();
+  next_ = nullptr;
+  left_ = 0;
+  std::vector<Entry>().swap(entries_);
+}
+
 void EntrySorter::add(std::string_view key, std::string_view value) {
-  entries_.push_back({prefix_of(key), arena_.size(), static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(value.size())});
-  arena_.append(key);
-  arena_.append(value);
+  char* bytes = make_room(key.size() + value.size());
+  std::memcpy(bytes, key.data(), key.size());
+  if (!value.empty()) std::memcpy(bytes + key.size(), value.data(), value.size());
+  entries_.push_back({prefix_of(key), key.size() > 8 ? prefix_of(key.substr(8)) : 0, bytes,
+                      static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(value.size())});
 }
 
 void EntrySorter::sort_entries() {
-  std::sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     if (a.prefix != b.prefix) return a.prefix < b.prefix;
+    if (a.second != b.second) return a.second < b.second;
     int order = key_of(a).compare(key_of(b));
-    return order != 0 ? order < 0 : a.offset < b.offset;
+    return order < 0;
   });
 }
 
@@ -91,12 +113,11 @@ Status EntrySorter::spill() {
     std::uint32_t sizes[2] = {entry.key_size, entry.value_size};
     std::size_t body = std::size_t{entry.key_size} + entry.value_size;
     if (std::fwrite(sizes, sizeof sizes, 1, file.get()) != 1 ||
-        (body > 0 && std::fwrite(arena_.data() + entry.offset, body, 1, file.get()) != 1))
+        (body > 0 && std::fwrite(entry.bytes, body, 1, file.get()) != 1))
       return fail(file_error(path, "written"));
   }
   if (std::fflush(file.get()) != 0) return fail(file_error(path, "written"));
-  std::string().swap(arena_);
-  std::vector<Entry>().swap(entries_);
+  release();
   return {};
 }
 
@@ -107,8 +128,7 @@ Status EntrySorter::visit(const std::function<Status(std::string_view, std::stri
   }
   sort_entries();
   for (const Entry& entry : entries_) HEARSAY_CHECK(visit(key_of(entry), value_of(entry)));
-  std::string().swap(arena_);
-  std::vector<Entry>().swap(entries_);
+  release();
   return {};
 }
 

@@ -9,12 +9,9 @@
 namespace hearsay::graph {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kIndexed = {{
-    {"Document", "uri"},    {"Document", "publisher"}, {"Document", "language"}, {"Claim", "act"},
-    {"Claim", "document"},  {"Event", "type"},         {"Dispute", "kind"},      {"Figure", "kind"},
-    {"Entity", "name"},     {"Entity", "side"},        {"Person", "name"},       {"Person", "side"},
-    {"Organization", "name"}, {"Organization", "side"}, {"Country", "name"},     {"Country", "side"},
-    {"Region", "name"},     {"Place", "name"},         {"Region", "side"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kIndexed = {{
+    {"Document", "uri"}, {"Document", "publisher"}, {"Document", "language"}, {"Claim", "act"},   {"Claim", "document"},
+    {"Event", "type"},   {"Dispute", "kind"},       {"Figure", "kind"},       {"Entity", "name"}, {"Entity", "side"},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTimes = {{
@@ -37,8 +34,13 @@ void finish(std::vector<std::string>& keys) {
 
 }  // namespace
 
+std::string_view index_label(std::string_view label) {
+  bool entity = label == "Person" || label == "Organization" || label == "Country" || label == "Region" || label == "Place";
+  return entity ? std::string_view("Entity") : label;
+}
+
 bool has_property_index(std::string_view label, std::string_view key) {
-  return std::find(kIndexed.begin(), kIndexed.end(), std::pair(label, key)) != kIndexed.end();
+  return std::find(kIndexed.begin(), kIndexed.end(), std::pair(index_label(label), key)) != kIndexed.end();
 }
 
 std::vector<std::string> index_keys(const Node& node) {

@@ -11,6 +11,8 @@
 
 namespace hearsay::graph {
 
+// The label under which properties of `label` are indexed: all kinds of entities together.
+std::string_view index_label(std::string_view label);
 // Whether nodes of `label` can be found by the exact value of `key` without reading all of them.
 bool has_property_index(std::string_view label, std::string_view key);
 

@@ -96,6 +96,9 @@ class Snapshot final : public GraphReader {
   Status neighbours_of(std::span<const NodeId> ids, Direction direction, std::span<const std::string> types,
                        const std::function<bool(std::size_t index, NodeId other)>& visit) const;
 
+  // The distinct nodes that `steps` steps along such edges reach, without the node itself, in no particular order.
+  Result<std::vector<NodeId>> neighbourhood(NodeId id, int steps, Direction direction, std::span<const std::string> types) const;
+
   const ReadView& view() const { return *view_; }
 
  private:

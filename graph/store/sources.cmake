@@ -1,6 +1,6 @@
 list(APPEND HEARSAY_GRAPH_HEADERS store/accused_update.h store/adjacency.h store/bulk_load.h store/bytes.h store/database.h
   store/derived_codec.h store/derived_update.h store/document_update.h store/entry_sorter.h store/evidence_codec.h store/graph_codes.h
-  store/graph_elements.h store/graph_writer.h store/node_index.h store/projection.h store/property_builder.h
+  store/graph_elements.h store/graph_writer.h store/id_set.h store/node_index.h store/projection.h store/property_builder.h
   store/record_archive.h store/snapshot.h store/sorted_file.h store/store.h store/store_folder.h store/store_keys.h store/text_fold.h
   store/value_codec.h store/verify.h)
 list(APPEND HEARSAY_GRAPH_SOURCES store/accused_update.cpp store/adjacency.cpp store/bulk_load.cpp store/database.cpp

@@ -42,6 +42,19 @@ void encode_text(std::string& out, std::string_view text, bool is_id_property, N
   if (!own) append_fixed64(out, *id);
 }
 
+void encode_places(std::string& out, std::span<const EvidenceRef> places) {
+  out.push_back(static_cast<char>(Tag::EvidenceList));
+  append_varint(out, places.size());
+  std::uint64_t document = 0;
+  for (const EvidenceRef& place : places) {  // a run in the same document writes its id once
+    bool same = place.document == document;
+    append_varint(out, (std::uint64_t{place.begin} << 1) | (same ? 1 : 0));
+    append_varint(out, place.end);
+    if (!same) append_fixed64(out, place.document);
+    document = place.document;
+  }
+}
+
 void encode_text_list(std::string& out, const std::vector<std::string>& list) {
   std::vector<EvidenceRef> refs;
   for (const std::string& item : list) {
@@ -50,20 +63,10 @@ void encode_text_list(std::string& out, const std::vector<std::string>& list) {
     refs.push_back(*ref);
   }
   bool all = !list.empty() && refs.size() == list.size();
-  out.push_back(static_cast<char>(all ? Tag::EvidenceList : Tag::TextList));
+  if (all) return encode_places(out, refs);
+  out.push_back(static_cast<char>(Tag::TextList));
   append_varint(out, list.size());
-  if (!all) {
-    for (const std::string& item : list) append_text(out, item);
-    return;
-  }
-  std::uint64_t document = 0;
-  for (const EvidenceRef& ref : refs) {  // a run in the same document writes its id once
-    bool same = ref.document == document;
-    append_varint(out, (std::uint64_t{ref.begin} << 1) | (same ? 1 : 0));
-    append_varint(out, ref.end);
-    if (!same) append_fixed64(out, ref.document);
-    document = ref.document;
-  }
+  for (const std::string& item : list) append_text(out, item);
 }
 
 void encode_value(std::string& out, const Property& property, NodeId owner) {
@@ -214,6 +217,13 @@ Result<std::vector<std::string>> decode_labels(NodeId id, std::string_view bytes
   auto labels = read_labels(reader);
   if (!reader.ok()) return fail(damaged(id));
   return labels;
+}
+
+void encode_evidence_only(std::string& out, std::span<const EvidenceRef> places) {
+  static const std::uint8_t kCode = property_code("evidence");
+  append_varint(out, 1);
+  out.push_back(static_cast<char>(kCode));
+  encode_places(out, places);
 }
 
 std::string to_string(const EvidenceRef& ref) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,5 +37,8 @@ struct EvidenceRef {
 };
 std::string to_string(const EvidenceRef& ref);
 std::optional<EvidenceRef> parse_evidence_ref(std::string_view text);
+
+// The bytes of encode_properties() for the one property "evidence" with these places, without their texts being made.
+void encode_evidence_only(std::string& out, std::span<const EvidenceRef> places);
 
 }  // namespace hearsay::graph
