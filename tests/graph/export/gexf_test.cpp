@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "graph/export/calendar.h"
+#include "graph/export/graphml.h"
 #include "tests/graph/export/sample_graph.h"
 #include "tests/graph/export/scratch.h"
 
@@ -72,6 +73,22 @@ TEST(Gexf, IsReadByXmllintAndNetworkx) {
     EXPECT_TRUE(test::runs("xmllint --noout --nonet " + path));
     EXPECT_TRUE(test::runs("/usr/bin/python3 " HEARSAY_SOURCE_DIR "/tests/graph/export/readback.py gexf " + path + " " +
                            std::to_string(counts->nodes) + " " + std::to_string(counts->edges)));
+  }
+}
+
+TEST(Gexf, IsReadByGraphologyAndSoIsGraphml) {
+  const std::string look = "node -e \"require('graphology-gexf'); require('graphology-graphml')\" 2>/dev/null";
+  if (!test::runs(look)) GTEST_SKIP() << "graphology-gexf or graphology-graphml is not on NODE_PATH";
+  test::ScratchFolder folder;
+  ListGraph graph = sample_graph();
+  for (View kind : {View::Full, View::Actors, View::Congruence}) {
+    auto view = GraphView::open(graph, kind);
+    for (const std::string name : {"g.gexf", "g.graphml"}) {
+      auto counts = name == "g.gexf" ? write_gexf(*view, folder.file(name)) : write_graphml(*view, folder.file(name));
+      ASSERT_TRUE(counts);
+      EXPECT_TRUE(test::runs("node " HEARSAY_SOURCE_DIR "/tests/graph/export/readback.js " + folder.file(name) + " " +
+                             std::to_string(counts->nodes) + " " + std::to_string(counts->edges)));
+    }
   }
 }
 
