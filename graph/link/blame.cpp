@@ -49,6 +49,15 @@ std::string deed_words(const Matter& matter, const std::string& question) {
   return "attacked";
 }
 
+// "Did Syria ...": the deed of an attack that is denied.
+std::string denied_words(const Matter& matter) {
+  if (matter.mode == "firearms" || matter.mode == "artillery") return "open fire";
+  if (matter.mode == "explosives") return "carry out the bombing";
+  if (matter.mode == "aerial" || matter.mode == "drone" || matter.mode == "drones") return "launch the air attack";
+  if (matter.mode == "chemical") return "carry out the chemical attack";
+  return "carry out the attack";
+}
+
 std::string ask(const Matter& matter, const std::string& what) {
   std::string question = "Who " + what;
   if (!matter.place.empty()) question += " " + matter.place;
@@ -56,7 +65,27 @@ std::string ask(const Matter& matter, const std::string& what) {
   return question + "?";
 }
 
-bool is_denial(const ClaimDigest& claim) { return claim.polarity == Polarity::Negated || claim.act == Act::Deny; }
+// "Denied that ...", or a statement that something was not done.
+bool is_denial(const ClaimDigest& claim) { return claim.act == Act::Deny || (claim.polarity == Polarity::Negated && claim.act == Act::State); }
+
+// Whose deed is denied: the denier's own where the text names no other doer.
+const std::vector<std::string>& doers_of(const ClaimDigest& denial) { return denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides; }
+
+bool is_wrong(Plover deed) { return family_of(deed) == Family::Attack || family_of(deed) == Family::Coercion; }
+
+// What each side is said not to have done: "dismissed the reports" goes with what the same side denies in so many words.
+std::map<std::pair<std::vector<std::string>, Plover>, std::vector<ClaimRef>> denials_by_question(const Matter& matter) {
+  std::map<std::pair<std::vector<std::string>, Plover>, std::vector<ClaimRef>> questions;
+  for (const auto& ref : matter.claims)
+    if (is_denial(ref.claim()) && !doers_of(ref.claim()).empty() && ref.claim().deed != Plover::None) questions[{doers_of(ref.claim()), ref.claim().deed}].push_back(ref);
+  for (const auto& ref : matter.claims) {
+    if (!is_denial(ref.claim()) || doers_of(ref.claim()).empty() || ref.claim().deed != Plover::None) continue;
+    auto known = std::find_if(questions.begin(), questions.end(), [&](const auto& question) { return question.first.first == doers_of(ref.claim()); });
+    if (known != questions.end()) known->second.push_back(ref);
+    else questions[{doers_of(ref.claim()), Plover::None}].push_back(ref);
+  }
+  return questions;
+}
 
 bool share_a_word(const ClaimDigest& a, const ClaimDigest& b) {
   return std::any_of(a.words.begin(), a.words.end(), [&](const std::string& word) { return std::binary_search(b.words.begin(), b.words.end(), word); });
@@ -70,11 +99,11 @@ enum class Answer { None, SameWords, Names };  // how a claim asserts what anoth
 Answer answers(const ClaimDigest& claim, const ClaimDigest& denial) {
   if (is_denial(claim) || claim.modality == Modality::Asked || !tells_what_was_done(claim.act)) return Answer::None;
   if (any_common(claim.claimant_sides, denial.claimant_sides)) return Answer::None;
-  const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
+  const auto& doers = doers_of(denial);
   const bool accused = any_common(claim.accused_sides, doers);
   if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused ? Answer::Names : Answer::None;
   const Family family = family_of(denial.deed);
-  const bool wrong = family == Family::Attack || family == Family::Coercion;
+  const bool wrong = is_wrong(denial.deed);
   if (claim.deed != denial.deed && !(wrong && family_of(claim.deed) == family)) return Answer::None;
   if (accused || any_common(claim.actor_sides, doers)) return Answer::Names;
   return wrong && claim.accused_sides.empty() && share_a_word(claim, denial) ? Answer::SameWords : Answer::None;
@@ -124,28 +153,17 @@ void find_blame(const Matter& matter, Findings& out) {
 }
 
 void find_denials(const Matter& matter, Findings& out) {
-  std::map<std::string, std::pair<Stand, Stand>> questions;  // who is said to have done what -> (denied, asserted)
-  for (const auto& ref : matter.claims) {
-    const auto& denial = ref.claim();
-    if (!is_denial(denial)) continue;
-    const auto& doers = denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
-    if (doers.empty()) continue;
-    auto& [denied, asserted] = questions[named_sides(matter, doers) + "|" + std::string(to_word(denial.deed))];
-    denied.label = named_sides(matter, doers) + " did not";
-    denied.value = "denies it";
-    asserted.label = named_sides(matter, doers) + " did";
-    asserted.value = "asserts it";
-    denied.claims.push_back(ref);
-  }
-  for (auto& [key, stands] : questions) {
-    stands.second.claims = asserting(matter.claims, stands.first.claims);
-    if (stands.second.claims.empty()) continue;
-    const auto& first = stands.second.claims.front().claim();
-    std::string what = first.trigger.empty() ? "it" : "what is called \"" + first.trigger + "\"";
-    std::string question = "Did " + key.substr(0, key.find('|')) + " do " + what;
-    if (!matter.place.empty()) question += " " + matter.place;
-    if (!matter.time.empty()) question += " " + matter.time;
-    add_dispute(matter, DisputeKind::Denial, question + "?", {stands.first, stands.second}, {{0, 1}}, out);
+  for (const auto& [question, denials] : denials_by_question(matter)) {
+    const auto doers = named_sides(matter, question.first);
+    const Stand denied{doers + " did not", "denies it", denials, {}};
+    const Stand asserted{doers + " did", "asserts it", asserting(matter.claims, denials), {}};
+    if (asserted.claims.empty()) continue;
+    const auto& first = asserted.claims.front().claim();
+    const std::string trigger = is_wrong(first.deed) ? "" : first.trigger;
+    std::string text = "Did " + doers + " " + (is_wrong(first.deed) ? denied_words(matter) : trigger.empty() ? "do it" : "do what is called \"" + trigger + "\"");
+    if (!matter.place.empty()) text += " " + matter.place;
+    if (!matter.time.empty()) text += " " + matter.time;
+    add_dispute(matter, DisputeKind::Denial, text + "?", {denied, asserted}, {{0, 1}}, out);
   }
 }
 

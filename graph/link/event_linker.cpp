@@ -93,7 +93,7 @@ double place_score(const Happening& a, const Happening& b) {
 double sides_score(const Happening& a, const Happening& b) {
   if (a.sides.empty() || b.sides.empty()) return 0.25;
   if (a.sides == b.sides) return 1;
-  return shared(a.sides, b.sides) > 0 ? 0.6 : -0.6;
+  return shared(a.sides, b.sides) > 0 ? 0.6 : -0.4;
 }
 
 double wording_score(const Cell& a, const Cell& b) {
@@ -256,7 +256,7 @@ double fit(const Cell& a, const Cell& b, std::string* why) {
   if (excludes(a, b)) return -10;
   const double time = time_score(left, right), place = place_score(left, right), side = sides_score(left, right);
   const double words = wording_score(a, b), counts = counts_score(a, b);
-  const double mode = left.mode.empty() || right.mode.empty() ? 0 : left.mode == right.mode ? 0.4 : -0.4;
+  const double mode = left.mode.empty() || right.mode.empty() ? 0 : left.mode == right.mode ? 0.4 : -0.1;
   if (why) {
     auto part = [&](const char* name, double value) {
       std::array<char, 48> text{};

@@ -112,10 +112,18 @@ bool agrees_too(const std::vector<Told>& all, const Told& a, const Told& b) {
   });
 }
 
+// Whether the document's own voice only repeats, in a headline or lead, what a claim of the document says.
+bool repeats_a_claim(const std::vector<Told>& all, const Told& told) {
+  return told.ref.figure().claim < 0 && std::any_of(all.begin(), all.end(), [&](const Told& other) {
+    return other.ref.document == told.ref.document && other.ref.figure().claim >= 0 && other.range == told.range;
+  });
+}
+
 // One stand for each count or range of counts.
 void dispute_counts(const Matter& matter, const Question& question, const std::vector<Told>& told, Findings& out) {
   std::map<std::pair<Range, std::string>, std::vector<const Told*>> by_value;
-  for (const auto& one : told) by_value[{one.range, one.victims}].push_back(&one);
+  for (const auto& one : told)
+    if (!repeats_a_claim(told, one)) by_value[{one.range, one.victims}].push_back(&one);
   std::vector<Stand> stands;
   std::vector<const Told*> first;
   for (const auto& [value, ones] : by_value) {
@@ -144,8 +152,14 @@ void dispute_counts(const Matter& matter, const Question& question, const std::v
 bool adds_to_another(const Matter& matter, const FigureRef& ref) {
   const auto& figure = ref.figure();
   return figure.addition && std::any_of(matter.figures.begin(), matter.figures.end(), [&](const FigureRef& other) {
-    return other.document == ref.document && other.figure().kind == figure.kind && other.figure().span.begin < figure.span.begin;
+    return other.document == ref.document && !other.figure().addition && other.figure().kind == figure.kind && other.figure().span.begin < figure.span.begin;
   });
+}
+
+// Counts in demands and condemnations, and in what may or would happen, are no accounts of the event.
+bool tells_a_count(const ClaimDigest& claim) {
+  const bool account = claim.act == Act::State || claim.act == Act::Accuse || claim.act == Act::Admit || claim.act == Act::Deny;
+  return account && claim.modality == Modality::Actual;
 }
 
 // Killed alone against killed and wounded together: they exclude each other only where the whole is less than the part.
@@ -200,7 +214,7 @@ void find_figure_disputes(const Matter& matter, Findings& out) {
     const auto& figure = ref.figure();
     const auto range = range_of(figure);
     if (!range || adds_to_another(matter, ref)) continue;
-    if (figure.claim >= 0 && ref.document->claims[figure.claim].modality != Modality::Actual) continue;
+    if (figure.claim >= 0 && !tells_a_count(ref.document->claims[static_cast<std::size_t>(figure.claim)])) continue;
     questions[{figure.kind, figure.side}].push_back({ref, *range, victims_class(figure.who), claimants_of(ref)});
   }
   for (const auto& [question, told] : questions) dispute_counts(matter, question, told, out);

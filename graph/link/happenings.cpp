@@ -91,6 +91,7 @@ class Joiner {
   bool joins_main(const Happening& report) const;
   double fit(const Happening& a, const Happening& b) const;
   void join();
+  bool is_plan_of_others(const ClaimDigest& claim) const;
   void give_claims();
   std::int32_t main_or_own(std::size_t claim, std::int32_t told) const;
   bool sentence_has_own_time(Span claim) const;
@@ -199,7 +200,8 @@ bool Joiner::has_own_time(const When& when) const {
 
 // Whether another report of the article tells of its news, too: at no other time, at no other place, of no other parties.
 bool Joiner::joins_main(const Happening& report) const {
-  if (main_ == kNoHappening || report.background || has_own_time(report.when)) return false;
+  if (main_ == kNoHappening || has_own_time(report.when)) return false;
+  if (report.background && (report.when.precision != Precision::Day || compare(report.when, main().when) < TimeFit::Strong)) return false;
   const Family family = family_of(report.plover), news = family_of(main().plover);
   const PlaceFit place = compare(report.places, main().places);
   const bool towns = std::any_of(report.places.begin(), report.places.end(), is_town) && std::any_of(main().places.begin(), main().places.end(), is_town);
@@ -282,6 +284,7 @@ std::int32_t Joiner::main_or_own(std::size_t claim, std::int32_t told) const {
     const Family deed = family_of(digest.deed);
     const bool fight = (deed == Family::Attack || deed == Family::Coercion) && family_of(main().plover) == Family::Attack;
     if (fight && !other.background && has_own_time(other.when) && !sentence_has_own_time(evidence_.claims[claim].span)) return main_;
+    if (reaction && other.background && family_of(main().plover) == Family::Attack) return main_;  // what is asked for now is about the news
     const bool apart = other.background || has_own_time(other.when) || std::any_of(other.places.begin(), other.places.end(), is_town);
     return reaction && !apart && family_of(main().plover) == Family::Attack ? main_ : told;
   }
@@ -312,6 +315,13 @@ std::int32_t Joiner::apart(std::size_t claim, std::int32_t from) {
   return static_cast<std::int32_t>(digest_.happenings.size()) - 1;
 }
 
+// A date to come, told by somebody who is no party to the news, who speaks of no party to it: a plan of its own.
+bool Joiner::is_plan_of_others(const ClaimDigest& claim) const {
+  if (!digest_.published || !claim.when.anchored() || claim.when.first <= *digest_.published || family_of(main().plover) == Family::Attack) return false;
+  const auto parties = united(united(claim.claimant_sides, claim.accused_sides), united(claim.actor_sides, claim.target_sides));
+  return !claim.claimant_sides.empty() && !overlap(parties, main().sides);
+}
+
 void Joiner::give_claims() {
   auto of_report = [&](const std::optional<std::size_t>& report) { return report && *report < happening_of_.size() ? happening_of_[*report] : kNoHappening; };
   Span sentence;
@@ -325,7 +335,7 @@ void Joiner::give_claims() {
     const bool same_sentence = !here.empty() && here == sentence;
     if (!same_sentence) before = kNoHappening;
     sentence = here;
-    if (has_own_time(claim.when)) claim.happening = before = apart(i, main_);
+    if (has_own_time(claim.when) || is_plan_of_others(claim)) claim.happening = before = apart(i, main_);
     else if (same_sentence && before != kNoHappening && claim.when.precision == Precision::Unknown) claim.happening = before;
   }
   for (std::size_t i = 0; i < digest_.figures.size(); ++i) {
