@@ -35,6 +35,14 @@ Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& wo
 
 void Coreference::resolve(Findings& findings) {
   link_names();
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {  // persons whose neighbour tells their side
+    if (drafts_[d].kind != DraftKind::Name || drafts_[d].owners.empty() || links_[d].chains.empty()) continue;
+    LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (entity.type != EntityType::Person || !entity.side.empty()) continue;
+    for (const std::uint32_t owner : drafts_[d].owners)
+      if (drafts_[owner].kind == DraftKind::Name && entity.side.empty())
+        for (const std::size_t chain : links_[owner].chains) entity.side = chains_[chain].entity.side;
+  }
   for (const auto& sentence : by_sentence_) {
     for (const std::uint32_t d : sentence)  // owners before what they own: titles and bodies inside longer phrases
       for (const std::uint32_t owner : drafts_[d].owners)
@@ -212,13 +220,13 @@ void Coreference::link_title(std::uint32_t index) {
   for (const std::size_t c : std::span(people_).last(std::min(people_.size(), kChainsBack))) {
     const LocalEntity& entity = chains_[c].entity;
     if (entity.type != EntityType::Person || (!side.empty() && entity.side != side)) continue;
-    const bool office = entity.kind == draft.word->kind;
+    const bool office = entity.kind == draft.word->kind && (office_of_state || draft.owners.empty());
     const bool leader = entity.kind == "leader" && starts_with(draft.word->kind, "head:") && !side.empty();
     if ((office && (draft.definite || !side.empty())) || leader) holder = c;
   }
   if (holder) return set(index, {*holder}, MentionKind::Nominal, "title:holder");
   if (draft.word->kind == "address") return;
-  const std::string key = side.empty() ? std::string() : "role:" + side + ":" + draft.word->kind;
+  const std::string key = side.empty() ? std::string() : "role:" + side + ":" + draft.word->kind + (office_of_state ? "" : ":" + fold_name(slice(text_, draft.span)));
   std::size_t chain;
   if (auto it = keys_.find(key); !key.empty() && it != keys_.end()) {
     chain = it->second;

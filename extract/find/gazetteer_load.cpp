@@ -168,6 +168,18 @@ void add_country_names(WorldGazetteer::Data& data, const Json& countries, const 
   }
 }
 
+// A name of one language is also what it is in every language: "Damascus" the place, and the seat of a government.
+void join_tables(WorldGazetteer::Data& data) {
+  const auto every = data.tables.find("*");
+  if (every == data.tables.end()) return;
+  for (auto& [language, table] : data.tables) {
+    if (language == "*") continue;
+    for (auto& [name, uses] : table.uses)
+      if (const auto shared = every->second.uses.find(name); shared != every->second.uses.end())
+        uses.insert(uses.end(), shared->second.begin(), shared->second.end());
+  }
+}
+
 }  // namespace
 
 Status read_gazetteer(const std::string& folder, const std::string& schema_folder,
@@ -180,6 +192,7 @@ Status read_gazetteer(const std::string& folder, const std::string& schema_folde
   for (const auto& language : languages) add_country_names(data, countries, language);
   HEARSAY_CHECK(read_rows(data, folder + "/regions.jsonl", EntityType::Region));
   HEARSAY_CHECK(read_rows(data, folder + "/places.jsonl", EntityType::Place));
+  join_tables(data);
   return read_bodies(data, folder + "/institutions.json");
 }
 

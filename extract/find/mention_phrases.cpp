@@ -83,6 +83,7 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
   mark_dateline(work);
   add_countries(work);
   add_nouns(work);
+  own_persons(work);
   add_pronouns(work);
   read_capitals(work);
   read_acronyms(work);
@@ -172,8 +173,13 @@ void PhraseBuilder::mark_dateline(Work& work) const {
 
 bool PhraseBuilder::person_like(const MentionDraft& draft) const {
   if (draft.kind != DraftKind::Name) return false;
-  if (draft.tag == NameTag::Person) return true;
-  return std::ranges::any_of(draft.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Person; });
+  bool other = false;  // a well-known country, organization or place
+  for (const NameUse& use : draft.uses) {
+    const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+    if (entry.type == EntityType::Person) return true;
+    other = other || !entry.minor;
+  }
+  return draft.tag == NameTag::Person && !other;
 }
 
 // "both sides", "the two countries", "kedua negara", "the country", "the Armenian side".
@@ -184,7 +190,8 @@ void PhraseBuilder::add_countries(Work& work) const {
     const std::string& lemma = work.scan.lemmas[at];
     const bool twice = at + 1 < work.size() && work.piece(at + 1).token == work.piece(at).token &&
                        (words_.in(WordSet::CountryPlurals, form + " " + work.piece(at + 1).folded) || words_.in(WordSet::SidePlurals, form + " " + work.piece(at + 1).folded));
-    const bool plural = twice || words_.in(WordSet::CountryPlurals, form) || words_.in(WordSet::SidePlurals, form);
+    const bool either = words_.in(WordSet::CountryNouns, form) || words_.in(WordSet::SideNouns, form);
+    const bool plural = twice || (!either && ( words_.in(WordSet::CountryPlurals, form) || words_.in(WordSet::SidePlurals, form)));
     const bool country = words_.in(WordSet::CountryNouns, form) || words_.in(WordSet::CountryNouns, lemma);
     const bool side = words_.in(WordSet::SideNouns, form) || words_.in(WordSet::SideNouns, lemma);
     if (!plural && !country && !side) continue;
@@ -229,7 +236,7 @@ void PhraseBuilder::add_countries(Work& work) const {
     if (excluded && !both) continue;
     if (both || (plural && draft.definite && draft.owners.empty())) draft.kind = DraftKind::Sides;
     else if (!draft.owners.empty() && (side || country)) draft.kind = DraftKind::Country;
-    else if (draft.definite && country && !plural) draft.kind = DraftKind::Country;
+    else if (draft.definite && !plural && (country || words_.modifiers() == ModifierPlace::After)) draft.kind = DraftKind::Country;  // also "pihaknya"
     else continue;
     draft.plural = draft.kind == DraftKind::Sides;
     if (draft.kind == DraftKind::Sides) draft.owners.clear();
@@ -322,7 +329,12 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
         break;
       }
       const bool institution = right->word->role != NounRole::Title && right->word->role != NounRole::Place;
-      if (!institution || plain > 0) break;
+      const bool office = draft.kind == DraftKind::Title;
+      if (office && right->word->role == NounRole::Place) {  // "Gubernur wilayah Sumy"
+        at = right->end - 1;
+        continue;
+      }
+      if (!institution || (plain > 0 && !office)) break;
       end = right->end;
       at = right->end - 1;
       draft.definite = true;
@@ -367,6 +379,13 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   while (next < work.size() && !is_barrier(work.piece(next))) {
     const MentionAtom* atom = work.atom(next);
     if (atom != nullptr && atom->name()) break;
+    if (atom != nullptr && draft.kind == DraftKind::Title && work.draft_of_atom[work.atom_at[next]] != kNone) {
+      const std::uint32_t body = work.draft_of_atom[work.atom_at[next]];  // "spokesman for the defence ministry"
+      draft.owners.push_back(body);
+      work.drafts[body].owner = true;
+      end = atom->end;
+      return;
+    }
     if (atom != nullptr && (atom->word->role == NounRole::Title || atom->word->role == NounRole::Institution)) next = atom->end;
     else if (words_.in(WordSet::Articles, work.piece(next).folded)) ++next;
     else break;
@@ -380,10 +399,31 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
     const GazetteerEntry& entry = gazetteer_.entry(use.entry);
     return !entry.side.empty() && entry.type != EntityType::Place;
   });
-  if (!power && name.tag != NameTag::Organization) return;
+  const bool place = draft.kind == DraftKind::Title && after == end + 1 && !name.uses.empty();
+  if (!power && !place && name.tag != NameTag::Organization) return;
   draft.owners.push_back(owner);
   work.drafts[owner].owner = true;
   end = atom->end;
+}
+
+// "Israel's Yoav Katz", "Karim Osman of the Southern Relief Committee": a person without title whose side a neighbour tells.
+void PhraseBuilder::own_persons(Work& work) const {
+  for (std::uint32_t a = 0; a < work.scan.atoms.size(); ++a) {
+    const MentionAtom& atom = work.scan.atoms[a];
+    if (!atom.name() || work.draft_of_atom[a] == kNone || !person_like(work.drafts[work.draft_of_atom[a]])) continue;
+    MentionDraft& person = work.drafts[work.draft_of_atom[a]];
+    std::uint32_t end = atom.end;
+    if (atom.begin > 0) {
+      const bool possessive = work.piece(atom.begin - 1).folded == "s";
+      const MentionAtom* left = work.atom(atom.begin - (possessive && atom.begin > 1 ? 2 : 1));
+      const bool demonym = left != nullptr && left->name() && std::ranges::any_of(left->uses, [&](const NameUse& use) {
+        return use.sense == NameSense::Demonym || (possessive && gazetteer_.entry(use.entry).type == EntityType::Country);
+      });
+      if (demonym && words_.modifiers() == ModifierPlace::Before) person.owners.push_back(work.draft_of_atom[work.atom_at[left->begin]]);
+    }
+    const bool titled = std::ranges::any_of(work.own(), [&](const MentionDraft& title) { return title.named == work.draft_of_atom[a]; });
+    if (!titled) own_by_adposition(work, person, end);
+  }
 }
 
 // Ties a title to the person it introduces: "... Minister NAME", "... Minister, NAME,", "NAME, minister of ...".
@@ -404,6 +444,13 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
     const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
   }
+  if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) {  // "Kepala Penerangan Kodam XVII Letkol NAME"
+    std::uint32_t next = at;
+    while (next < work.size() && next < at + 4 && work.piece(next).initial && work.atom(next) == nullptr) ++next;
+    const MentionAtom* title = next > at ? work.atom(next) : nullptr;
+    if (title != nullptr && !title->name() && title->word->role == NounRole::Title && work.draft_of_atom[work.atom_at[next]] != kNone)
+      draft.named = work.drafts[work.draft_of_atom[work.atom_at[next]]].named;
+  }
   if (draft.named || begin < 2) return;
   std::uint32_t left = begin;
   while (left > 0 && words_.in(WordSet::Articles, work.piece(left - 1).folded)) --left;
@@ -411,7 +458,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   atom = left >= 2 ? work.atom(left - 2) : nullptr;
   if (atom == nullptr || !atom->name()) return;
   const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
-  const bool closed = end >= work.size() || is_barrier(work.piece(end));
+  const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
   if (closed && person_like(work.drafts[person])) draft.named = person;
 }
 
@@ -433,9 +480,12 @@ bool PhraseBuilder::is_adjectival(const Work& work, std::uint32_t last) const {
 void PhraseBuilder::add_nouns(Work& work) const {
   const auto& atoms = work.scan.atoms;
   const bool before = words_.modifiers() == ModifierPlace::Before;
-  for (std::uint32_t n = 0; n < atoms.size(); ++n) {
-    const std::uint32_t a = before ? n : static_cast<std::uint32_t>(atoms.size()) - 1 - n;
+  for (std::uint32_t n = 0; n < 2 * atoms.size(); ++n) {
+    const auto count = static_cast<std::uint32_t>(atoms.size());
+    const std::uint32_t a = before ? n % count : count - 1 - n % count;
     const MentionAtom& atom = atoms[a];
+    // Titles last: bodies can own them, they own no body.
+    if ((n < count) == (!atom.name() && atom.word->role == NounRole::Title)) continue;
     if (atom.name() || atom.word->role == NounRole::Place || work.atom_at[atom.begin] != a) continue;
     MentionDraft draft;
     draft.word = atom.word;

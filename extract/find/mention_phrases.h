@@ -35,6 +35,7 @@ class PhraseBuilder {
   void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
+  void own_persons(Work& work) const;
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;
   void read_acronyms(Work& work) const;

@@ -169,7 +169,7 @@ void MentionScanner::find_inner(SentenceScan& scan, const MentionAtom& atom) con
       inner.end = inner.begin + match->pieces;
       for (const NameUse& use : accepted(scan, at, match->pieces, match->uses, scan.pieces[at].capitals)) {
         const GazetteerEntry& entry = gazetteer_.entry(use.entry);
-        const bool same = std::ranges::any_of(atom.uses, [&](const NameUse& outer) { return outer.entry == use.entry; });
+        const bool same = use.sense != NameSense::Surname && std::ranges::any_of(atom.uses, [&](const NameUse& outer) { return outer.entry == use.entry; });
         const bool power = use.sense != NameSense::Capital && !entry.minor && (entry.type == EntityType::Country || entry.kind == "union" || entry.type == EntityType::Region);
         if (same || power) inner.uses.push_back(use);
       }
@@ -222,7 +222,7 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
     }
     // "Menteri Luar Negeri Bolivia Rogelio Mamani": the country of the office is no part of the person's name.
     const auto country = std::ranges::find_if(known, [&](const MentionAtom& name) { return name.begin == atom.begin && name.end < atom.end && !minor_only(name); });
-    const bool office = titled || words_.modifiers() == ModifierPlace::After;
+    const bool office = titled || words_.modifiers() == ModifierPlace::After || (country != known.end() && atom.end >= country->end + 2);
     if (atom.tag == NameTag::Person && office && country != known.end() && !is_person(*country)) {
       atom.begin = country->end;
       continue;
@@ -271,8 +271,21 @@ void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<Men
     const bool capital = std::any_of(pieces.begin() + atom.begin, pieces.begin() + atom.end, [](const Piece& p) { return p.initial; });
     if (!capital) continue;
     atom.tag = judge(scan, atom);
+    if (!found.empty() && found.back().tag == NameTag::Person && atom.tag == NameTag::Person && broken(scan, found.back().end, atom.begin)) {
+      found.back().end = atom.end;  // "Ezz al" + "Din al-Safi"
+      continue;
+    }
     found.push_back(std::move(atom));
   }
+}
+
+// Whether two parts of a name were cut at a hyphen or a particle.
+bool MentionScanner::broken(const SentenceScan& scan, std::uint32_t end, std::uint32_t begin) const {
+  const auto& pieces = scan.pieces;
+  if (begin < end || begin > end + 2) return false;
+  for (std::uint32_t at = end; at < begin; ++at)
+    if (!words_.in(WordSet::Particles, pieces[at].folded)) return false;
+  return begin > end || scan.sentence->tokens[pieces[begin].token - 1].form == "-";
 }
 
 // Without a tagger: runs of capitalised words, the first word of the sentence left out.
@@ -371,6 +384,7 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
     MentionAtom& atom = known[k];
     auto outer = std::ranges::find_if(names, [&](const MentionAtom& name) { return contains(name, atom); });
     if (dropped[k]) continue;
+    if (outer != names.end() && minor_only(atom)) continue;
     if (outer != names.end()) scan.inner.push_back(std::move(atom));
     else if (!minor_only(atom) || atom.tag != NameTag::None || supported(scan, atom)) names.push_back(std::move(atom));
   }
@@ -423,6 +437,7 @@ void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& take
     while (free < pieces.size() && !taken[free]) ++free;
     auto match = words_.longest(pieces.subspan(at, free - at), lemmas.subspan(at, free - at));
     const Token& token = scan.sentence->tokens[pieces[at].token];
+    if (match && match->pieces == 1 && words_.in(WordSet::Exclude, pieces[at].folded)) match.reset();
     if (match && match->pieces == 1 && token.upos == Upos::Verb && lemmas[at] != pieces[at].folded) match.reset();  // "heading"
     if (!match) {
       ++at;
