@@ -82,17 +82,18 @@ bool Attribution::parted_by_quotation(std::uint32_t subject, std::uint32_t cue) 
   return quote != kNowhere && quote != quotation_over(quotes_, cue) && quotes_[quote].range.size() > 4;
 }
 
-// "A said that B did C, adding that D": a participle, or a verb after a comma, goes on with the speaker of the cue before.
+// "A said that B did C, adding that D", "A accused B of C and asked D": a participle, or a verb after a comma or joined, goes on with the speaker of the cue before.
 Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) const {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
   const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos;
   const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
-  if ((!participle && !comma) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
+  const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
+  if ((!participle && !comma && !joined) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
   const Draft& last = before.back();
   if (last.place() < begin || last.cue.entry->form != CueForm::Verb || !last.speaker.found() || last.nested) return {};
   // An apposition may part a subject from its verb: then a name ends at the comma.
   const auto mention = comma && cue.place > begin + 1 ? view_.mention_over(cue.place - 2) : kNowhere;
-  if (!participle && mention != kNowhere && can_speak(mention) && view_.mention_range(mention).begin > last.cue.range.end + 3 && view_.rel(cue.place) != Rel::Advcl) return {};
+  if (!participle && !joined && mention != kNowhere && can_speak(mention) && view_.mention_range(mention).begin > last.cue.range.end + 3 && view_.rel(cue.place) != Rel::Advcl) return {};
   Speaker found = last.speaker;
   found.range = {};
   found.rule = "speaker of the cue before";

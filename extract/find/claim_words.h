@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
   Guilt,              // "responsible for", "behind"
   More,               // "another", "lainnya"
   Total,
+  Asking,             // "how" many
   Vague,              // "several", "sejumlah"
   None,               // "no casualties"
   EachSide,           // "on each side"

@@ -120,12 +120,14 @@ class ClaimMaker {
   std::vector<std::size_t> blamed(const Draft& draft) const {
     const std::uint32_t cue = draft.cue.place;
     if (draft.cue.passive) return entities_at(view_, view_.subject(cue));
+    const auto object = view_.child(cue, Rel::Obj);
+    if (draft.cue.entry->act == Act::Condemn && object != kNowhere && tells_deed(object)) return {};  // its own roles tell
     for (std::uint32_t child : view_.children(cue)) {
       const auto mark = view_.child(child, Rel::Case);
-      if (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::TargetMark) && view_.child(cue, Rel::Obj) != kNowhere)
+      if (draft.cue.entry->act == Act::Accuse && view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::TargetMark) && object != kNowhere)
         if (auto found = acting(entities_at(view_, child)); !found.empty()) return found;
     }
-    if (const auto object = view_.child(cue, Rel::Obj); object != kNowhere && draft.holds(object)) {
+    if (object != kNowhere && draft.holds(object)) {
       if (auto found = acting(entities_at(view_, object)); !found.empty()) return found;
     }
     if (draft.cue.entry->act == Act::Condemn) return {};
@@ -133,6 +135,12 @@ class ClaimMaker {
       if (const auto mention = view_.mention_over(i); mention != kNowhere)
         if (auto found = acting(view_.mention(mention).entities); !found.empty()) return found;
     return {};
+  }
+
+  bool tells_deed(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      if (!info->deeds.empty()) return true;
+    return false;
   }
 
   std::vector<std::size_t> acting(std::vector<std::size_t> entities) const {

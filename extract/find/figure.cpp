@@ -337,6 +337,7 @@ class FigureFinder {
   // Words that tell of victims without a number.
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
+    if (asked(victims == kNowhere ? place : victims)) return false;
     if (none_before(place) || (victims != kNowhere && none_before(victims))) {
       hit.figure.count = 0;
       return true;
@@ -346,6 +347,13 @@ class FigureFinder {
     if (victims != kNowhere && (vague(victims) || plural_force(victims))) return true;
     if (entry.frame == CasualtyFrame::CountNoun) return reported(place);
     if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
+    return false;
+  }
+
+  // "how many soldiers".
+  bool asked(std::uint32_t place) const {
+    for (std::uint32_t back = 1; back <= 3 && place >= view_.sentence_at(place).begin + back; ++back)
+      if (view_.is(place - back, WordClass::Asking)) return true;
     return false;
   }
 
