@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/query/check/nearest.h"
 #include "graph/query/run/compiled.h"
 #include "graph/query/run/evaluate.h"
 #include "graph/query/run/explain.h"
@@ -30,39 +31,6 @@ std::vector<std::string> Query::parameter_names() const {
   return names;
 }
 
-namespace {
-
-// Edit distance of two names, letters of either case being the same (Wagner and Fischer 1974).
-std::size_t distance(std::string_view left, std::string_view right) {
-  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  std::vector<std::size_t> row(right.size() + 1);
-  for (std::size_t j = 0; j <= right.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= left.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= right.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (lower(left[i - 1]) == lower(right[j - 1]) ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-std::string nearest(const std::string& name, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t least = name.size() / 2 + 1;
-  for (const std::string& candidate : known) {
-    const std::size_t found = distance(name, candidate);
-    if (found >= least) continue;
-    least = found;
-    best = candidate;
-  }
-  return best;
-}
-
-}  // namespace
-
 Status Query::check_names(const GraphReader& graph) const {
   auto labels = graph.labels();
   auto types = graph.edge_types();
@@ -72,7 +40,7 @@ Status Query::check_names(const GraphReader& graph) const {
     const auto& known = used.is_label ? labels : types;
     if (std::find(known.begin(), known.end(), used.name) != known.end()) continue;
     std::string message = std::string("the graph has no ") + (used.is_label ? "label" : "relationship type") + " `" + used.name + "`";
-    if (const std::string other = nearest(used.name, known); !other.empty()) message += "; did you mean `" + other + "`?";
+    if (const std::string other = cypher::nearest_name(used.name, known); !other.empty()) message += "; did you mean `" + other + "`?";
     const cypher::Fault fault(cypher::FaultBody{ErrorCode::Usage, "SyntaxError",
                                                 used.is_label ? "UnknownLabel" : "UnknownRelationshipType", message,
                                                 used.begin, used.end - used.begin});

@@ -103,6 +103,7 @@ class Checker {
   Done check_count(ExpressionPtr& expression, std::string_view word);
   struct Lifting;
   Done lift(ExpressionPtr& expression, Lifting& lifting);
+  Done refuse_hidden(const Expression& expression, const Lifting& lifting) const;
 
   int new_slot() {
     used_.push_back(false);

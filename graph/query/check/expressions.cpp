@@ -1,4 +1,5 @@
 #include "graph/query/check/checker.h"
+#include "graph/query/check/nearest.h"
 #include "graph/query/run/functions.h"
 
 namespace hearsay::graph::cypher {
@@ -94,8 +95,14 @@ Outcome<Type> Checker::check_index(Expression& expression) {
     return type_error(expression, "only lists, maps, nodes and relationships can be indexed");
   }
   const bool list = object.is_only(kListKind);
-  if (list && !index.can_be(kIntegerKind)) return type_error(expression, "the index of a list must be a whole number");
-  if (object.is_only(kMapKind) && !index.can_be(kStringKind)) return type_error(expression, "the key of a map must be a string");
+  if (list && !index.can_be(kIntegerKind)) {
+    return fault("TypeError", "ListElementAccessByNonInteger", "the index of a list must be a whole number", expression.begin,
+                 expression.end - expression.begin);
+  }
+  if (object.is_only(kMapKind) && !index.can_be(kStringKind)) {
+    return fault("TypeError", "MapElementAccessByNonString", "the key of a map must be a string", expression.begin,
+                 expression.end - expression.begin);
+  }
   return list ? Type{object.items | kNullKind, kAnyKind} : Type{};
 }
 
@@ -166,8 +173,11 @@ Outcome<Type> Checker::check_arithmetic(Expression& expression) {
 Outcome<Type> Checker::check_call(Expression& expression) {
   expression.function = find_function(expression.name);
   if (expression.function == nullptr) {
-    return syntax_fault("UnknownFunction", "there is no function `" + expression.name + "`", expression.begin,
-                        expression.name.size());
+    std::string message = "there is no function `" + expression.name + "`";
+    const auto names = function_names();
+    const std::string other = nearest_name(expression.name, {names.begin(), names.end()});
+    if (!other.empty()) message += "; did you mean `" + other + "`?";
+    return syntax_fault("UnknownFunction", message, expression.begin, expression.name.size());
   }
   const Function& function = *expression.function;
   const auto count = static_cast<int>(expression.arguments.size());

@@ -26,13 +26,15 @@ Done Checker::declare_pattern(Pattern& pattern, NewVariables policy) {
 void Checker::note_names(const Pattern& pattern) {
   for (const PathPattern& path : pattern.paths) {
     for (const NodePattern& node : path.nodes) {
-      for (const std::string& label : node.labels) {
-        result_.schema_names.push_back({label, true, node.begin, node.end});
+      for (std::size_t i = 0; i < node.labels.size(); ++i) {
+        const std::size_t begin = node.label_offsets[i];
+        result_.schema_names.push_back({node.labels[i], true, begin, begin + node.labels[i].size()});
       }
     }
     for (const RelationshipPattern& relationship : path.relationships) {
-      for (const std::string& type : relationship.types) {
-        result_.schema_names.push_back({type, false, relationship.begin, relationship.end});
+      for (std::size_t i = 0; i < relationship.types.size(); ++i) {
+        const std::size_t begin = relationship.type_offsets[i];
+        result_.schema_names.push_back({relationship.types[i], false, begin, begin + relationship.types[i].size()});
       }
     }
   }

@@ -57,6 +57,28 @@ struct Checker::Lifting {
   std::set<int> key_slots;      // variables that some grouping key reads
 };
 
+namespace {
+
+bool same_call(const AggregateCall& known, const Expression& call) {
+  if (known.function != call.function || known.distinct != call.distinct) return false;
+  return std::equal(known.arguments.begin(), known.arguments.end(), call.arguments.begin(), call.arguments.end(),
+                    [](const ExpressionPtr& a, const ExpressionPtr& b) { return same_expression(*a, *b); });
+}
+
+}  // namespace
+
+// An aggregate in ORDER BY that the projection does not have must not read what the projection has hidden.
+Done Checker::refuse_hidden(const Expression& expression, const Lifting& lifting) const {
+  std::set<int> slots;
+  collect_slots(expression, slots);
+  for (const int slot : slots) {
+    if (!lifting.before.contains(slot)) continue;
+    return syntax_fault("UndefinedVariable", "after grouping, ORDER BY sees only the columns", expression.begin,
+                        expression.end - expression.begin);
+  }
+  return {};
+}
+
 Done Checker::lift(ExpressionPtr& expression, Lifting& lifting) {
   auto become_variable = [&expression](int slot) {
     auto variable = std::make_unique<Expression>();
@@ -75,6 +97,14 @@ Done Checker::lift(ExpressionPtr& expression, Lifting& lifting) {
   }
   const bool aggregate = expression->kind == ExpressionKind::CountStar ||
                          (expression->function != nullptr && expression->function->aggregate != Aggregate::None);
+  if (aggregate && lifting.sorting) {
+    for (const AggregateCall& known : lifting.projection.aggregates) {
+      if (!same_call(known, *expression)) continue;
+      become_variable(known.slot);
+      return {};
+    }
+    HEARSAY_CHECK(refuse_hidden(*expression, lifting));
+  }
   if (aggregate) {
     AggregateCall call;
     call.function = expression->function;

@@ -60,6 +60,7 @@ struct Expression {
 struct NodePattern {
   std::string variable;  // empty for an anonymous node
   std::vector<std::string> labels;
+  std::vector<std::size_t> label_offsets;
   ExpressionPtr properties;  // map or parameter
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -69,6 +70,7 @@ struct NodePattern {
 struct RelationshipPattern {
   std::string variable;
   std::vector<std::string> types;
+  std::vector<std::size_t> type_offsets;
   ExpressionPtr properties;
   Direction direction = Direction::Both;  // Out: left to right
   bool variable_length = false;

@@ -1,6 +1,7 @@
 // The parser's inside, shared by its three files: expressions.cpp, patterns.cpp, clauses.cpp.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -116,6 +117,10 @@ class Parser {
   bool patterns_allowed_ = false;  // inside WHERE, where a bare pattern is a predicate
   bool in_subquery_ = false;
 };
+
+inline constexpr int kDeepestNesting = 200;
+inline constexpr std::uint32_t kDeepestTree = 2000;
+tl::unexpected<Fault> too_deep(std::size_t offset);
 
 bool is_reserved(std::string_view word);
 std::string upper_ascii(std::string_view word);

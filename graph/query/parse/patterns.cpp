@@ -99,6 +99,7 @@ Outcome<NodePattern> Parser::node_pattern() {
     HEARSAY_TRY(node.variable, variable_name("a variable"));
   }
   while (take_symbol(":")) {
+    node.label_offsets.push_back(peek().offset);
     HEARSAY_TRY(std::string label, any_name("a label"));
     node.labels.push_back(std::move(label));
   }
@@ -146,6 +147,7 @@ Done Parser::relationship_detail(RelationshipPattern& relationship) {
   }
   if (take_symbol(":")) {
     do {
+      relationship.type_offsets.push_back(peek().offset);
       HEARSAY_TRY(std::string type, any_name("a relationship type"));
       relationship.types.push_back(std::move(type));
       if (!is_symbol("|")) break;

@@ -138,7 +138,7 @@ Outcome<QueryValue> index(Context& context, const Expression& expression) {
   HEARSAY_TRY(const QueryValue key, evaluate(context, *expression.arguments[1]));
   if (object.is_null() || key.is_null()) return QueryValue();
   if (object.is(ValueKind::List)) {
-    if (!key.is(ValueKind::Integer)) return type_fault("the index of a list must be a whole number, not a " + std::string(kind_name(key.kind())));
+    if (!key.is(ValueKind::Integer)) return fault("TypeError", "ListElementAccessByNonInteger", "the index of a list must be a whole number, not a " + std::string(kind_name(key.kind())));
     const auto& items = object.as_list();
     const auto size = static_cast<std::int64_t>(items.size());
     const std::int64_t at = key.as_integer() < 0 ? key.as_integer() + size : key.as_integer();
@@ -146,7 +146,7 @@ Outcome<QueryValue> index(Context& context, const Expression& expression) {
   }
   const bool keyed = object.is(ValueKind::Map) || object.is(ValueKind::Node) || object.is(ValueKind::Relationship);
   if (!keyed) return type_fault("a " + std::string(kind_name(object.kind())) + " cannot be indexed");
-  if (!key.is(ValueKind::String)) return type_fault("the key must be a string, not a " + std::string(kind_name(key.kind())));
+  if (!key.is(ValueKind::String)) return fault("TypeError", "MapElementAccessByNonString", "the key must be a string, not a " + std::string(kind_name(key.kind())));
   return property_of(object, key.as_string());
 }
 
