@@ -12,6 +12,8 @@ namespace {
 constexpr double kSameAreaKilometres = 40;
 constexpr double kApartKilometres = 200;
 constexpr std::uint32_t kLeadBytes = 1600;  // headline and first paragraphs
+constexpr std::uint32_t kAfterCue = 16, kBeforeCue = 2;  // bytes between a cue and the time of saying
+constexpr std::size_t kOwnStory = 3;
 constexpr int kNewsDays = 10;               // news is of a day at most this long before its publication
 
 template <class T>
@@ -86,12 +88,14 @@ class Joiner {
  private:
   Happening from_report(const Report& report) const;
   void choose_main();
+  bool is_time_of_saying(Span time) const;
   When news_time(const Report& report, std::string& text) const;
   bool has_own_time(const When& when) const;
   bool joins_main(const Happening& report) const;
   double fit(const Happening& a, const Happening& b) const;
   void join();
   bool is_plan_of_others(const ClaimDigest& claim) const;
+  void split_other_story();
   void give_claims();
   std::int32_t main_or_own(std::size_t claim, std::int32_t told) const;
   bool sentence_has_own_time(Span claim) const;
@@ -154,6 +158,14 @@ void Joiner::choose_main() {
   digest_.happenings.push_back(draft);
 }
 
+// "said on Wednesday", "on Tuesday reported": when something was said, which need not be when it happened.
+bool Joiner::is_time_of_saying(Span time) const {
+  return std::any_of(evidence_.claims.begin(), evidence_.claims.end(), [&](const Claim& claim) {
+    if (claim.cue.empty()) return false;
+    return (time.begin >= claim.cue.end && time.begin - claim.cue.end <= kAfterCue) || (claim.cue.begin >= time.end && claim.cue.begin - time.end <= kBeforeCue);
+  });
+}
+
 // The time of the news: of the expressions told with the report and of those in the lead the first of the best rank,
 // with the first clock time that fits it.
 When Joiner::news_time(const Report& report, std::string& text) const {
@@ -168,7 +180,8 @@ When Joiner::news_time(const Report& report, std::string& text) const {
   for (auto index : candidates) {
     if (index >= evidence_.times.size()) continue;
     const When when = read_when(evidence_.times[index], digest_.published);
-    const int own = news_rank(when, digest_.published);
+    int own = news_rank(when, digest_.published);
+    if (own == 4 && is_time_of_saying(evidence_.times[index].span)) own = 3;
     if (own <= rank) continue;
     rank = own;
     best = when;
@@ -253,11 +266,14 @@ void Joiner::join() {
 
 // The time that a claim tells for what it speaks of: of its deed, else in its content; a week or month told anywhere in it.
 When Joiner::time_of_claim(const Claim& claim) const {
-  const auto own = best_when(evidence_, claim.deed.times, digest_.published);
+  std::vector<std::size_t> times = claim.deed.times;
+  std::erase_if(times, [&](std::size_t time) { return time >= evidence_.times.size() || is_time_of_saying(evidence_.times[time].span); });
+  const auto own = best_when(evidence_, times, digest_.published);
   if (own.when.precision != Precision::Unknown) return own.when;
   for (const auto& time : evidence_.times) {
     if (!claim.span.contains(time.span)) continue;
     const When when = read_when(time, digest_.published);
+    if (when.precision >= Precision::Weekday && is_time_of_saying(time.span)) continue;
     const bool content = std::any_of(claim.content.begin(), claim.content.end(), [&](Span span) { return span.contains(time.span); });
     const bool sets_apart = when.precision == Precision::Loose || (content && (when.precision == Precision::Day || when.precision == Precision::Weekday || when.precision == Precision::Month));
     if (sets_apart) return when;
@@ -322,6 +338,27 @@ bool Joiner::is_plan_of_others(const ClaimDigest& claim) const {
   return !claim.claimant_sides.empty() && !overlap(parties, main().sides);
 }
 
+// Three claims or more that state a withdrawal in an article about an attack tell a story of their own.
+void Joiner::split_other_story() {
+  if (main_ == kNoHappening || family_of(main().plover) != Family::Attack) return;
+  std::vector<std::size_t> story;
+  for (std::size_t i = 0; i < digest_.claims.size(); ++i) {
+    const auto& claim = digest_.claims[i];
+    if (claim.happening == main_ && claim.deed == Plover::Retreat && claim.act == Act::State && claim.polarity == Polarity::Asserted && claim.accused_sides.empty()) story.push_back(i);
+  }
+  if (story.size() < kOwnStory) return;
+  Happening fresh;
+  fresh.plover = Plover::Retreat;
+  fresh.position = digest_.claims[story.front()].span.begin;
+  for (auto i : story) {
+    auto& claim = digest_.claims[i];
+    fresh.sides = united(fresh.sides, united(claim.actor_sides, claim.target_sides));
+    fresh.place_entities.insert(fresh.place_entities.end(), claim.places.begin(), claim.places.end());
+    claim.happening = static_cast<std::int32_t>(digest_.happenings.size());
+  }
+  digest_.happenings.push_back(std::move(fresh));
+}
+
 void Joiner::give_claims() {
   auto of_report = [&](const std::optional<std::size_t>& report) { return report && *report < happening_of_.size() ? happening_of_[*report] : kNoHappening; };
   Span sentence;
@@ -338,6 +375,7 @@ void Joiner::give_claims() {
     if (has_own_time(claim.when) || is_plan_of_others(claim)) claim.happening = before = apart(i, main_);
     else if (same_sentence && before != kNoHappening && claim.when.precision == Precision::Unknown) claim.happening = before;
   }
+  split_other_story();
   for (std::size_t i = 0; i < digest_.figures.size(); ++i) {
     auto& figure = digest_.figures[i];
     figure.happening = figure.claim >= 0 ? digest_.claims[static_cast<std::size_t>(figure.claim)].happening : of_report(evidence_.figures[i].report);
