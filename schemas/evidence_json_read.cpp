@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -233,30 +232,6 @@ class Reader {
   std::string problem_;
 };
 
-// Evidence is seven levels deep; only unknown metadata may be deeper. Deeper text would overflow the stack later on.
-constexpr std::size_t kDeepestNesting = 64;
-
-// Greatest number of brackets open at once, outside strings.
-std::size_t nesting(std::string_view text) {
-  std::size_t depth = 0;
-  std::size_t deepest = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      deepest = std::max(deepest, ++depth);
-    } else if ((c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-  return deepest;
-}
-
 Document read_document(const Json& x) {
   auto text = [&](const char* key) {
     auto it = x.find(key);
@@ -278,8 +253,8 @@ Document read_document(const Json& x) {
 }  // namespace
 
 Result<Evidence> evidence_from_json(std::string_view text, const JsonSchema& schema) {
-  if (nesting(text) > kDeepestNesting)
-    return fail(ErrorCode::InvalidInput, "nested deeper than " + std::to_string(kDeepestNesting) + " levels");
+  if (json_nesting(text) > kDeepestJson)
+    return fail(ErrorCode::InvalidInput, "nested deeper than " + std::to_string(kDeepestJson) + " levels");
   Json json;
   try {
     json = Json::parse(text);

@@ -302,6 +302,26 @@ std::vector<Violation> JsonSchema::check(const Json& value, std::size_t limit) c
   return checker.take();
 }
 
+std::size_t json_nesting(std::string_view text) {
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      deepest = std::max(deepest, ++depth);
+    } else if ((c == '}' || c == ']') && depth > 0) {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
 Result<Json> load_checked_json(const std::string& path, const JsonSchema& schema) {
   HEARSAY_TRY(Json value, read_json_file(path));
   auto violations = schema.check(value, 1);

@@ -37,6 +37,11 @@ class JsonSchema {
   std::string root_;
 };
 
+// Greatest number of brackets open at once in JSON text, strings aside. Libraries for JSON write by recursion: what is
+// nested deeper than kDeepestJson is refused before it is read.
+inline constexpr std::size_t kDeepestJson = 64;
+std::size_t json_nesting(std::string_view text);
+
 // Reads a JSON file and checks it; the error names the file, and the JSON pointer or the byte.
 Result<nlohmann::json> load_checked_json(const std::string& path, const JsonSchema& schema);
 

@@ -98,11 +98,18 @@ Result<Decoded> decode_as(std::string_view bytes, const std::string& encoding) {
   HEARSAY_TRY(std::string text, convert(bytes, encoding.c_str()));
   std::optional<std::uint64_t> bad;
   if (text.find("\xEF\xBF\xBD") != std::string::npos) bad = 0;
-  return Decoded{std::move(text), encoding, bad};
+  return Decoded{std::move(text), encoding, bad, {}};
 }
 
 Decoded repaired(std::string_view bytes, std::size_t skipped) {
-  return {repair_utf8(bytes), "UTF-8", first_invalid_utf8(bytes) + skipped};
+  return {repair_utf8(bytes), "UTF-8", first_invalid_utf8(bytes) + skipped, {}};
+}
+
+Result<Decoded> guess(std::string_view bytes) {
+  auto decoded = decode_as(bytes, detect(bytes));
+  if (!decoded) decoded = decode_as(bytes, "windows-1252");
+  if (decoded) decoded->guessed = first_invalid_utf8(bytes);
+  return decoded;
 }
 
 }  // namespace
@@ -126,13 +133,12 @@ Result<Decoded> decode_text(std::string bytes, std::string_view declared) {
   }
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos)
     return fail(ErrorCode::InvalidInput, "is binary, not text: byte " + std::to_string(nul + skipped) + " is NUL");
-  if (first_invalid_utf8(bytes) == std::string::npos) return Decoded{std::move(bytes), "UTF-8", {}};
+  if (first_invalid_utf8(bytes) == std::string::npos) return Decoded{std::move(bytes), "UTF-8", {}, {}};
   if (!declared.empty() && declared != "UTF-8" && declared != "utf-8") {
     if (auto decoded = decode_as(bytes, std::string(declared))) return decoded;
   }
   if (skipped > 0 || is_damaged_utf8(bytes)) return repaired(bytes, skipped);
-  if (auto decoded = decode_as(bytes, detect(bytes))) return decoded;
-  return decode_as(bytes, "windows-1252");
+  return guess(bytes);
 }
 
 }  // namespace hearsay::extract

@@ -16,6 +16,7 @@ struct Decoded {
   std::string text;                        // valid UTF-8 without a byte order mark
   std::string encoding;                    // IANA name of what was read: "UTF-8", "windows-1251"
   std::optional<std::uint64_t> bad_byte;   // offset in the input of the first byte that had to be replaced
+  std::optional<std::uint64_t> guessed;    // offset of the first byte that is no UTF-8, where the encoding is a guess
 };
 
 // Fails (InvalidInput) on binary data: a NUL byte in text that is not UTF-16 or UTF-32; the message names the byte.

@@ -11,6 +11,7 @@
 #include "extract/read/lines.h"
 #include "extract/read/metadata.h"
 #include "extract/read/paths.h"
+#include "schemas/json_schema.h"
 
 namespace hearsay::extract {
 
@@ -32,6 +33,9 @@ struct Reader::Impl {
   void failed(const std::string& where, std::string what) {
     ++counts.failed;
     reporter.failure(where, std::move(what));
+  }
+  void guessed(const std::string& where, const Decoded& decoded) {
+    reporter.warn(where + "@" + std::to_string(*decoded.guessed), "is no UTF-8: read as " + decoded.encoding);
   }
   void repaired(const std::string& where, std::uint64_t byte) {
     ++counts.repaired;
@@ -119,12 +123,14 @@ Status Reader::Impl::read_page(const FoundFile& file, std::string bytes, const D
     failed(file.path, "is longer than the largest HTML page read (" + std::to_string(kLargestPage) + " bytes)");
     return {};
   }
-  auto decoded = decode_text(std::move(bytes), html ? declared_charset(bytes) : std::string());
+  const std::string declared = html ? declared_charset(bytes) : std::string();
+  auto decoded = decode_text(std::move(bytes), declared);
   if (!decoded) {
     failed(file.path, decoded.error().message);
     return {};
   }
   if (decoded->bad_byte) repaired(file.path, *decoded->bad_byte);
+  if (decoded->guessed) guessed(file.path, *decoded);
   Document document;
   if (html) document = document_from_html(decoded->text);
   else document.text = std::move(decoded->text);
@@ -154,6 +160,10 @@ Status Reader::Impl::read_line(const std::string& path, std::uint64_t number, st
     repaired(where, bad);
     line = repair_utf8(line);
   }
+  if (json_nesting(line) > kDeepestJson) {
+    failed(where, "is nested deeper than " + std::to_string(kDeepestJson) + " levels");
+    return {};
+  }
   json value;
   try {
     value = json::parse(line);
@@ -181,6 +191,11 @@ Status Reader::Impl::read_json_file(const std::string& path, std::string bytes, 
     return {};
   }
   if (decoded->bad_byte) repaired(path, *decoded->bad_byte);
+  if (decoded->guessed) guessed(path, *decoded);
+  if (json_nesting(decoded->text) > kDeepestJson) {
+    failed(path, "is nested deeper than " + std::to_string(kDeepestJson) + " levels");
+    return {};
+  }
   json value;
   try {
     value = json::parse(decoded->text);
