@@ -8,7 +8,9 @@
 
 namespace hearsay::train {
 
-Status train_network(const std::vector<std::string>& words);
+// Which heads of the network learn; the others keep what --from gave them, or their first random weights.
+enum class Heads { All, Tags, Tree, Names };
+Status train_network(const std::vector<std::string>& words, Heads heads);
 Status train_tokenizer(const std::vector<std::string>& words);
 Status train_lemmas(const std::vector<std::string>& words);
 Status evaluate(const std::vector<std::string>& words);

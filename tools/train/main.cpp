@@ -13,7 +13,8 @@ constexpr const char* kUsage =
     "                        -o models/L [--tokenizer F.model] [--seed N] [--epochs N] [--patience N] [--rate R] [--batch WORDS]\n"
     "                        [--units N] [--layers N] [--word-width N] [--part-width N] [--dropout P] [--word-limit N] [--part-limit N]\n"
     "                        [--gazetteer F.tsv...] [--fix-punctuation] [--from network.model]\n"
-    "                        (tagger, parser and names in one)\n"
+    "                        (tagger, parser and names in one; the verbs tagger, parser and names, with the same options,\n"
+    "                        teach only that part of it)\n"
     "hearsay-train lemmas    --language L --train F.conllu... [--vocabulary F...] [--fixed F.tsv] [--lower]\n"
     "                        -o models/L [--seed N] [--epochs N]\n"
     "hearsay-train evaluate  --gold F.conllu... --model models/L [--language L] [--raw]   |   --gold F.conllu --system F.conllu\n"
@@ -32,7 +33,10 @@ int exit_code(hearsay::ErrorCode code) {
 hearsay::Status run(const std::string& verb, const std::vector<std::string>& words) {
   using namespace hearsay::train;
   if (verb == "tokenizer") return train_tokenizer(words);
-  if (verb == "network") return train_network(words);
+  if (verb == "network") return train_network(words, Heads::All);
+  if (verb == "tagger") return train_network(words, Heads::Tags);
+  if (verb == "parser") return train_network(words, Heads::Tree);
+  if (verb == "names") return train_network(words, Heads::Names);
   if (verb == "lemmas") return train_lemmas(words);
   if (verb == "evaluate") return evaluate(words);
   if (verb == "predict") return predict(words);

@@ -122,6 +122,16 @@ Result<extract::Gazetteer> read_gazetteer(const std::vector<std::string>& paths)
   return gazetteer;
 }
 
+// Leaves only what the chosen head learns from.
+void keep_only(Heads heads, std::vector<Example>& examples) {
+  for (Example& example : examples) {
+    if (heads == Heads::Tree || heads == Heads::Names) example.has_features = example.has_tags = false;
+    if (heads == Heads::Tags || heads == Heads::Names) example.has_tree = false;
+    if (heads == Heads::Tags || heads == Heads::Tree) example.has_names = false;
+  }
+  examples.erase(std::remove_if(examples.begin(), examples.end(), [](const Example& e) { return !e.has_tags && !e.has_tree && !e.has_names; }), examples.end());
+}
+
 std::vector<extract::NetworkOutput> run_all(const Network& network, const std::vector<Example>& examples) {
   std::vector<extract::NetworkOutput> outputs;
   for (std::size_t begin = 0; begin < examples.size(); begin += 32) {
@@ -209,9 +219,8 @@ struct Plan {
 
 class Run {
  public:
-  Run(Material material, extract::NetworkShape shape, Plan plan, VocabularyLimits limits, extract::Gazetteer gazetteer)
-      : material_(std::move(material)), shape_(shape), plan_(std::move(plan)),
-        labels_(make_labels(material_.train, limits, std::move(gazetteer))),
+  Run(Material material, extract::NetworkShape shape, Plan plan, extract::NetworkLabels labels)
+      : material_(std::move(material)), shape_(shape), plan_(std::move(plan)), labels_(std::move(labels)),
         numbering_(labels_, material_.train), trainer_(shape_, labels_, plan_.seed), random_(plan_.seed * 7919 + 1) {}
 
   Status start_from(const std::string& path) {
@@ -284,7 +293,7 @@ class Run {
 
 }  // namespace
 
-Status train_network(const std::vector<std::string>& words) {
+Status train_network(const std::vector<std::string>& words, Heads heads) {
   HEARSAY_TRY(const Options options,
               Options::parse(words, {"--train", "--dev", "--names", "--names-dev", "--language", "-o", "--seed", "--epochs", "--rate",
                                      "--batch", "--units", "--layers", "--word-width", "--part-width", "--dropout", "--patience",
@@ -320,8 +329,10 @@ Status train_network(const std::vector<std::string>& words) {
   } else {
     HEARSAY_TRY(material, read_material(options, nullptr));
   }
+  const std::vector<Example> vocabulary = material.train;  // of all heads, whichever learn
+  if (heads != Heads::All) keep_only(heads, material.train);
   HEARSAY_TRY(extract::Gazetteer gazetteer, read_gazetteer(options.list("--gazetteer")));
-  Run run(std::move(material), shape, std::move(plan), limits, std::move(gazetteer));
+  Run run(std::move(material), shape, std::move(plan), make_labels(vocabulary, limits, std::move(gazetteer)));
   if (options.has("--from")) HEARSAY_CHECK(run.start_from(options.text("--from")));
   return run.train();
 }
