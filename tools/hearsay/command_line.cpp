@@ -108,8 +108,8 @@ class CommandLine {
   }
 
   void add_list(const std::string& name, const std::string& does, const std::string& example,
-                int (*run)(const Common&, const ListOptions&)) {
-    auto* sub = verb(name, does, example, [this, run] { return run(common_, list_); });
+                int (*list_verb)(const Common&, const ListOptions&)) {
+    auto* sub = verb(name, does, example, [this, list_verb] { return list_verb(common_, list_); });
     sub->add_option("--by", list_.by, "claimant or source: part of a name, a side, or an id");
     sub->add_option("--against", list_.against, "accused: part of a name, a side, or an id");
     sub->add_option("--about", list_.about, "event, place or entity: part of a name, or an id");
