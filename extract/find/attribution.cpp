@@ -47,6 +47,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     }
     if (denied(subject)) return {};
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
+    if (plain_speech(cue) && subject < cue.place && common_noun(subject))
+      if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
   } else if (Speaker prior = continued(cue, before); prior.found()) {
     return prior;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
@@ -98,6 +100,16 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
   found.range = {};
   found.rule = "speaker of the cue before";
   return found;
+}
+
+// "said", "told": verbs whose subject speaks, whatever noun it is.
+bool Attribution::plain_speech(const Cue& cue) const { return cue.entry->act == Act::State && cue.entry->takes == kTakesClause && !cue.entry->weak && !cue.passive; }
+
+bool Attribution::common_noun(std::uint32_t place) const {
+  if (view_.token(place).upos != Upos::Noun || view_.mention_over(place) != kNowhere) return false;
+  for (const TimeAt& time : view_.findings().times)
+    if (view_.range_of(time.tokens).contains(place)) return false;
+  return true;
 }
 
 // A name right before the cue, with at most adverbs and auxiliaries between: "... spokeswoman X told reporters".

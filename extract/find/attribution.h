@@ -55,6 +55,8 @@ class Attribution {
   Speaker nominal(std::uint32_t place);
   std::uint32_t inner_mention(std::uint32_t place) const;
   std::uint32_t antecedent_noun(std::uint32_t place) const;
+  bool plain_speech(const Cue& cue) const;
+  bool common_noun(std::uint32_t place) const;
   bool denied(std::uint32_t subject) const;
   bool inverted(const Cue& cue) const;
   bool can_speak(std::uint32_t mention) const;

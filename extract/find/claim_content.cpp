@@ -156,11 +156,26 @@ class ContentFinder {
     if (!speaker.empty() && speaker.begin < begin && begin - speaker.end < 15) begin = speaker.begin;
     for (std::uint32_t child : view_.children(draft.cue.place)) {
       const Rel rel = view_.rel(child);
-      if ((rel == Rel::Nsubj || rel == Rel::NsubjPass) && child < draft.cue.place && !draft.speaker.range.empty() && view_.below(draft.speaker.range.begin, child))
-        begin = std::min(begin, std::max(view_.subtree(child).begin, view_.sentence_at(child).begin));
+      if ((rel == Rel::Nsubj || rel == Rel::NsubjPass) && child < draft.cue.place && !draft.speaker.range.empty() && draft.speaker.range.contains(child))
+        begin = std::min(begin, phrase_begin(child));
     }
     const std::uint32_t first = view_.sentence_at(draft.cue.place).begin;
     while (begin < draft.cue.place && begin > first && introduces(begin - 1)) --begin;
+    return begin;
+  }
+
+  // Where the noun phrase headed by `place` begins, walking left over its modifiers only: parsers hang whole clauses there.
+  std::uint32_t phrase_begin(std::uint32_t place) const {
+    const std::uint32_t first = view_.sentence_at(place).begin;
+    std::uint32_t begin = place;
+    while (begin > first) {
+      const Upos upos = view_.token(begin - 1).upos;
+      const Rel rel = view_.rel(begin - 1);
+      const bool modifier = rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Det || rel == Rel::Poss || rel == Rel::Nummod || rel == Rel::Flat;
+      const bool mark = view_.lower(begin - 1) == "-" || upos == Upos::Part;
+      if (!(modifier || mark) || !view_.below(begin - 1, place)) break;
+      --begin;
+    }
     return begin;
   }
 
@@ -226,7 +241,7 @@ class ContentFinder {
     if (draft.cue.quoting || inverted) return Side::Before;
     if (draft.speaker.range.empty() && draft.speaker.rule != "subject") return Side::After;  // continues another cue
     const Rel rel = view_.rel(cue);
-    if (rel == Rel::Relcl || rel == Rel::Acl) return Side::After;
+    if ((rel == Rel::Relcl || rel == Rel::Acl) && (has_verb(after_range) || !has_verb(before_range))) return Side::After;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
     if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !has_verb(after_range)))) return Side::Before;
