@@ -23,7 +23,8 @@ class PhraseBuilder {
   void build(const SentenceScan& scan, std::vector<MentionDraft>& drafts) const;
 
  private:
-  struct Work;
+  struct Work;           // mention_work.h
+  struct CountryPhrase;  // mention_countries.cpp
   void add_names(Work& work) const;
   void mark_dateline(Work& work) const;
   void add_nouns(Work& work) const;
@@ -31,8 +32,13 @@ class PhraseBuilder {
   bool is_regional(const Work& work, const MentionAtom& atom) const;
   bool is_credit(const Work& work, const MentionAtom& atom) const;
   void add_countries(Work& work) const;
+  bool starts_country(const Work& work, CountryPhrase& phrase) const;
+  void read_left(Work& work, CountryPhrase& phrase) const;
+  void read_right(Work& work, CountryPhrase& phrase) const;
+  bool settle(CountryPhrase& phrase) const;
   void add_pronouns(Work& work) const;
   void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;
+  void take_owner(Work& work, MentionDraft& draft, const MentionAtom& left, std::uint32_t owner, std::uint32_t& begin) const;
   void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
   void own_persons(Work& work) const;

@@ -1,0 +1,223 @@
+// Who owns a phrase: the country, power, body or person beside it; and whom a title introduces.
+#include "extract/find/mention_work.h"
+
+namespace hearsay::extract {
+
+using namespace phrases;
+
+// "Syrian regime forces": the phrase begins where its owner begins; an owner that is a common noun hands on what owns it.
+void PhraseBuilder::take_owner(Work& work, MentionDraft& draft, const MentionAtom& left, std::uint32_t owner, std::uint32_t& begin) const {
+  draft.owners.push_back(owner);
+  work.drafts[owner].owner = true;
+  begin = left.begin;
+  if (left.name()) {
+    draft.definite = begin > 0 && words_.in(WordSet::Definite, work.piece(begin - 1).folded);
+    return;
+  }
+  const MentionDraft& modifier = work.drafts[owner];
+  while (begin > 0 && work.piece(begin - 1).span.begin >= modifier.span.begin) --begin;
+  draft.definite = modifier.definite;
+  draft.owner_word = modifier.owner_word;
+}
+
+// Walks left over modifiers: names and nouns own, plain adjectives are passed, possessive pronouns are kept for coreference.
+void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft) const {
+  const MentionAtom& atom = work.scan.atoms[a];
+  std::uint32_t begin = atom.begin;
+  std::size_t plain = 0;
+  for (std::uint32_t at = atom.begin; at-- > 0;) {
+    const Piece& piece = work.piece(at);
+    const Token& token = work.token(at);
+    if (piece.folded == "s" && token.form.size() <= 4) continue;
+    if (is_barrier(piece)) {
+      if (token.form == "’s" || token.form == "’" || token.form == "'") continue;
+      break;
+    }
+    if (const MentionAtom* left = work.atom(at)) {
+      const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
+      const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
+      if (!usable || (plain > 0 && !left->name())) break;
+      if (left->end < work.size() && words_.in(WordSet::Compound, work.piece(left->end).folded)) {
+        ++plain;
+        at = left->begin;
+        continue;
+      }
+      take_owner(work, draft, *left, owner, begin);
+      break;
+    }
+    if (work.used[at]) {  // "the country's forces", "both sides' forces"
+      const bool sides = std::ranges::any_of(work.own(), [&](const MentionDraft& other) {
+        return other.kind == DraftKind::Sides && other.tokens.contains(piece.token);
+      });
+      draft.owner_word = sides ? OwnerWord::Sides : OwnerWord::Country;
+      draft.definite = true;
+      break;
+    }
+    if (words_.in(WordSet::Own, piece.folded)) continue;
+    if (words_.in(WordSet::PersonPronouns, piece.folded)) draft.owner_word = OwnerWord::Person;
+    else if (words_.in(WordSet::ThingPronouns, piece.folded)) draft.owner_word = OwnerWord::Thing;
+    else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
+    if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
+    if (draft.definite || draft.owner_word != OwnerWord::None || !plain_modifier(token.upos) || ++plain > kPlainModifiers) break;
+    if (words_.in(WordSet::Both, piece.folded)) break;
+    if (piece.initial && at > 0) {
+      draft.foreign = true;
+      begin = at;
+    }
+  }
+  work.place(draft, begin, atom.end, words_.modifiers());
+}
+
+// Walks right over modifiers, for languages that put them after their noun.
+void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) const {
+  const MentionAtom& atom = work.scan.atoms[a];
+  std::uint32_t end = atom.end;
+  std::size_t plain = 0;
+  for (std::uint32_t at = atom.end; at < work.size(); ++at) {
+    const Piece& piece = work.piece(at);
+    const Token& token = work.token(at);
+    if (is_barrier(piece)) break;
+    if (const MentionAtom* right = work.atom(at)) {
+      const std::uint32_t known = work.draft_of_atom[work.atom_at[at]];
+      if (right->name() && person_like(work.drafts[known]) && draft.kind == DraftKind::Title) break;
+      if (right->name()) {
+        draft.owners.push_back(known);
+        work.drafts[known].owner = true;
+        end = right->end;
+        break;
+      }
+      const bool institution = right->word->role != NounRole::Title && right->word->role != NounRole::Place;
+      const bool office = draft.kind == DraftKind::Title;
+      if (office && right->word->role == NounRole::Place) {  // "Gubernur wilayah Sumy"
+        at = right->end - 1;
+        continue;
+      }
+      if (!institution || (plain > 0 && !office)) break;
+      end = right->end;
+      at = right->end - 1;
+      draft.definite = true;
+      if (draft.word->role == NounRole::Title && right->word->kind == "people") break;
+      continue;
+    }
+    if (work.used[at]) {
+      draft.owner_word = draft.owner_word == OwnerWord::None ? OwnerWord::Country : draft.owner_word;
+      const bool sides = std::ranges::any_of(work.own(), [&](const MentionDraft& other) {
+        return other.kind == DraftKind::Sides && other.tokens.contains(piece.token);
+      });
+      if (sides) draft.owner_word = OwnerWord::Sides;
+      break;
+    }
+    if (words_.in(WordSet::AnyPronouns, piece.folded)) draft.owner_word = OwnerWord::Any;
+    else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
+    if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
+    if (draft.definite || draft.owner_word != OwnerWord::None) break;
+    if (piece.initial && plain_modifier(token.upos)) {
+      draft.foreign = true;
+      end = at + 1;
+      break;
+    }
+    const bool skip = plain_modifier(token.upos) && ++plain < kPlainModifiers;
+    if (!skip) break;
+  }
+  work.place(draft, atom.begin, end, words_.modifiers());
+}
+
+// "government of President Bashar al-Assad", "kementerian pertahanan di Baku", "forces loyal to ...".
+void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const {
+  if (!draft.owners.empty() || draft.owner_word != OwnerWord::None || end >= work.size()) return;
+  std::uint32_t at = end;
+  std::string joined;
+  std::uint32_t after = kNone;
+  for (std::uint32_t n = 0; n < 4 && at + n < work.size(); ++n) {
+    joined += (n > 0 ? " " : "") + work.piece(at + n).folded;
+    if (words_.in(WordSet::Loyal, joined) || (n == 0 && words_.in(WordSet::Possessor, joined))) after = at + n + 1;
+  }
+  if (after == kNone) return;
+  std::uint32_t next = after;
+  while (next < work.size() && !is_barrier(work.piece(next))) {
+    const MentionAtom* atom = work.atom(next);
+    if (atom != nullptr && atom->name()) break;
+    if (atom != nullptr && draft.kind == DraftKind::Title && work.draft_of_atom[work.atom_at[next]] != kNone) {
+      const std::uint32_t body = work.draft_of_atom[work.atom_at[next]];  // "spokesman for the defence ministry"
+      draft.owners.push_back(body);
+      work.drafts[body].owner = true;
+      end = atom->end;
+      return;
+    }
+    if (atom != nullptr && (atom->word->role == NounRole::Title || atom->word->role == NounRole::Institution)) next = atom->end;
+    else if (words_.in(WordSet::Articles, work.piece(next).folded)) ++next;
+    else break;
+  }
+  if (next < work.size() && work.used[next]) draft.owner_word = OwnerWord::Sides;
+  const MentionAtom* atom = work.atom(next);
+  if (atom == nullptr || !atom->name()) return;
+  const std::uint32_t owner = work.draft_of_atom[work.atom_at[next]];
+  const MentionDraft& name = work.drafts[owner];
+  const bool power = person_like(name) || std::ranges::any_of(name.uses, [&](const NameUse& use) {
+    const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+    return !entry.side.empty() && entry.type != EntityType::Place;
+  });
+  const bool place = draft.kind == DraftKind::Title && after == end + 1 && !name.uses.empty();
+  if (!power && !place && name.tag != NameTag::Organization) return;
+  draft.owners.push_back(owner);
+  work.drafts[owner].owner = true;
+  end = atom->end;
+}
+
+// "Israel's Yoav Katz", "Karim Osman of the Southern Relief Committee": a person without title whose side a neighbour tells.
+void PhraseBuilder::own_persons(Work& work) const {
+  for (std::uint32_t a = 0; a < work.scan.atoms.size(); ++a) {
+    const MentionAtom& atom = work.scan.atoms[a];
+    if (!atom.name() || work.draft_of_atom[a] == kNone || !person_like(work.drafts[work.draft_of_atom[a]])) continue;
+    MentionDraft& person = work.drafts[work.draft_of_atom[a]];
+    std::uint32_t end = atom.end;
+    if (atom.begin > 0) {
+      const bool possessive = work.piece(atom.begin - 1).folded == "s";
+      const MentionAtom* left = work.atom(atom.begin - (possessive && atom.begin > 1 ? 2 : 1));
+      const bool demonym = left != nullptr && left->name() && std::ranges::any_of(left->uses, [&](const NameUse& use) {
+        return use.sense == NameSense::Demonym || (possessive && gazetteer_.entry(use.entry).type == EntityType::Country);
+      });
+      if (demonym && words_.modifiers() == ModifierPlace::Before) person.owners.push_back(work.draft_of_atom[work.atom_at[left->begin]]);
+    }
+    const bool titled = std::ranges::any_of(work.own(), [&](const MentionDraft& title) { return title.named == work.draft_of_atom[a]; });
+    if (!titled) own_by_adposition(work, person, end);
+  }
+}
+
+// Ties a title to the person it introduces: "... Minister NAME", "... Minister, NAME,", "NAME, minister of ...".
+void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const {
+  std::uint32_t at = end;
+  if (at + 2 < work.size() && work.piece(at).folded == "(" && work.piece(at + 2).folded == ")") at += 3;  // "Amerika Serikat (AS)"
+  const bool comma = at < work.size() && is_comma(work.piece(at));
+  const MentionAtom* atom = work.atom(comma ? at + 1 : at);
+  if (atom != nullptr && atom->name() && !comma) {  // a name that nobody knows, right after a title, is a person's
+    MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]];
+    const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
+    if (unknown && atom->end > atom->begin + 1 && name.tag != NameTag::Place && !words_.in(WordSet::OrgParts, work.piece(words_.modifiers() == ModifierPlace::Before ? atom->end - 1 : atom->begin).folded)) {
+      name.tag = NameTag::Person;
+      name.type = EntityType::Person;
+    }
+  }
+  if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
+    const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
+    if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
+  }
+  if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) {  // "Kepala Penerangan Kodam XVII Letkol NAME"
+    std::uint32_t next = at;
+    while (next < work.size() && next < at + 4 && work.piece(next).initial && work.atom(next) == nullptr) ++next;
+    const MentionAtom* title = next > at ? work.atom(next) : nullptr;
+    if (title != nullptr && !title->name() && title->word->role == NounRole::Title && work.draft_of_atom[work.atom_at[next]] != kNone)
+      draft.named = work.drafts[work.draft_of_atom[work.atom_at[next]]].named;
+  }
+  if (draft.named || begin < 2) return;
+  std::uint32_t left = begin;
+  while (left > 0 && words_.in(WordSet::Articles, work.piece(left - 1).folded)) --left;
+  if (left == 0 || !is_comma(work.piece(left - 1))) return;
+  atom = left >= 2 ? work.atom(left - 2) : nullptr;
+  if (atom == nullptr || !atom->name()) return;
+  const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
+  const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
+  if (closed && person_like(work.drafts[person])) draft.named = person;
+}
+
+}  // namespace hearsay::extract
