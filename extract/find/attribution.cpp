@@ -32,6 +32,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
+  if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere))) subject = kNowhere;
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (cue.quoting && (subject == kNowhere || subject > cue.place))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
@@ -122,7 +123,9 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   if (mention == kNowhere || !can_speak(mention)) return {};
   const EntityType type = entity(view_.mention(mention).entities.front()).type;
   const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
-  const bool marked = head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
+  const std::uint32_t first = head < view_.size() && view_.rel(head) == Rel::Conj && view_.head(head) != kNowhere ? view_.head(head) : head;
+  const bool marked = head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.child(first, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
+  if (type != EntityType::Person && first != head && view_.child(first, Rel::Case) != kNowhere) return {};  // "in A, B and C"
   if (type == EntityType::Country && marked && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);

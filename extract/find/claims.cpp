@@ -63,8 +63,9 @@ class ClaimMaker {
     for (std::size_t i = 0; i + 1 < drafts_.size(); ++i) {
       const Draft& next = drafts_[i + 1];
       const bool noun = drafts_[i].cue.entry->form == CueForm::Noun && next.cue.entry->form == CueForm::Verb;
-      if (noun && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].holds(next.cue.place)) drafts_[i].content.clear();
-      else if (noun && next.speaker.entities == drafts_[i].speaker.entities && view_.sentence_of(next.place()) == view_.sentence_of(drafts_[i].place())) drafts_[i].content.clear();
+      const bool author = drafts_[i].speaker.rule == "named as the author";
+      if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].holds(next.cue.place)) drafts_[i].content.clear();
+      else if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && view_.sentence_of(next.place()) == view_.sentence_of(drafts_[i].place())) drafts_[i].content.clear();
     }
     std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty(); });
   }

@@ -17,15 +17,15 @@ enum class Group : std::uint8_t { None, Violence, Pressure, Talks, Yielding, Bac
 Group group_of(const DeedEntry& entry) {
   switch (entry.plover) {
     case Plover::Assault: return Group::Violence;
-    case Plover::Coerce: return entry.mode == "detention" ? Group::Violence : Group::Pressure;
+    case Plover::Coerce: return entry.mode == "detention" ? Group::Violence : entry.mode == "blockade" ? Group::Pressure : Group::None;
     case Plover::Mobilize:
-    case Plover::Sanction:
-    case Plover::Threaten: return Group::Pressure;
+    case Plover::Threaten: return Group::None;
+    case Plover::Sanction: return Group::Pressure;
     case Plover::Consult:
     case Plover::Agree:
     case Plover::Cooperate: return Group::Talks;
     case Plover::Retreat:
-    case Plover::Concede: return Group::Yielding;
+    case Plover::Concede: return entry.noun || entry.lemma.find(' ') == std::string::npos ? Group::Yielding : Group::None;  // "lost control" belongs to its clash
     case Plover::Support:
     case Plover::Aid: return Group::Backing;
     case Plover::None:
@@ -73,7 +73,7 @@ class ReportMaker {
       account.range = notes_[c].content.front();
       account.deeds = notes_[c].deeds;
       account.claim = c;
-      account.casualties = !evidence_.claims[c].figures.empty();
+      for (std::size_t figure : evidence_.claims[c].figures) account.casualties = account.casualties || evidence_.figures[figure].kind != FigureKind::Displaced;
       accounts_.push_back(std::move(account));
     }
     for (std::size_t f = 0; f < evidence_.figures.size(); ++f) {
@@ -85,7 +85,7 @@ class ReportMaker {
       account.content = {account.range};
       account.deeds = find_deeds(view_, account.range);
       account.figure = f;
-      account.casualties = true;
+      account.casualties = evidence_.figures[f].kind != FigureKind::Displaced;
       accounts_.push_back(std::move(account));
     }
     std::uint32_t seen = 0;
@@ -156,7 +156,12 @@ class ReportMaker {
   // Different days that cannot be one; a day before or after counts as one (clashes last, papers print late).
   bool apart(const Period& period) const {
     if (!period.earliest.empty() && !main_period_.earliest.empty()) return period.latest < main_period_.earliest || period.earliest > day(main_period_.latest);
-    if (!period.value.empty() && !main_period_.value.empty()) return weekday(period.value) != weekday(main_period_.value);
+    if (!period.value.empty() && !main_period_.value.empty()) {
+      // Nothing anchors them: other weekdays, and months or weeks beside a day, are apart.
+      const std::string day_here = weekday(period.value), main_day = weekday(main_period_.value);
+      const bool coarse = day_here.empty() && period.value.starts_with("XXXX-") && period.value.find('T') == std::string::npos;
+      return day_here.empty() ? coarse && !main_day.empty() : day_here != main_day;
+    }
     return false;
   }
 
