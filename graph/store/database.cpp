@@ -290,6 +290,8 @@ Status Database::catch_up() {
   return {};
 }
 
+std::uint64_t Database::sequence() const { return state_->db->GetLatestSequenceNumber(); }
+
 std::vector<FamilyBytes> Database::sizes() const {
   std::vector<FamilyBytes> sizes;
   for (std::size_t i = 0; i < kFamilyCount; ++i) {

@@ -138,6 +138,7 @@ class Database : public std::enable_shared_from_this<Database> {
   Status verify_checksums() const;
   // Follow only: sees what the writer has done since.
   Status catch_up();
+  std::uint64_t sequence() const;  // number of the last write
   std::vector<FamilyBytes> sizes() const;
   Status backup_to(const std::string& folder) const;
   const std::string& path() const { return path_; }

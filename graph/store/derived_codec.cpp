@@ -53,7 +53,9 @@ std::string encode(const Record& record) {
 template <class Record>
 Result<Record> decode(std::string_view bytes, const char* kind) {
   if (bytes.empty()) return fail(ErrorCode::Corrupt, std::string("a stored ") + kind + " is empty");
-  if (bytes[0] > kVersion) return fail(ErrorCode::Unsupported, std::string("a stored ") + kind + " was written by a newer version");
+  auto version = static_cast<unsigned char>(bytes[0]);
+  if (version > kVersion) return fail(ErrorCode::Unsupported, std::string("a stored ") + kind + " was written by a newer version");
+  if (version == 0) return fail(ErrorCode::Corrupt, std::string("a stored ") + kind + " is damaged");
   Record record;
   RecordReader reader(bytes.substr(1));
   walk(reader, record);

@@ -145,7 +145,9 @@ void check_records(Checker& check, const Evidence& evidence) {
 
 Status check_version(std::string_view bytes) {
   if (bytes.empty()) return fail(ErrorCode::Corrupt, "an evidence record is empty");
-  if (bytes[0] > kVersion) return fail(ErrorCode::Unsupported, "an evidence record was written by a newer version");
+  auto version = static_cast<unsigned char>(bytes[0]);
+  if (version > kVersion) return fail(ErrorCode::Unsupported, "an evidence record was written by a newer version");
+  if (version == 0) return fail(ErrorCode::Corrupt, "an evidence record is damaged");
   return {};
 }
 

@@ -1,7 +1,9 @@
 #include "graph/store/store.h"
 
+#include <chrono>
 #include <filesystem>
 #include <mutex>
+#include <thread>
 #include <unordered_set>
 
 #include "graph/store/bulk_load.h"
@@ -11,6 +13,7 @@
 #include "graph/store/document_update.h"
 #include "graph/store/store_folder.h"
 #include "graph/store/store_keys.h"
+#include "graph/store/write_mark.h"
 
 namespace hearsay::graph {
 namespace {
@@ -26,6 +29,19 @@ DatabaseOptions database_options(Store::Mode mode, const StoreOptions& options) 
   out.write_buffer_bytes = options.write_buffer_bytes;
   out.background_threads = options.background_threads;
   return out;
+}
+
+// A reader that opens while a writer compacts may find that a file of the list it has just read is gone: it reads the
+// list again.
+Result<std::shared_ptr<Database>> open_database(const std::string& path, Store::Mode mode, const StoreOptions& options) {
+  constexpr int kTries = 6;
+  bool reads_only = mode == Store::Mode::ReadOnly || mode == Store::Mode::Follow;
+  for (int attempt = 1;; ++attempt) {
+    auto database = Database::open(path, database_options(mode, options));
+    bool vanished = !database && database.error().message.find("No such file") != std::string::npos;
+    if (database || !reads_only || !vanished || attempt == kTries) return database;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10 << attempt));
+  }
 }
 
 // The format is written inside too: a mark that was copied alone does not make a store.
@@ -45,6 +61,14 @@ Status check_format(Database& database, bool writable) {
 struct Store::Writer {
   std::mutex mutex;
   TextFold fold;
+  WriteMark mark;
+
+  Status write(Database& database, Batch& batch) {
+    if (batch.empty()) return {};
+    HEARSAY_CHECK(database.write(batch));
+    mark.set(database.sequence());
+    return {};
+  }
 };
 
 Store::Store() : writer_(std::make_unique<Writer>()) {}
@@ -52,9 +76,11 @@ Store::~Store() = default;
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, const StoreOptions& options) {
   HEARSAY_CHECK(prepare_folder(path, mode));
-  auto database = Database::open(path, database_options(mode, options));
+  std::uint64_t written = WriteMark::read(path);
+  auto database = open_database(path, mode, options);
   if (!database) return fail(explain_open_error(database.error(), path));
   bool writable = mode == Mode::Create || mode == Mode::ReadWrite;
+  HEARSAY_CHECK(WriteMark::check(path, written, (*database)->sequence()));
   HEARSAY_CHECK(check_format(**database, writable));
   if (writable) remove_bulk_leftovers(path);
   std::unique_ptr<Store> store(new Store());
@@ -62,6 +88,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, c
   store->mode_ = mode;
   store->options_ = options;
   store->database_ = std::move(*database);
+  if (writable) HEARSAY_CHECK(store->writer_->mark.open(path));
   return store;
 }
 
@@ -75,7 +102,7 @@ Result<PutOutcome> Store::put(const Evidence& evidence) {
   std::lock_guard lock(writer_->mutex);
   Batch batch;
   HEARSAY_TRY(PutOutcome outcome, put_document(*database_->view(), evidence, writer_->fold, batch));
-  if (!batch.empty()) HEARSAY_CHECK(database_->write(batch));
+  HEARSAY_CHECK(writer_->write(*database_, batch));
   return outcome;
 }
 
@@ -103,6 +130,7 @@ Result<Store::BulkResult> Store::put_all(const std::function<Result<std::optiona
     if (result.added > 0) {
       HEARSAY_CHECK(mark_new_documents(*view, *load));
       HEARSAY_CHECK(load->finish());
+      writer_->mark.set(database_->sequence());
     }
   }
   for (const Evidence& evidence : one_by_one) {
@@ -117,7 +145,7 @@ Status Store::forget(DocumentId id) {
   std::lock_guard lock(writer_->mutex);
   Batch batch;
   HEARSAY_CHECK(forget_document(*database_->view(), id, writer_->fold, batch));
-  return database_->write(batch);
+  return writer_->write(*database_, batch);
 }
 
 Status Store::set_derived(const Derived& derived, std::span<const Block> blocks) {
@@ -125,8 +153,7 @@ Status Store::set_derived(const Derived& derived, std::span<const Block> blocks)
   std::lock_guard lock(writer_->mutex);
   Batch batch;
   HEARSAY_CHECK(replace_derived(*database_->view(), derived, blocks, writer_->fold, batch));
-  if (batch.empty()) return {};
-  return database_->write(batch);
+  return writer_->write(*database_, batch);
 }
 
 std::shared_ptr<const Snapshot> Store::snapshot() const { return std::make_shared<const Snapshot>(database_->view()); }

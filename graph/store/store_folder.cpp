@@ -40,7 +40,7 @@ Result<Contents> look_into(const std::string& path) {
     else if (extension == ".sst") contents.data = true;
     else if (extension == ".log") contents.data |= entry.file_size(error) > 0;
     else if (name.rfind("MANIFEST-", 0) != 0 && name.rfind("OPTIONS-", 0) != 0 && name != "LOCK" && name != "IDENTITY" &&
-             extension != ".dbtmp" && name != "HEARSAY.new" && name.rfind("LOG", 0) != 0)
+             extension != ".dbtmp" && name != "HEARSAY.new" && name != "WRITES" && name != "bulk.tmp" && name.rfind("LOG", 0) != 0)
       contents.other = true;
   }
   return contents;
@@ -117,7 +117,9 @@ Error explain_open_error(const Error& error, const std::string& path) {
   if (lock && error.message.find("Permission denied") == std::string::npos)
     return refuse(path, "is being written by another process (its LOCK is held); reading is possible meanwhile");
   if (error.code == ErrorCode::Io && error.message.find("No space") != std::string::npos) return error;
-  return {ErrorCode::Corrupt, error.message};
+  std::string message = error.message;  // of a missing file RocksDB gives the name it would have had in LevelDB
+  for (std::size_t at = message.find(".ldb"); at != std::string::npos; at = message.find(".ldb", at)) message.replace(at, 4, ".sst");
+  return {ErrorCode::Corrupt, message};
 }
 
 }  // namespace hearsay::graph
