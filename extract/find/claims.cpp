@@ -354,6 +354,17 @@ class ClaimMaker {
     evidence_.figures.push_back(std::move(figure));
   }
 
+  // "The Armenian side has one killed": the speaker's side stands as the one that has the victims.
+  bool own_side_has(const FigureHit& hit, const Claim& claim) const {
+    const std::string& own = power(claim.claimants.front());
+    if (own.empty() || (hit.victims != kNowhere && !view_.words(hit.victims).victim().empty())) return false;
+    const std::uint32_t begin = view_.sentence_at(hit.place).begin;
+    for (std::uint32_t i = hit.place; i > begin && hit.place - i < 8; --i)
+      if (view_.is(i - 1, WordClass::SideNoun))
+        if (const auto mention = view_.mention_over(i - 1); mention != kNowhere && power(view_.mention(mention).entities.front()) == own) return true;
+    return false;
+  }
+
   // "Russia's attack in Ukraine killed dozens": victims without a side are of the power that another country's attack
   // struck: where the sentence puts it, else where the document mostly does. Nothing is inferred for civil wars, where
   // both stand on one ground.
@@ -369,7 +380,7 @@ class ClaimMaker {
     if (attacker.empty() && claim && !evidence_.claims[*claim].accused.empty()) attacker = power(evidence_.claims[*claim].accused.front());
     if (attacker.empty()) attacker = aggressor_;
     if (attacker.empty()) return {};
-    if (hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military)) return force_against(attacker);
+    if (hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military)) return told_here || claim ? force_against(attacker) : std::string();
     if (attacker.size() != 3 && home_of(attacker).empty()) return {};
     std::string struck = ground_of(view_.sentence_of(hit.place), attacker);
     if (struck.empty() && told_here) struck = ground_;
@@ -462,7 +473,7 @@ class ClaimMaker {
     const LocalEntity& speaker = evidence_.entities[claim.claimants.front()];
     const bool belligerent = speaker.type == EntityType::Country || speaker.kind.starts_with("force") || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
     const bool official = !power(claim.claimants.front()).empty() && !drafts_[notes_[static_cast<std::size_t>(&claim - evidence_.claims.data())].draft].speaker.outlet;
-    return (belligerent && losses) || (official && military);
+    return (belligerent && losses) || (official && military) || own_side_has(hit, claim);
   }
 
   // The two sides named most often.

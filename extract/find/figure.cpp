@@ -178,7 +178,7 @@ class FigureFinder {
   bool loses_things(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.kind != FigureKind::Casualties || entry.frame != CasualtyFrame::CountNoun) return false;
     for (std::uint32_t child : view_.children(place))
-      if (view_.rel(child) == Rel::Nmod && child > place && view_.words(child).victim().empty() && view_.mention_headed(child) == kNowhere && number_at_[child] == kNowhere) return true;
+      if (view_.rel(child) == Rel::Nmod && child > place && view_.words(child).victim().empty() && view_.token(child).upos != Upos::Propn && number_at_[child] == kNowhere) return true;
     return false;
   }
 
@@ -209,6 +209,8 @@ class FigureFinder {
     const Rel rel = view_.rel(place);
     if ((rel == Rel::Acl || rel == Rel::Amod) && head != kNowhere && view_.nominal(head)) return head;
     if (rel == Rel::Relcl && head != kNowhere && passive(place)) return head;
+    if (rel == Rel::Xcomp && head != kNowhere)
+      if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object < place) return object;  // "claims soldiers killed"
     if (rel == Rel::Conj && head != kNowhere) {
       // "killed and detained": the victims of the first verb, where this one has none of its own.
       if (passive(place) || view_.child(place, Rel::Nsubj) == kNowhere) {
@@ -243,7 +245,7 @@ class FigureFinder {
     for (std::uint32_t child : view_.children(place)) {
       const Rel rel = view_.rel(child);
       if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Appos) continue;
-      if (!view_.words(child).victim().empty() || number_at_[child] != kNowhere || view_.mention_headed(child) != kNowhere) return child;
+      if (!view_.words(child).victim().empty() || number_at_[child] != kNowhere || (view_.mention_headed(child) != kNowhere && view_.token(child).upos == Upos::Propn)) return child;
     }
     const auto head = view_.head(place);
     if (head == kNowhere) return kNowhere;
@@ -329,7 +331,10 @@ class FigureFinder {
 
   // "a soldier was killed", "lost a soldier".
   bool one_victim(std::uint32_t place) const {
-    if (place == kNowhere || view_.words(place).victim().empty() || view_.token(place).features.find("Number=Sing") == std::string::npos) return false;
+    if (place == kNowhere) return false;
+    // "one of its servicemen": the number finder leaves only the word for one alone.
+    if (view_.token(place).upos == Upos::Num && number_at_[place] == kNowhere && view_.child(place, Rel::Nmod) != kNowhere) return true;
+    if (view_.words(place).victim().empty() || view_.token(place).features.find("Number=Sing") == std::string::npos) return false;
     const auto article = view_.child(place, Rel::Det);
     return article != kNowhere && view_.token(article).features.find("Definite=Ind") != std::string::npos;
   }
