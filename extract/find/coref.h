@@ -5,7 +5,7 @@
 //   "Armenian forces attacked, Azerbaijan said. The country's army ..."   the country = Azerbaijan, the one who spoke
 // The walk from a pronoun to its antecedent goes up the dependency tree and takes the nearest subject outside its own
 // phrase (Hobbs 1978, "Resolving pronoun references", simplified to UD subjects), then the subjects of sentences before.
-// Lives as long as one document; not shared. Tested by tests/extract/find/coref_test.cpp.
+// Lives as long as one document; not shared. Tested by tests/extract/find/mentions_test.cpp and mentions_golden_test.cpp.
 #pragma once
 
 #include <cstdint>

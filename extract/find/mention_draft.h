@@ -1,6 +1,6 @@
 // Drafts: the noun phrases of a document before coreference: what each could stand for and who owns it.
 // Made by mention_phrases, resolved by coref. Internal to the mention stage.
-// Tested by tests/extract/find/mention_phrases_test.cpp.
+// Tested by tests/extract/find/mentions_test.cpp and mentions_golden_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 //   "Azerbaijani Defense Ministry"      Body ministry:defence owned by Name "Azerbaijani"
 //   "pasukan penjaga perdamaian PBB"    Body force:peacekeepers owned by Name "PBB"
 //   "Britain-based Observatory"         no owner: a compound with a participle owns nothing
-// Const, safe to share. Tested by tests/extract/find/mention_phrases_test.cpp.
+// Const, safe to share. Tested by tests/extract/find/mentions_test.cpp and mentions_golden_test.cpp.
 #pragma once
 
 #include <vector>

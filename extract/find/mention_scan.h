@@ -2,7 +2,7 @@
 // gazetteer, from the name tagger, or both, repaired) and common nouns of the lexicon. Atoms never overlap; names that
 // stand inside a longer name ("Syrian" in "Syrian Revolution General Commission") are listed apart.
 // Repairs: lost apostrophes ("Syrias"), words glued to a name ("Hamastelah", "laporanBBC"), titles inside name spans,
-// person names cut short. Tested by tests/extract/find/mention_scan_test.cpp.
+// person names cut short. Tested by tests/extract/find/mentions_test.cpp and mentions_golden_test.cpp.
 #pragma once
 
 #include <cstdint>

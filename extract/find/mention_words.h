@@ -1,6 +1,6 @@
 // MentionWords: the word classes that mentions are built from, compiled from one lexicon (sections names, titles,
 // institutions, forces, groups, places, countries, anaphors, pronouns). All look-ups are by folded words
-// (extract/find/gazetteer_fold.h). Const after loading, safe to share. Tested by tests/extract/find/mention_words_test.cpp.
+// (extract/find/gazetteer_fold.h). Const after loading, safe to share. Tested by tests/extract/find/mentions_test.cpp and mentions_golden_test.cpp.
 #pragma once
 
 #include <array>
