@@ -1,8 +1,9 @@
 // Growth and accuracy of linking on synthetic worlds (synthetic_world.h), checked against their truth.
-// usage: link_bench [articles ...]     default 1000 10000 100000; prints one line for each, and the exponent of growth
+// usage: link_bench [articles ...]          default 1000 10000 100000; prints one line for each, and the exponent of growth
+//        link_bench --add articles ...      grows a graph in memory article by article; cost of the last 100 and of forgetting them
 #include <sys/resource.h>
 
-#include <chrono>
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "bench/link/synthetic_world.h"
+#include "graph/link/incremental_linker.h"
 #include "graph/link/linker.h"
 
 namespace {
@@ -78,10 +80,36 @@ double run(const bench::WorldOptions& options) {
   return seconds;
 }
 
+// Grows a graph of `articles` one by one, then adds and forgets the next hundred, and prints what one of them costs.
+void run_incremental(std::size_t articles) {
+  constexpr std::size_t kMore = 100;
+  const auto world = bench::make_world({articles + kMore, 1, false});
+  graph::MemoryBlockStore store;
+  graph::IncrementalLinker linker(store, {});
+  for (std::size_t i = 0; i < articles; ++i)
+    if (auto added = linker.add(world.evidence[i]); !added) std::printf("%s\n", added.error().message.c_str());
+  double worst = 0, before = cpu_seconds(), start = before;
+  for (std::size_t i = articles; i < articles + kMore; ++i) {
+    (void)linker.add(world.evidence[i]);
+    const double now = cpu_seconds();
+    worst = std::max(worst, now - before);
+    before = now;
+  }
+  const double added = before - start;
+  for (std::size_t i = articles; i < articles + kMore; ++i) (void)linker.forget(world.evidence[i].document.id);
+  std::printf("%zu articles: adding one %.2f ms cpu (worst %.2f), forgetting one %.2f ms, %zu blocks, peak %.0f MB\n", articles, 1000 * added / kMore, 1000 * worst,
+              1000 * (cpu_seconds() - before) / kMore, store.all().size(), memory_megabytes());
+  std::fflush(stdout);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::vector<std::size_t> sizes;
+  if (argc > 2 && std::string(argv[1]) == "--add") {
+    for (int i = 2; i < argc; ++i) run_incremental(static_cast<std::size_t>(std::strtoull(argv[i], nullptr, 10)));
+    return 0;
+  }
   for (int i = 1; i < argc; ++i) sizes.push_back(static_cast<std::size_t>(std::strtoull(argv[i], nullptr, 10)));
   if (sizes.empty()) sizes = {1000, 10000, 100000};
   std::vector<double> seconds;

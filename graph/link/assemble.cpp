@@ -27,9 +27,17 @@ bool contains(const When& whole, const When& part) {
   return wide && part.precision == Precision::Day && whole.first <= part.first && part.last <= whole.last;
 }
 
-bool same_parties(const Happening& a, const Happening& b) { return !a.sides.empty() && a.sides == b.sides; }
+bool is_part(const Happening& told, const Happening& other) { return contains(other.when, told.when); }
+bool is_sequel(const Happening& told, const Happening& other) {
+  return told.main && told.when.anchored() && other.when.anchored() && other.when.last < told.when.first;
+}
 
 }  // namespace
+
+bool are_related(const Happening& told, const Happening& other) {
+  if (told.sides.empty() || told.sides != other.sides || family_of(told.plover) != family_of(other.plover)) return false;
+  return is_part(told, other) || is_sequel(told, other);
+}
 
 void apply_sides(DocumentDigest& digest, const Corrections& corrections, NameFolder& folder) {
   bool changed = false;
@@ -67,11 +75,10 @@ void relate_event(Event& event, const std::vector<EventMember>& members, const E
     const auto& told = member.told();
     for (std::size_t i = 0; i < member.document->happenings.size(); ++i) {
       const auto& other = member.document->happenings[i];
-      if (i == member.happening || !same_parties(told, other) || family_of(told.plover) != family_of(other.plover)) continue;
+      if (i == member.happening || !are_related(told, other)) continue;
       const auto found = event_of.find({member.document->id, i});
       if (found == event_of.end() || found->second == event.id) continue;
-      if (contains(other.when, told.when)) wholes.insert(found->second);
-      else if (told.main && told.when.anchored() && other.when.anchored() && other.when.last < told.when.first) earlier.insert(found->second);
+      (is_part(told, other) ? wholes : earlier).insert(found->second);
     }
   }
   if (!wholes.empty()) event.part_of = *wholes.begin();

@@ -20,6 +20,9 @@ using EventsOfDocument = std::map<std::pair<DocumentId, std::size_t>, EventId>;
 // Puts the sides of `corrections` into the digest's entities, claims and happenings.
 void apply_sides(DocumentDigest& digest, const Corrections& corrections, NameFolder& folder);
 
+// Whether one document puts `other` around or before `told`: the only cases in which relate_event() looks at its event.
+bool are_related(const Happening& told, const Happening& other);
+
 void note_event(const std::vector<EventMember>& members, EventsOfDocument& event_of);
 // Sets part_of and follows from what single documents tell: a day inside a longer happening of the same sides; the news
 // after a day before.

@@ -60,11 +60,12 @@ void EventBlocks::register_cell(const Cell& cell, bool adding) {
 void EventBlocks::move(const std::string& cell, const std::string& group) {
   const auto old = group_of(cell);
   if (old == group) return;
-  if (!old.empty()) blocks_.unpost('W', old, cell), dirty_.insert(old);
+  if (!old.empty()) blocks_.unpost('W', old, cell), changed_.groups.insert(old);
+  for (const auto& member : blocks_.members('C', cell)) changed_.documents.insert(member.substr(0, member.rfind('.')));
   if (group.empty()) { blocks_.erase('Y', cell); return; }
   blocks_.post('W', group, cell);
   blocks_.write('Y', cell, group);
-  dirty_.insert(group);
+  changed_.groups.insert(group);
 }
 
 // Recomputes every component that holds a seed; `seen` gets all cells of them.
@@ -130,8 +131,8 @@ void EventBlocks::rejoin(const std::set<std::string>& floating, std::set<std::st
   }
 }
 
-std::set<std::string> EventBlocks::change(const DocumentDigest& digest, bool adding) {
-  dirty_.clear();
+EventBlocks::Change EventBlocks::change(const DocumentDigest& digest, bool adding) {
+  changed_ = {};
   std::map<std::string, Cell> created, removed;
   std::set<std::string> anchored, floating, undated, left;
   const auto document = digest.id.to_string();
@@ -145,7 +146,7 @@ std::set<std::string> EventBlocks::change(const DocumentDigest& digest, bool add
       blocks_.unpost('C', cell.key, member);
       if (blocks_.members('C', cell.key, 1).empty()) removed.emplace(cell.key, cell);
     }
-    if (const auto group = group_of(cell.key); !group.empty()) dirty_.insert(group);
+    if (const auto group = group_of(cell.key); !group.empty()) changed_.groups.insert(group);
   }
   auto seeds_of = [&](Level level) -> std::set<std::string>& { return level == Level::Anchored ? anchored : level == Level::Floating ? left : undated; };
   std::set<std::string> watching;  // floating cells that look at an anchored cell which came or went
@@ -173,7 +174,7 @@ std::set<std::string> EventBlocks::change(const DocumentDigest& digest, bool add
   std::set<std::string> others;
   regroup(left, others);
   regroup(undated, others);
-  return dirty_;
+  return changed_;
 }
 
 }  // namespace hearsay::graph

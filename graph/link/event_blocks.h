@@ -18,9 +18,13 @@ class EventBlocks {
  public:
   explicit EventBlocks(Blocks& blocks) : blocks_(blocks) {}
 
-  // Both return the groups that have other members now; some may be empty (gone).
-  std::set<std::string> add(const DocumentDigest& digest) { return change(digest, true); }
-  std::set<std::string> remove(const DocumentDigest& digest) { return change(digest, false); }
+  // What an operation changed: groups that have other members now (some may be empty: gone), and the documents with a
+  // happening that stands in another group now.
+  struct Change {
+    std::set<std::string> groups, documents;
+  };
+  Change add(const DocumentDigest& digest) { return change(digest, true); }
+  Change remove(const DocumentDigest& digest) { return change(digest, false); }
 
   // The group of a cell; empty for an unknown cell.
   std::string group_of(const std::string& cell) const;
@@ -28,7 +32,7 @@ class EventBlocks {
   std::vector<std::pair<std::string, std::size_t>> happenings(const std::string& group) const;
 
  private:
-  std::set<std::string> change(const DocumentDigest& digest, bool adding);
+  Change change(const DocumentDigest& digest, bool adding);
   std::set<std::string> neighbours(const Cell& cell) const;
   bool stands_alone(const std::string& cell) const;  // not joined to an anchored group
   void register_cell(const Cell& cell, bool adding);
@@ -37,7 +41,7 @@ class EventBlocks {
   void move(const std::string& cell, const std::string& group);
 
   Blocks& blocks_;
-  std::set<std::string> dirty_;  // groups changed by the operation under way
+  Change changed_;  // by the operation under way
 };
 
 }  // namespace hearsay::graph

@@ -88,6 +88,7 @@ struct IncrementalLinker::Parts {
 };
 
 // Makes the records of `groups` anew, of the groups of `documents`, and of all whose documents see another event id.
+// A group that only gained or lost members keeps its id, and the other events of its documents stay as they are.
 void IncrementalLinker::Parts::refresh_groups(std::set<std::string> groups, const std::set<std::string>& documents, Change& change) {
   std::set<std::string> around;
   for (const auto& document : documents)
@@ -103,7 +104,8 @@ void IncrementalLinker::Parts::refresh_groups(std::set<std::string> groups, cons
       continue;
     }
     blocks.write('E', group, event_id(members.list));
-    if (before && *before != event_id(members.list)) change.gone.insert(*before);
+    if (before && *before == event_id(members.list)) continue;
+    if (before) change.gone.insert(*before);
     for (const auto& document : members.keep)
       for (auto& other : groups_of(*document)) around.insert(std::move(other));
   }
@@ -121,10 +123,12 @@ void IncrementalLinker::Parts::make_piece(const std::string& group, const Member
   const auto resolve = resolver();
   Event event = make_event(members.list, resolve);
   EventsOfDocument event_of;
-  for (const auto& document : members.keep) {
-    const auto groups = groups_of(*document);
-    for (std::size_t i = 0; i < groups.size(); ++i)
-      if (const auto id = blocks.read<EventId>('E', groups[i])) event_of[{document->id, i}] = *id;
+  for (const auto& member : members.list) {
+    const auto& document = *member.document;
+    for (std::size_t i = 0; i < document.happenings.size(); ++i) {
+      if (i == member.happening || !are_related(member.told(), document.happenings[i])) continue;
+      if (const auto id = blocks.read<EventId>('E', events.group_of(make_cell(document, i).key))) event_of[{document.id, i}] = *id;
+    }
   }
   relate_event(event, members.list, event_of);
   Derived piece;
@@ -190,9 +194,11 @@ Result<IncrementalLinker::Change> IncrementalLinker::add(DocumentDigest digest) 
   parts.blocks.write('D', document, digest);
   parts.cache[document] = std::make_shared<const DocumentDigest>(digest);
   auto documents = parts.entities.add(digest);
-  const auto groups = parts.events.add(digest);
+  const auto moved = parts.events.add(digest);
   documents.insert(document);
-  parts.refresh_groups(groups, documents, change);
+  auto seen = documents;
+  seen.insert(moved.documents.begin(), moved.documents.end());
+  parts.refresh_groups(moved.groups, seen, change);
   for (const auto& other : documents) parts.refresh_document(other);
   parts.refresh_copies(digest, true);
   HEARSAY_CHECK(parts.blocks.status());
@@ -212,8 +218,10 @@ Result<IncrementalLinker::Change> IncrementalLinker::forget(DocumentId id) {
   parts.cache.erase(document);
   Change change;
   auto documents = parts.entities.remove(*known);
-  auto groups = parts.events.remove(*known);
-  parts.refresh_groups(groups, documents, change);
+  const auto moved = parts.events.remove(*known);
+  auto seen = documents;
+  seen.insert(moved.documents.begin(), moved.documents.end());
+  parts.refresh_groups(moved.groups, seen, change);
   for (const auto& other : documents) parts.refresh_document(other);
   parts.refresh_copies(*known, false);
   HEARSAY_CHECK(parts.blocks.status());
