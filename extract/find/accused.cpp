@@ -56,6 +56,9 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   if (!blame.accused.empty() || act == Act::Deny || act == Act::Admit) return blame;
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated) continue;
+    // In demands, warnings and promises a relative clause only says which: "the hostages held by X".
+    const bool aside = view.rel(deed.place) == Rel::Relcl || view.rel(deed.place) == Rel::Acl;
+    if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
@@ -64,7 +67,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
       accuse(actor, "actor of a hostile deed", deed.place);
     }
     const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });
-    if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
+    if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->plover == Plover::Assault && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
   return blame;
 }

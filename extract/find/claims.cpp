@@ -434,8 +434,10 @@ class ClaimMaker {
     const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
     const Range range = view_.mention_range(mention);
     if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
-    for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back)
+    for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
+      if (view_.token(range.begin - back).upos == Upos::Propn) break;
       if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return entity.side.empty() ? entity.of : entity.side;
+    }
     return {};
   }
 

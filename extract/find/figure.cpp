@@ -283,8 +283,14 @@ class FigureFinder {
   // The number that counts the noun phrase headed by `place`.
   std::uint32_t number_of(std::uint32_t place) const {
     if (number_at_[place] != kNowhere && !used_[number_at_[place]]) return number_at_[place];
-    for (std::uint32_t child : view_.children(place))
-      if (number_at_[child] != kNowhere && !used_[number_at_[child]] && view_.rel(child) != Rel::Conj && view_.rel(child) != Rel::Obl) return number_at_[child];
+    std::uint32_t vague = kNowhere;  // "some 500": the number beside it counts
+    for (std::uint32_t child : view_.children(place)) {
+      const auto number = number_at_[child];
+      if (number == kNowhere || used_[number] || view_.rel(child) == Rel::Conj || view_.rel(child) == Rel::Obl) continue;
+      if (!view_.findings().numbers[number].vague) return number;
+      if (vague == kNowhere) vague = number;
+    }
+    if (vague != kNowhere) return vague;
     // Number words right before the noun, whatever the tree says.
     const std::uint32_t begin = view_.sentence_at(place).begin;
     for (std::uint32_t back = 1; back <= 4 && place >= begin + back; ++back) {
