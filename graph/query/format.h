@@ -1,7 +1,7 @@
 // Rows of a query as table, JSON array, JSON lines or CSV, written while they come. A table is laid out by its first
 // thousand rows; longer cells are cut with an ellipsis. CSV quotes as RFC 4180 says and guards cells that a spreadsheet
 // would run as a formula with an apostrophe. Control characters never reach the output unescaped.
-// Tested by tests/graph/query/format_test.cpp.
+// Tested by tests/graph/query/query_test.cpp.
 #pragma once
 
 #include <cstdint>

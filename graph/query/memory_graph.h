@@ -1,7 +1,7 @@
 // MemoryGraph: a property graph in memory behind GraphReader, for tests, for the TCK and for small graphs made on the
 // fly. Nodes by ascending id, adjacency by (type, other node, edge id); an index for every (label, key) declared with
 // add_index. Reading is safe for several threads while nobody adds.
-// Tested by tests/graph/query/memory_graph_test.cpp.
+// Tested by tests/graph/query/query_test.cpp.
 #pragma once
 
 #include <map>

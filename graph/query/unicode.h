@@ -1,6 +1,6 @@
 // Unicode for the query language: letters of names, case, code point substrings, regular expressions. The only file of
 // query that includes ICU's string functions. Lengths and positions count code points.
-// Tested by tests/graph/query/functions_test.cpp.
+// Tested by tests/graph/query/expressions_test.cpp.
 #pragma once
 
 #include <cstdint>

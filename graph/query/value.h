@@ -1,7 +1,7 @@
 // QueryValue: one value while a query runs and in its result rows: null, boolean, integer, float, string, list, map,
 // node, relationship, path and the six temporal types of openCypher 9. Copying is cheap: large values are shared and
 // never changed after they were made, so rows may be handed between threads.
-// Comparisons live in value/compare.h, JSON text in value/json.h. Tested by tests/graph/query/value_test.cpp.
+// Comparisons live in value/compare.h, JSON text in value/json.h. Tested by tests/graph/query/expressions_test.cpp.
 #pragma once
 
 #include <cstdint>

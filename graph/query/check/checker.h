@@ -1,6 +1,6 @@
 // The checker: gives every variable its slot, every call its function, infers kinds, lifts aggregates out of
 // projections, and reports what the standard calls an error at compile time (unknown variables and functions, misuse of
-// aggregates, kinds that cannot fit). Tested by tests/graph/query/checker_test.cpp and the TCK.
+// aggregates, kinds that cannot fit). Tested by tests/graph/query/query_test.cpp and the TCK.
 #pragma once
 
 #include <map>

@@ -1,6 +1,6 @@
 // Recursive-descent parser of openCypher 9, reading part (grammar: openCypher 9, M23). CREATE and DELETE are parsed
 // only where `Clauses::WithUpdates` asks for it (the TCK runner sets its graphs up with them).
-// Faults are SyntaxErrors with a place. Tested by tests/graph/query/parser_test.cpp and the TCK.
+// Faults are SyntaxErrors with a place. Tested by tests/graph/query/query_test.cpp and the TCK.
 #pragma once
 
 #include <string_view>

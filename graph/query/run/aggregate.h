@@ -1,5 +1,5 @@
 // One aggregate while it sums up the rows of a group. Null is skipped, as the standard says; DISTINCT counts
-// equivalent values once. Tested by tests/graph/query/aggregate_test.cpp and the TCK.
+// equivalent values once. Tested by tests/graph/query/expressions_test.cpp and the TCK.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
 // Evaluates checked expressions on the frame of the run. Faults carry the place of the expression.
-// Three-valued logic: null is an unknown truth value. Tested by tests/graph/query/evaluate_test.cpp and the TCK.
+// Three-valued logic: null is an unknown truth value. Tested by tests/graph/query/expressions_test.cpp and the TCK.
 #pragma once
 
 #include "graph/query/parse/ast.h"

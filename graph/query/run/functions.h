@@ -1,6 +1,6 @@
 // The functions of openCypher 9: one table with name, number of arguments, accepted kinds and the code.
 // A function gets its arguments evaluated; where `on_null` is Propagate a null argument gives null without a call.
-// Tested by tests/graph/query/functions_test.cpp and the TCK.
+// Tested by tests/graph/query/expressions_test.cpp and the TCK.
 #pragma once
 
 #include <span>

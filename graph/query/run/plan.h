@@ -3,7 +3,7 @@
 // smallest fan-out; every condition is checked at the first step at which its variables are known.
 //   good:  MATCH (c:Claim)-[:MADE_BY]->(e {name: "Armenia"})  starts at the name of e and follows MADE_BY backwards
 //   poor:  MATCH (a), (b) WHERE a.x + b.x = 3                  has no way in: all nodes times all nodes
-// Tested by tests/graph/query/plan_test.cpp.
+// Tested by tests/graph/query/query_test.cpp.
 #pragma once
 
 #include <set>

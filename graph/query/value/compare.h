@@ -1,7 +1,7 @@
 // Equality, comparison and order of values as openCypher 9 defines them (CIP2016-06-14, "Comparability and
 // equality, orderability and equivalence"): three-valued `=` and `<`, the total order of ORDER BY, and the
 // equivalence of DISTINCT and grouping, in which null equals null and NaN equals NaN.
-// Never fails, never changes its arguments. Tested by tests/graph/query/value_test.cpp and the TCK.
+// Never fails, never changes its arguments. Tested by tests/graph/query/expressions_test.cpp and the TCK.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // Text of values: JSON (nodes as {"id":..,"labels":[..],"properties":{..}}, times as ISO text, numbers that JSON does
 // not know as null), and the plain text of tables and CSV. Output is valid UTF-8 where the strings in it are.
-// Tested by tests/graph/query/value_test.cpp.
+// Tested by tests/graph/query/expressions_test.cpp.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // Between stored properties (graph/property_graph.h) and query values. A stored property holds scalars and lists of one
 // kind; what the query language has beyond that (times, mixed lists) is kept by MemoryGraph as a string that opens with
 // the control character U+0001, which no text of a report contains.
-// Tested by tests/graph/query/value_test.cpp.
+// Tested by tests/graph/query/expressions_test.cpp.
 #pragma once
 
 #include <optional>
