@@ -1,5 +1,5 @@
 // Parts that all finders of disputes share: groups of claims with one stand, positions from the contradiction graph, reasons.
-// Internal to graph/link. Tested by tests/graph/link/disputes_test.cpp.
+// Internal to graph/link. Tested by tests/graph/link/linker_test.cpp.
 #pragma once
 
 #include <functional>

@@ -4,7 +4,7 @@
 //   denial    "X used gas" against "X denies having used gas"; "X is ready to disarm" against "X will not disarm"
 //   figure    4 killed against 6 killed, of the same victims; not where one is a bound, a part, a total or a later toll
 //   time, place, outcome  one deed, told with clocks, towns or victors that exclude each other, by different claimants
-// Tested by tests/graph/link/disputes_test.cpp.
+// Tested by tests/graph/link/linker_test.cpp.
 #pragma once
 
 #include <map>

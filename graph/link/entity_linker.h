@@ -3,7 +3,7 @@
 //   "n:TYPE:SIDE:NAMEKEY"  a name that no list knows;  "l:ID"         nothing that another document could share
 // Nodes are compared only where blocks bring them together (same name key, same skeleton, same surname); the similarity
 // graph's components, cut where two nodes cannot be one, are the entities. Nothing is global: a node's component depends
-// only on the nodes that its blocks reach. Tested by tests/graph/link/entity_linker_test.cpp.
+// only on the nodes that its blocks reach. Tested by tests/graph/link/linker_test.cpp.
 #pragma once
 
 #include <cstdint>

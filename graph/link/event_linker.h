@@ -6,7 +6,7 @@
 //   undated   only a weekday or nothing: grouped with each other on weekday, clock, places, figures and wording.
 // Happenings with the same signature are one cell, so that a day with thousands of articles about one place costs one
 // comparison for each pair of signatures, not of articles. Background (told as history) meets background; it joins news
-// only by day and place. Tested by tests/graph/link/event_linker_test.cpp.
+// only by day and place. Tested by tests/graph/link/linker_test.cpp and digest_test.cpp.
 #pragma once
 
 #include <cstdint>

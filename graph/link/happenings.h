@@ -1,5 +1,5 @@
 // Happenings: joins the reports of one document that speak of one thing, finds what the article is about, and gives each
-// claim and figure its happening. Works inside one document only. Tested by tests/graph/link/happenings_test.cpp.
+// claim and figure its happening. Works inside one document only. Tested by tests/graph/link/digest_test.cpp.
 #pragma once
 
 #include <optional>

@@ -159,7 +159,7 @@ void IncrementalLinker::Parts::find_copy(const std::string& document) {
   else blocks.erase('K', document);
 }
 
-// A document that is among the first of a band is a possible original for all of it.
+// A document that is among the first of a band is a possible original for all that come after it there.
 void IncrementalLinker::Parts::refresh_copies(const DocumentDigest& document, bool adding) {
   const auto member = band_member(document);
   std::set<std::string> affected;
@@ -169,7 +169,8 @@ void IncrementalLinker::Parts::refresh_copies(const DocumentDigest& document, bo
     const auto first = blocks.members('L', name, kMostCandidates);
     const bool leads = std::find(first.begin(), first.end(), member) != first.end();
     if (leads)
-      for (const auto& other : blocks.members('L', name)) affected.insert(document_of(other));
+      for (const auto& other : blocks.members('L', name))
+        if (other > member) affected.insert(document_of(other));
     if (!adding) blocks.unpost('L', name, member);
   }
   affected.erase(document.id.to_string());

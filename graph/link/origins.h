@@ -1,5 +1,5 @@
 // Origins: how many independent sources stand behind an event or a claim, over the chains, credits and copies that the
-// documents tell. Sources are nodes of linking (entity_linker.h) or publishers. Tested by tests/graph/link/origins_test.cpp.
+// documents tell. Sources are nodes of linking (entity_linker.h) or publishers. Tested by tests/graph/link/linker_test.cpp.
 #pragma once
 
 #include <map>
