@@ -212,6 +212,7 @@ class ContentFinder {
 
   // A clause inside another whose verb comes later ends where its subtree ends: "X, who said A, did B".
   bool embedded(std::uint32_t cue) const {
+    if (view_.subtree(cue).end <= cue + 1) return false;  // nothing hangs on it: the parser turned the two around
     for (std::uint32_t at = cue; view_.head(at) != kNowhere; at = view_.head(at))
       if (view_.head(at) > cue && view_.verbal(view_.head(at)) && view_.rel(at) != Rel::Ccomp) return true;
     return false;
