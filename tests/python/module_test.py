@@ -24,18 +24,18 @@ EXAMPLES = os.path.join(SOURCE, "examples")
 
 
 class WithGraph(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp(prefix="hearsay-python-")
-        cls.path = os.path.join(cls.folder, "examples.graph")
-        cls.steps = []
-        cls.summary = hearsay.build(EXAMPLES, cls.path, progress=lambda *step: cls.steps.append(step))
-        cls.graph = hearsay.Graph.open(cls.path)
+    folder = path = summary = graph = None
+    steps = []
 
     @classmethod
-    def tearDownClass(cls):
-        cls.graph.close()
-        shutil.rmtree(cls.folder)
+    def setUpClass(cls):
+        if WithGraph.graph is None:  # once for all classes
+            WithGraph.folder = tempfile.mkdtemp(prefix="hearsay-python-")
+            unittest.addModuleCleanup(shutil.rmtree, WithGraph.folder)
+            WithGraph.path = os.path.join(WithGraph.folder, "examples.graph")
+            WithGraph.summary = hearsay.build(EXAMPLES, WithGraph.path, progress=lambda *step: WithGraph.steps.append(step))
+            WithGraph.graph = hearsay.Graph.open(WithGraph.path)
+            unittest.addModuleCleanup(WithGraph.graph.close)
 
 
 class Build(WithGraph):
