@@ -31,7 +31,12 @@ Status make_store(const std::string& path, std::size_t nodes, std::size_t edges)
   HEARSAY_TRY(auto database, Database::open(path, {DatabaseOptions::Access::Create}));
   HEARSAY_TRY(auto load, BulkLoad::begin(*database, std::size_t{256} << 20));
   for (const auto& node : graph.nodes) HEARSAY_CHECK(load->add_node(bench::to_node(node)));
-  for (const auto& edge : graph.edges) HEARSAY_CHECK(load->add_edge(bench::to_edge(edge)));
+  std::string properties;
+  for (const auto& edge : graph.edges) {
+    properties.clear();
+    const PlainEdge plain = bench::to_edge(edge, properties);
+    HEARSAY_CHECK(load->add_encoded_edge(plain, properties));
+  }
   return load->finish();
 }
 
