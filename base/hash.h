@@ -1,5 +1,5 @@
 // 64-bit content hash (FNV-1a over bytes, finished with the murmur3 mixer): the same on every machine and run,
-// so ids made from it are stable. Not cryptographic. Tested by tests/base/id_test.cpp.
+// so ids made from it are stable. Not cryptographic. Tested by tests/base/hash_id_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Typed ids: 64-bit content hashes, each kind its own type, so that mixing two kinds does not compile
 // (tests/compile_fail). Written out as a prefix letter and 13 characters of Crockford base 32, for example
 // "c0k3v9m2q7x1aa": document d, claim c, figure f, mention m, report r (one document's account of a happening), entity n,
-// event e, dispute q, position p. Tested by tests/base/id_test.cpp.
+// event e, dispute q, position p. Tested by tests/base/hash_id_test.cpp.
 #pragma once
 
 #include <compare>

@@ -1,5 +1,5 @@
 // Reporter: where a library tells what it skipped or doubted; libraries never print. The caller passes one in.
-// Implementations must be safe to call from several threads. Tested by tests/base/reporter_test.cpp.
+// Implementations must be safe to call from several threads. Tested by tests/e2e/bad_input.py.
 #pragma once
 
 #include <mutex>

@@ -1,7 +1,7 @@
 // Engine: the one face of hearsay for the command line, Python and tests. Opens a graph, feeds it, reads it.
 // Records come as JSON objects of the forms that schemas/ describes (claim.schema.json ...): offsets are code points.
 // One Engine that writes at a time for each graph folder; reading functions are const and safe to share by threads.
-// Tested by tests/engine/engine_test.cpp and tests/e2e/.
+// Tested by tests/e2e/ (main_job.py, bad_input.py).
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Extractor: the left half of hearsay, one document in, one evidence record out. Stateless between documents, so the
 // same document always gives the same record. The stages: language -> boilerplate -> syntax -> times, numbers ->
 // mentions -> claims, figures, reports, citations (extract/text, extract/syntax, extract/find).
-// Const after loading, safe to share by threads. Tested by tests/extract/pipeline_test.cpp.
+// Const after loading, safe to share by threads. Tested by tests/e2e/main_job.py.
 #pragma once
 
 #include <cstdint>

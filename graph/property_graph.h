@@ -2,7 +2,7 @@
 // properties. GraphReader is the one read interface: the RocksDB snapshot (graph/store) and MemoryGraph (tests, TCK)
 // implement it; query and export read through it only.
 // Thread rule: one GraphReader may be shared by threads; each cursor belongs to one thread.
-// Tested by tests/graph/property_graph_test.cpp.
+// Tested by tests/graph/store/store_test.cpp.
 #pragma once
 
 #include <cstdint>

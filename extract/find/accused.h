@@ -1,7 +1,7 @@
 // Accused: whom the content of a claim holds responsible for a hostile deed. The object of an accusing cue; the others of a
 // mutual accusation; the actors of hostile deeds in the content who are not on the speaker's side; "the enemy" and the
 // unnamed attacker of the speaker's own people, who are the speaker's opponent in this document. Denials and admissions
-// accuse nobody. Tested by tests/extract/find/accused_test.cpp.
+// accuse nobody. Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
 #include <map>

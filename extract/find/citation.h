@@ -1,6 +1,6 @@
 // Citations: the media that an article took its news from: "told Reuters", "according to AFP", "SANA reported", "dilansir
 // BBC", and the credit at its end ("--Reuters", "With information from EFE and AP").
-// Tested by tests/extract/find/citation_test.cpp.
+// Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
 #include "extract/find/claim_view.h"

@@ -2,7 +2,7 @@
 // places), with their tree, relations as values, word classes from the lexicon, and mentions. Built once per document in
 // time linear in its tokens (and their depth-first order, without recursion), so deep trees and long sentences are safe.
 // Sentences that the tokenizer ran together are parted at their full stops; datelines ("BEIRUT, Outlet -") hold no speaker.
-// Borrows analysis, text, findings and words: all must outlive it. Tested by tests/extract/find/claim_view_test.cpp.
+// Borrows analysis, text, findings and words: all must outlive it. Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
 #include <array>

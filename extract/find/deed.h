@@ -2,7 +2,7 @@
 // lexicon's deed classes; its roles come from the tree: subjects, agents of passives, subjects of light verbs ("launched
 // an attack"), owners and modifiers of nouns ("Azerbaijani shelling", "serangan oleh X", "X's attack on Y"). Where a
 // target stands as subject of "came under", or the actor is "the enemy", the actor is left to accused.h.
-// Tested by tests/extract/find/deed_test.cpp.
+// Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
 #include <vector>

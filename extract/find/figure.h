@@ -3,7 +3,7 @@
 // else the nearest free number before or after it; the number itself is read by NumberFinder. Words that name victims
 // without a number ("there are dead", "a number of soldiers killed") give a figure without a count.
 // "Six people killed and 32 injured", "belasan warga tewas", "three of its soldiers", "no casualties"; not "the six-week war
-// that killed trust", "killed time". Tested by tests/extract/find/figure_test.cpp and tests/golden.
+// that killed trust", "killed time". Tested by tests/extract/find/claims_golden_test.cpp and tests/golden.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
 // Act, polarity and modality of a claim from its cue and its content: "said" that denies is a denial, "said it would" a
 // pledge, "said X must" a demand; a content whose main predicate is negated is negated. Denials always are. Only the
 // predicate that heads the content counts, with its auxiliaries, particles and determiners of its subject ("no"), never
-// negations of clauses inside. Tested by tests/extract/find/polarity_test.cpp.
+// negations of clauses inside. Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
 #include "extract/find/claim_draft.h"

@@ -2,7 +2,7 @@
 // article is mostly about one happening: claims go to that one unless they tell another time ("last week", "in August"),
 // another kind of event (talks, not fighting) or history (docs/design/claims.md tells the rule). So "mutual accusations",
 // "deaths" and "calls for restraint" on one clash are one report.
-// Tested by tests/extract/find/report_test.cpp.
+// Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // Dates with holes: what is known of a year, month and day, and the ISO words for it. Years are signed and have no
 // zero: -490 is 490 BC, written BC0490 as TIMEX2 does. Private to the times*.{h,cpp} files of this folder.
-// Tested by tests/extract/find/times_calendar_test.cpp.
+// Tested by tests/extract/find/times_test.cpp.
 #pragma once
 
 #include <chrono>

@@ -4,7 +4,7 @@
 // an expression that names two times ("22 / - / 23 September") and begins the right one. Compiled to a small program of
 // tests and splits that is run by backtracking (Thompson 1968 gives the construction); no loops, so time is bounded.
 // The longest match wins, then the earlier pattern. Const after loading, safe to share.
-// Tested by tests/extract/find/times_pattern_test.cpp.
+// Tested by tests/extract/find/times_test.cpp.
 #pragma once
 
 #include <bitset>

@@ -1,5 +1,5 @@
 // Articles: what each kind of file gives: documents from plain text, from one JSON object, and from an HTML page.
-// Functions only. Private to extract/read and extract/reader.cpp. Tested by tests/extract/read/articles_test.cpp.
+// Functions only. Private to extract/read and extract/reader.cpp. Tested by tests/extract/read/parts_test.cpp.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,6 +1,6 @@
 // Decodes the bytes of a file to UTF-8: byte order mark, else valid UTF-8, else damaged UTF-8 (repaired with U+FFFD and
 // told), else ICU's detector, else windows-1252. Plain UTF-8 comes back unchanged, CRLF included.
-// Functions only, safe from any thread. Tested by tests/extract/read/charset_test.cpp, tests/fuzz/charset_fuzz.cpp.
+// Functions only, safe from any thread. Tested by tests/extract/read/parts_test.cpp, tests/fuzz/charset_fuzz.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // LineReader: lines of a stream in bounded memory. A line longer than the limit is skipped to its end and told.
-// The stream must outlive the reader. Tested by tests/extract/read/lines_test.cpp.
+// The stream must outlive the reader. Tested by tests/extract/read/parts_test.cpp.
 #pragma once
 
 #include <cstdint>

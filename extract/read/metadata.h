@@ -1,6 +1,6 @@
 // Metadata: what metadata.jsonl and metadata.csv say about the files of their folder, by path. Each record has a "file"
 // (or "filename") column; a row that cannot be read is reported with its line, the others count.
-// Private to extract/reader.cpp. Tested by tests/extract/read/metadata_test.cpp.
+// Private to extract/reader.cpp. Tested by tests/extract/read/parts_test.cpp.
 #pragma once
 
 #include <cstdint>

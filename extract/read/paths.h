@@ -1,6 +1,6 @@
 // Paths: which files the words of the command line name: files, folders (recursively, without following links to
 // folders), globs, "-". Order: as given; inside a folder by the bytes of the path; each file once.
-// Private to extract/reader.cpp. Tested by tests/extract/read/paths_test.cpp.
+// Private to extract/reader.cpp. Tested by tests/extract/read/parts_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // CoNLL-U, both ways: the reader for treebanks and gold files, the writer for an Analysis.
 // Reader: comments, multi-word tokens (1-2), empty nodes (1.1, skipped), SpaceAfter=No, "# newpar" and "# newdoc".
 // A broken line, a cycle, a missing or second root is an error with file and line; reading stops there.
-// Tested by tests/extract/syntax/conllu_test.cpp; fuzzed by tests/fuzz/syntax_conllu_fuzzer.cpp.
+// Tested by tests/extract/syntax/formats_test.cpp; fuzzed by tests/fuzz/syntax_conllu_fuzzer.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Gazetteer: known phrases and single words with their classes (cities, countries, given names, WordNet categories ...),
 // as keys for the network: what a word could be, whatever the training text said of it.
 // A phrase matches over token borders: "Nagorno - Karabakh" and "Nagorno-Karabakh" are one. Classes are bits; what they
-// mean is the trainer's business. Const after building, safe to share. Tested by tests/extract/syntax/gazetteer_test.cpp.
+// mean is the trainer's business. Const after building, safe to share. Tested by tests/extract/syntax/formats_test.cpp.
 #pragma once
 
 #include <cstdint>

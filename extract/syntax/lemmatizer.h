@@ -2,7 +2,7 @@
 // A script says how a form becomes its lemma: letter case, what goes off and comes on in front and behind
 // (menulis -> tulis: "men" off, "t" on in front; running -> run: "ning" off behind; negara-negara -> negara: the part before
 // the hyphen). Whether the outcome is a known word is a feature, so a stem that exists wins over one that does not (after Lemming: Mueller et al., 2015, without its tagger).
-// Const after loading, safe to share. Tested by tests/extract/syntax/lemmatizer_test.cpp.
+// Const after loading, safe to share. Tested by tests/extract/syntax/formats_test.cpp.
 #pragma once
 
 #include <cstdint>

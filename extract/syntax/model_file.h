@@ -3,7 +3,7 @@
 //   8 bytes "HEARSAYM", u32 version, u32 kind length + kind, u32 language length + language, u32 number of blocks,
 //   then per block: u32 name length + name, u64 size; then the blocks one after the other; last 8 bytes: hash64 of all before.
 // A file that is truncated, changed, of another version, kind or language is an error that says so (Corrupt or Unsupported).
-// Tested by tests/extract/syntax/model_file_test.cpp.
+// Tested by tests/extract/syntax/formats_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,7 @@
 //   tree     biaffine arc scores (Dozat and Manning, 2017), relation from head and dependent, best tree by Chu-Liu-Edmonds
 //   names    B/I/O with a linear-chain CRF (Lafferty et al., 2001)
 // Weights are shared read-only; run() keeps its buffers on its own stack, so threads may call it at once.
-// Scores are the same bits on every machine (tensor.h). Tested by tests/extract/syntax/network_test.cpp.
+// Scores are the same bits on every machine (tensor.h). Tested by tests/extract/syntax/arithmetic_test.cpp.
 #pragma once
 
 #include <cstdint>

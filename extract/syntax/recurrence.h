@@ -3,7 +3,7 @@
 // sentences that still have a word lie side by side and one matrix product serves them all. Without padding:
 //   lengths 3 2 1:  rows  a0 b0 c0 | a1 b1 | a2
 // The result of one sentence does not depend on its neighbours in the batch. Shared by run time and trainer.
-// Tested by tests/extract/syntax/recurrence_test.cpp against a plain one-sentence loop.
+// Tested by tests/extract/syntax/arithmetic_test.cpp against a plain one-sentence loop.
 #pragma once
 
 #include <cstdint>

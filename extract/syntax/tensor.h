@@ -2,7 +2,7 @@
 // Deterministic on every machine: each output element is summed in the order of k with one fused multiply-add per
 // step, whatever the width of the vector unit, so AVX-512, AVX2 and scalar code give the same bits.
 // The kernel is chosen once, at the first call, from what the processor offers. Thread-safe.
-// Tested by tests/extract/syntax/tensor_test.cpp against the obvious triple loop.
+// Tested by tests/extract/syntax/arithmetic_test.cpp against the obvious triple loop.
 #pragma once
 
 #include <cstddef>

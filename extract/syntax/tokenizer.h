@@ -8,7 +8,7 @@
 // Both classifiers are linear over hashed features, learned by hearsay-train (logistic loss, AdaGrad: Duchi et al., 2011).
 // Linear in the length of the text; tokens longer than kLongestToken bytes are cut, sentences longer than
 // kLongestSentence words too, and a note says so. Const after loading, safe to share.
-// Tested by tests/extract/syntax/tokenizer_test.cpp; fuzzed by tests/fuzz/syntax_tokenizer_fuzzer.cpp.
+// Tested by tests/extract/syntax/syntax_test.cpp; fuzzed by tests/fuzz/syntax_tokenizer_fuzzer.cpp.
 #pragma once
 
 #include <cstdint>

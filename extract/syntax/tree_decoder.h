@@ -1,5 +1,5 @@
 // The best tree from a table of arc scores: Chu-Liu-Edmonds (Chu and Liu, 1965; Edmonds, 1967), with exactly one root.
-// Tested by tests/extract/syntax/tree_decoder_test.cpp against all trees of small sentences.
+// Tested by tests/extract/syntax/arithmetic_test.cpp against all trees of small sentences.
 #pragma once
 
 #include <cstdint>

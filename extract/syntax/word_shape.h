@@ -1,7 +1,7 @@
 // What a word looks like, for tagger, parser and names: its normal form and the keys of its parts.
 // Normal form: curly quotes and dashes made plain, lower case, every digit 0. Parts: prefixes of 1-4 and suffixes of 1-5
 // code points of the normal form, and the shape of the written form ("Xx", "XX", "0-x", runs cut at two).
-// Pure functions, no state. Tested by tests/extract/syntax/word_shape_test.cpp.
+// Pure functions, no state. Tested by tests/extract/syntax/formats_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 // marks. Finer than the tokens of any treebank ("16.00" is three atoms, "mid-March" three, "20th" two), so that those
 // rules hold whatever the tokenizer does; spans are bytes of the text given. Letters are folded (ASCII lower case),
 // dashes read as "-" and curly apostrophes as "'". Owns its folded copy, so it outlives the text; const after
-// construction. Never fails: bytes that are no UTF-8 count as letters. Tested by tests/extract/text/atoms_test.cpp.
+// construction. Never fails: bytes that are no UTF-8 count as letters. Tested by tests/extract/text/text_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@
 //   phrases  phrases that are boilerplate by themselves inside a line
 //   brackets beginnings of bracketed insertions: "[Gambas:Video CNN]"
 //   credits  words that make a bracket at the end of a line a photo credit
-// Const after loading, safe to share. Tested by tests/extract/text/boilerplate_test.cpp.
+// Const after loading, safe to share. Tested by tests/extract/text/text_test.cpp.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,6 +1,6 @@
 // LanguageIdentifier: which language a document is in. CLD2 decides; Indonesian and Malay, which it often mixes up, are
 // told apart by words that only one of them uses, which stand in the Indonesian lexicon's section "identify".
-// Const after construction, safe to share. Tested by tests/extract/text/language_test.cpp.
+// Const after construction, safe to share. Tested by tests/extract/text/text_test.cpp.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

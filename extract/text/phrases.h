@@ -1,6 +1,6 @@
 // PhraseTable: words and phrases of a lexicon, found at an atom. A phrase is cut into atoms like any text, so "a.m.",
 // "per cent" and "all-saints" match however they are spaced; matching is on folded words.
-// Const after the last add(), safe to share. Tested by tests/extract/text/phrases_test.cpp.
+// Const after the last add(), safe to share. Tested by tests/extract/text/text_test.cpp.
 #pragma once
 
 #include <functional>

@@ -9,7 +9,7 @@
 //
 // Streams in two passes over the view: the first collects the keys and node kinds (13 to 26 bytes a node are kept, so that
 // edges can name typed ids), the second writes. Tested by tests/graph/export/graphml_test.cpp and read back by networkx
-// and igraph in tests/graph/export/readback_test.py.
+// and igraph in tests/graph/export/readback.py.
 #pragma once
 
 #include <string>

@@ -4,7 +4,7 @@
 // the order in which they came (content-defined chunking, as in the rolling-hash trees of Auvolat and Taiani, "Merkle
 // Search Trees", 2019). Each chunk holds the topology first and the properties of the outgoing edges behind it: a
 // reader of neighbours stops at the topology. One Get gives all edges of a node of usual degree; a hub is a range scan.
-// Tested by tests/graph/store/adjacency_test.cpp.
+// Tested by tests/graph/store/codec_test.cpp.
 #pragma once
 
 #include <compare>

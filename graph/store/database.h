@@ -2,7 +2,7 @@
 // ingest of sorted files, backup. Everything above speaks of families and byte strings; every RocksDB status becomes an
 // Error that names the folder or file. Private to graph/store.
 // Thread rule: a Database and a ReadView may be shared by threads; a Batch and a Cursor belong to one thread.
-// Tested by tests/graph/store/database_test.cpp.
+// Tested by tests/graph/store/store_damage_test.cpp.
 #pragma once
 
 #include <rocksdb/slice.h>

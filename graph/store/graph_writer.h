@@ -2,7 +2,7 @@
 // only what differs; keeps both directions of every edge, the indexes and the counters in step. A node that goes takes
 // its edges with it. Later changes of one element win over earlier ones.
 // Use: put_/remove_ in any number, then finish(), then write the batch. One writer at a time, one thread.
-// Tested by tests/graph/store/graph_writer_test.cpp.
+// Tested by tests/graph/store/store_model_test.cpp.
 #pragma once
 
 #include <cstdint>

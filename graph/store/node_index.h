@@ -1,5 +1,5 @@
 // Which keys of the families "index" and "name" a node has: a pure function of the node, so that bulk and single
-// writes, updates and verification agree. Tested by tests/graph/store/graph_writer_test.cpp.
+// writes, updates and verification agree. Tested by tests/graph/store/store_model_test.cpp.
 #pragma once
 
 #include <string>

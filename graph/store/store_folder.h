@@ -1,6 +1,6 @@
 // The folder of a store, looked at before RocksDB is asked: what is there, which format, and whether it may be opened.
 // The file HEARSAY in it says what the folder is and which format it has; it is written first and renamed into place.
-// Private to graph/store. Tested by tests/graph/store/store_open_test.cpp.
+// Private to graph/store. Tested by tests/graph/store/store_damage_test.cpp.
 #pragma once
 
 #include <cstdint>

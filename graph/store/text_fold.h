@@ -2,7 +2,7 @@
 // folded (ICU NFKC_Casefold, then marks stripped; Azerbaijani schwa to a, dotless i to i); names in other scripts are
 // also written in Latin letters, so that Azerbaijani, Russian and Armenian spellings meet. Words are runs of letters and
 // digits, so the parts of a reduplicated Indonesian word ("anak-anak") are found too.
-// Not shared by threads: it caches. Tested by tests/graph/store/text_fold_test.cpp.
+// Not shared by threads: it caches. Tested by tests/graph/store/store_test.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // What the trainer reads: treebanks (CoNLL-U) and name sets (one token and its tag a line).
-// Tested by tests/extract/syntax/corpus_test.cpp.
+// Tested by tests/extract/syntax/train_test.cpp.
 #pragma once
 
 #include <cstdint>

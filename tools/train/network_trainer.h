@@ -1,6 +1,6 @@
 // Gradients of the network of extract/syntax/network.h, and Adam (Kingma and Ba, 2015) to follow them.
 // The forward pass is that of Network, with dropout, and keeps what the backward pass needs; tests compare its
-// gradients with finite differences and its scores with Network::run (tests/extract/syntax/network_trainer_test.cpp).
+// gradients with finite differences and its scores with Network::run (tests/extract/syntax/train_test.cpp).
 // One thread; same seed and batches give the same weights to the bit.
 #pragma once
 

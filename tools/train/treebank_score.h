@@ -1,6 +1,6 @@
 // The measures of the CoNLL 2018 shared task (Zeman et al., 2018): F1 of tokens, sentences and words, and of what the
 // words carry, over words aligned by their characters; inside multi-word tokens by longest common subsequence of forms.
-// Tested by tests/extract/syntax/treebank_score_test.cpp on hand-made cases.
+// Tested by tests/extract/syntax/train_test.cpp on hand-made cases.
 #pragma once
 
 #include <string>
