@@ -97,7 +97,6 @@ int run_disputes(const Common& common, const ListOptions& options) {
   auto engine = open_engine(common, engine::OpenMode::Read);
   if (!engine) return complain(engine.error());
   bool found = false;
-  Result<std::string> text;
   std::size_t shown = 0;
   auto status = (*engine)->records(RecordKind::Disputes, filter_of(options), [&](const Json& dispute) {
     if (options.limit != 0 && shown++ >= options.limit) return;
