@@ -174,6 +174,7 @@ class Maker {
     const auto day = graph::iso_day(draft.what->day);
     if (chance(random_, 60)) {
       time.value = time.earliest = time.latest = day;
+      say(draft, draft.english ? "on " : "pada ");
       time.span = say(draft, day);
     } else {
       time.value = "XXXX-WXX-" + std::to_string(graph::weekday_of(draft.what->day));

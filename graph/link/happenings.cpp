@@ -1,6 +1,7 @@
 #include "graph/link/happenings.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
@@ -14,6 +15,9 @@ constexpr double kApartKilometres = 200;
 constexpr std::uint32_t kLeadBytes = 1600;  // headline and first paragraphs
 constexpr std::uint32_t kAfterCue = 16, kBeforeCue = 2;  // bytes between a cue and the time of saying
 constexpr std::size_t kOwnStory = 3;
+constexpr std::uint32_t kHeadBytes = 400;  // title, byline and dateline
+constexpr std::array<std::string_view, 6> kDayPrepositions = {"on", "On", "of", "pada", "Pada", "tanggal"};
+constexpr int kSaidAfter = 3;               // days between a happening and what is still said about it
 constexpr int kNewsDays = 10;               // news is of a day at most this long before its publication
 
 template <class T>
@@ -40,6 +44,14 @@ Span sentence_around(const std::string& text, std::uint32_t at) {
   while (begin > 0 && !ends(begin - 1)) --begin;
   while (end < text.size() && !ends(end)) ++end;
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// The word that ends before byte `at`, over blanks; empty at the start of the text.
+std::string_view word_before(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(')) --at;
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  return text.substr(begin, at - begin);
 }
 
 // How well a time can be that of the news: 0 not at all.
@@ -89,6 +101,7 @@ class Joiner {
   Happening from_report(const Report& report) const;
   void choose_main();
   bool is_time_of_saying(Span time) const;
+  bool is_dateline(const TimeMention& time, const When& when) const;
   When news_time(const Report& report, std::string& text) const;
   bool has_own_time(const When& when) const;
   bool joins_main(const Happening& report) const;
@@ -166,8 +179,20 @@ bool Joiner::is_time_of_saying(Span time) const {
   });
 }
 
+// "Wed 19 Apr 2017" over an article of that day: when it was published. News says "on Wednesday" of its own day, or
+// puts "on" before the date.
+bool Joiner::is_dateline(const TimeMention& time, const When& when) const {
+  const std::string_view text = evidence_.document.text;
+  if (!digest_.published || when.precision != Precision::Day || when.first != *digest_.published) return false;
+  if (time.span.begin > kHeadBytes || time.span.end > text.size()) return false;
+  if (slice(text, time.span).find(iso_day(when.first).substr(0, 4)) == std::string_view::npos) return false;
+  const auto word = word_before(text, time.span.begin);
+  return std::find(kDayPrepositions.begin(), kDayPrepositions.end(), word) == kDayPrepositions.end();
+}
+
 // The time of the news: of the expressions told with the report and of those in the lead the first of the best rank,
-// with the first clock time that fits it.
+// with the first clock time that fits it. Where only a day of saying or of publication is told, the news is of one of the
+// days before it.
 When Joiner::news_time(const Report& report, std::string& text) const {
   std::vector<std::size_t> candidates = report.times;
   for (std::size_t i = 0; i < evidence_.times.size(); ++i)
@@ -181,7 +206,7 @@ When Joiner::news_time(const Report& report, std::string& text) const {
     if (index >= evidence_.times.size()) continue;
     const When when = read_when(evidence_.times[index], digest_.published);
     int own = news_rank(when, digest_.published);
-    if (own == 4 && is_time_of_saying(evidence_.times[index].span)) own = 3;
+    if (own == 4 && (is_time_of_saying(evidence_.times[index].span) || is_dateline(evidence_.times[index], when))) own = 3;
     if (own <= rank) continue;
     rank = own;
     best = when;
@@ -189,6 +214,11 @@ When Joiner::news_time(const Report& report, std::string& text) const {
     text = span.end <= evidence_.document.text.size() ? std::string(slice(evidence_.document.text, span)) : evidence_.times[index].value;
   }
   if (rank == 0) text.clear();
+  if (rank == 3 && digest_.published && best.precision == Precision::Day) {
+    best.precision = Precision::Published;
+    best.first = best.last - kSaidAfter;
+    best.weekday = 0;
+  }
   for (auto index : candidates) {
     if (rank == 0 || best.minute >= 0 || index >= evidence_.times.size()) continue;
     const When when = read_when(evidence_.times[index], digest_.published);
