@@ -40,6 +40,7 @@ class SmallEvidence {
     TimeMention time;
     time.type = value.find('T') == std::string::npos ? "DATE" : "TIME";
     time.value = value;
+    say("on");
     time.span = say(value);
     evidence_.times.push_back(time);
     return evidence_.times.size() - 1;
