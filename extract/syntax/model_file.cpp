@@ -78,6 +78,51 @@ void read_row(Cursor& cursor, float* row, std::size_t columns) {
   }
 }
 
+// Four bits: what the largest number needs is too coarse for the others, so the scale with the least squared error of a
+// few is taken and what lies beyond it is cut.
+float four_bit_scale(const float* row, std::size_t columns) {
+  float largest = 0;
+  for (std::size_t i = 0; i < columns; ++i) largest = std::max(largest, std::fabs(row[i]));
+  if (largest <= 0) return 1.0F;
+  float best_scale = largest / 7.0F;
+  double best_error = -1;
+  for (int part = 10; part >= 4; --part) {
+    const float scale = largest / 7.0F * static_cast<float>(part) / 10.0F;
+    double error = 0;
+    for (std::size_t i = 0; i < columns; ++i) {
+      const double off = double(row[i]) - std::clamp(std::round(row[i] / scale), -7.0F, 7.0F) * scale;
+      error += off * off;
+    }
+    if (best_error >= 0 && error >= best_error) continue;
+    best_error = error;
+    best_scale = scale;
+  }
+  return best_scale;
+}
+
+void append_row4(std::string& out, const float* row, std::size_t columns) {
+  const float scale = four_bit_scale(row, columns);
+  append(out, scale);
+  for (std::size_t i = 0; i < columns; i += 2) {
+    unsigned byte = 0;
+    for (std::size_t k = 0; k < 2 && i + k < columns; ++k) {
+      const float value = std::clamp(std::round(row[i + k] / scale), -7.0F, 7.0F);
+      byte |= static_cast<unsigned>(static_cast<int>(value) + 8) << (4 * k);
+    }
+    out += static_cast<char>(byte);
+  }
+}
+
+void read_row4(Cursor& cursor, float* row, std::size_t columns) {
+  const auto scale = cursor.number<float>();
+  const std::string_view bytes = cursor.take((columns + 1) / 2);
+  if (bytes.size() != (columns + 1) / 2) return;
+  for (std::size_t i = 0; i < columns; ++i) {
+    const unsigned byte = static_cast<unsigned char>(bytes[i / 2]);
+    row[i] = static_cast<float>(static_cast<int>(byte >> (4 * (i % 2)) & 15U) - 8) * scale;
+  }
+}
+
 template <class Number>
 std::string bytes_of(const std::vector<Number>& numbers) {
   return std::string(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number));
@@ -172,6 +217,10 @@ void ModelFile::put_strings(const std::string& name, const std::vector<std::stri
 
 void ModelFile::put_keys(const std::string& name, const std::vector<std::uint64_t>& keys) { put(name, bytes_of(keys)); }
 
+void ModelFile::put_short_keys(const std::string& name, const std::vector<std::uint64_t>& keys) {
+  put(name, bytes_of(std::vector<std::uint32_t>(keys.begin(), keys.end())));
+}
+
 void ModelFile::put_numbers(const std::string& name, const std::vector<std::int32_t>& numbers) { put(name, bytes_of(numbers)); }
 
 void ModelFile::put_matrix(const std::string& name, const std::vector<float>& values, std::size_t columns, int bits) {
@@ -179,7 +228,8 @@ void ModelFile::put_matrix(const std::string& name, const std::vector<float>& va
   append(bytes, static_cast<std::uint32_t>(columns));
   append(bytes, static_cast<std::uint32_t>(bits));
   for (std::size_t begin = 0; begin + columns <= values.size(); begin += columns) {
-    if (bits == 8) append_row<std::int8_t>(bytes, values.data() + begin, columns, 127.0F);
+    if (bits == 4) append_row4(bytes, values.data() + begin, columns);
+    else if (bits == 8) append_row<std::int8_t>(bytes, values.data() + begin, columns, 127.0F);
     else append_row<std::int16_t>(bytes, values.data() + begin, columns, 32767.0F);
   }
   put(name, std::move(bytes));
@@ -211,6 +261,13 @@ Result<std::vector<std::uint64_t>> ModelFile::keys(const std::string& name) cons
   return numbers_of<std::uint64_t>(bytes);
 }
 
+Result<std::vector<std::uint64_t>> ModelFile::short_keys(const std::string& name) const {
+  HEARSAY_TRY(const std::string_view bytes, block(name));
+  if (bytes.size() % sizeof(std::uint32_t) != 0) return fail(damaged(name));
+  const auto numbers = numbers_of<std::uint32_t>(bytes);
+  return std::vector<std::uint64_t>(numbers.begin(), numbers.end());
+}
+
 Result<std::vector<std::int32_t>> ModelFile::numbers(const std::string& name) const {
   HEARSAY_TRY(const std::string_view bytes, block(name));
   if (bytes.size() % sizeof(std::int32_t) != 0) return fail(damaged(name));
@@ -222,11 +279,12 @@ Result<std::vector<float>> ModelFile::matrix(const std::string& name, std::size_
   Cursor cursor(bytes);
   const auto width = cursor.number<std::uint32_t>();
   const auto bits = cursor.number<std::uint32_t>();
-  if (width != columns || (bits != 8 && bits != 16)) return fail(damaged(name));
-  if (bytes.size() != 8 + rows * (sizeof(float) + columns * bits / 8)) return fail(damaged(name));
+  if (width != columns || (bits != 4 && bits != 8 && bits != 16)) return fail(damaged(name));
+  if (bytes.size() != 8 + rows * (sizeof(float) + (columns * bits + 7) / 8)) return fail(damaged(name));
   std::vector<float> values(rows * columns);
   for (std::size_t row = 0; row < rows; ++row) {
-    if (bits == 8) read_row<std::int8_t>(cursor, values.data() + row * columns, columns);
+    if (bits == 4) read_row4(cursor, values.data() + row * columns, columns);
+    else if (bits == 8) read_row<std::int8_t>(cursor, values.data() + row * columns, columns);
     else read_row<std::int16_t>(cursor, values.data() + row * columns, columns);
   }
   return values;

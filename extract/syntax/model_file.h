@@ -33,12 +33,15 @@ class ModelFile {
   void put_strings(const std::string& name, const std::vector<std::string>& strings);
   void put_keys(const std::string& name, const std::vector<std::uint64_t>& keys);
   void put_numbers(const std::string& name, const std::vector<std::int32_t>& numbers);
-  // Rows of `columns` floats, each row as one float scale and integers of `bits` 8 or 16.
+  // Only the lower 32 bits of each key.
+  void put_short_keys(const std::string& name, const std::vector<std::uint64_t>& keys);
+  // Rows of `columns` floats, each row as one float scale and integers of `bits` 4, 8 or 16.
   void put_matrix(const std::string& name, const std::vector<float>& values, std::size_t columns, int bits);
 
   Result<std::string_view> block(const std::string& name) const;  // borrows from this file
   Result<std::vector<std::string>> strings(const std::string& name) const;
   Result<std::vector<std::uint64_t>> keys(const std::string& name) const;
+  Result<std::vector<std::uint64_t>> short_keys(const std::string& name) const;
   Result<std::vector<std::int32_t>> numbers(const std::string& name) const;
   // Fails unless the block holds exactly `rows` x `columns`.
   Result<std::vector<float>> matrix(const std::string& name, std::size_t rows, std::size_t columns) const;

@@ -68,7 +68,7 @@ ModelFile to_model_file(const NetworkShape& shape, const NetworkLabels& labels, 
   ModelFile file("network", language);
   std::vector<std::int32_t> sizes;
   for (const std::uint32_t size : {shape.word_width, shape.part_width, shape.units, shape.layers, shape.tag_width,
-                                   shape.arc_width, shape.label_width, shape.name_width}) {
+                                   shape.arc_width, shape.label_width, shape.name_width, shape.vector_width}) {
     sizes.push_back(static_cast<std::int32_t>(size));
   }
   file.put_numbers("shape", sizes);
@@ -76,6 +76,7 @@ ModelFile to_model_file(const NetworkShape& shape, const NetworkLabels& labels, 
   file.put_keys("part.keys", labels.parts.keys());
   file.put_keys("gazetteer.keys", labels.gazetteer.keys());
   file.put_numbers("gazetteer.classes", labels.gazetteer.classes());
+  labels.vectors.save(file);
   file.put_strings("feature.names", labels.features);
   file.put_strings("relation.names", labels.relations);
   for (const Parameter& parameter : parameters.list()) {
@@ -85,14 +86,16 @@ ModelFile to_model_file(const NetworkShape& shape, const NetworkLabels& labels, 
 }
 
 Result<Network> Network::load(const ModelFile& file) {
-  HEARSAY_TRY(const std::vector<std::int32_t> sizes, file.numbers("shape"));
+  HEARSAY_TRY(std::vector<std::int32_t> sizes, file.numbers("shape"));
+  if (sizes.size() == 8) sizes.push_back(0);  // a file from before there were word vectors
   constexpr std::int32_t kLargest = 4096;
-  const bool sane = sizes.size() == 8 && std::all_of(sizes.begin(), sizes.end(), [](std::int32_t n) { return n > 0 && n <= kLargest; });
+  const bool sane = sizes.size() == 9 && sizes[8] >= 0 && sizes[8] <= kLargest &&
+                    std::all_of(sizes.begin(), sizes.end() - 1, [](std::int32_t n) { return n > 0 && n <= kLargest; });
   if (!sane || sizes[3] > 8) return fail(ErrorCode::Corrupt, "network model: sizes of the layers make no sense");
   NetworkShape shape;
   std::size_t next = 0;
   for (std::uint32_t* size : {&shape.word_width, &shape.part_width, &shape.units, &shape.layers, &shape.tag_width,
-                              &shape.arc_width, &shape.label_width, &shape.name_width}) {
+                              &shape.arc_width, &shape.label_width, &shape.name_width, &shape.vector_width}) {
     *size = static_cast<std::uint32_t>(sizes[next++]);
   }
   NetworkLabels labels;
@@ -108,6 +111,8 @@ Result<Network> Network::load(const ModelFile& file) {
   }
   if (phrases.size() != classes.size()) return fail(ErrorCode::Corrupt, "network model: gazetteer does not fit its classes");
   labels.gazetteer = Gazetteer(phrases, std::move(classes));
+  HEARSAY_TRY(labels.vectors, WordVectors::load(file));
+  if (labels.vectors.width() != shape.vector_width) return fail(ErrorCode::Corrupt, "network model: word vectors do not fit the layers");
   HEARSAY_TRY(labels.features, file.strings("feature.names"));
   HEARSAY_TRY(labels.relations, file.strings("relation.names"));
   if (labels.features.empty() || labels.relations.empty()) return fail(ErrorCode::Corrupt, "network model: no tags or relations");
@@ -159,6 +164,9 @@ void Network::embed(const WordParts& parts, float* input) const {
     if (part == FeatureIndex::kNone) continue;
     const float* vector = parameters_[Part::Parts].values.data() + std::size_t(part) * shape_.part_width;
     for (std::size_t i = 0; i < shape_.part_width; ++i) sum[i] += vector[i];
+  }
+  if (const float* known = labels_.vectors.find(parts.word); known != nullptr) {  // else zeros, as the rows were made
+    std::memcpy(sum + shape_.part_width, known, shape_.vector_width * sizeof(float));
   }
 }
 

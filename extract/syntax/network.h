@@ -1,5 +1,6 @@
 // The network that tags, parses and finds names: one encoder, four heads.
-//   input    embedding of the word and the sum of the embeddings of its parts (affixes, shape, gazetteer classes)
+//   input    embedding of the word, the sum of the embeddings of its parts (affixes, shape, gazetteer classes), and its
+//            numbers in the word vectors, if there are any (word_vectors.h)
 //   encoder  layers of bidirectional LSTM over the sentence
 //   tags     UPOS, and UPOS with FEATS
 //   tree     biaffine arc scores (Dozat and Manning, 2017), relation from head and dependent, best tree by Chu-Liu-Edmonds
@@ -20,6 +21,7 @@
 #include "extract/syntax/model_file.h"
 #include "extract/syntax/recurrence.h"
 #include "extract/syntax/word_shape.h"
+#include "extract/syntax/word_vectors.h"
 
 namespace hearsay::extract {
 
@@ -33,8 +35,9 @@ struct NetworkShape {
   std::uint32_t arc_width = 128;
   std::uint32_t label_width = 96;
   std::uint32_t name_width = 96;
+  std::uint32_t vector_width = 0;  // that of NetworkLabels::vectors
 
-  std::uint32_t input_width() const { return word_width + part_width; }
+  std::uint32_t input_width() const { return word_width + part_width + vector_width; }
   std::uint32_t output_width() const { return 2 * units; }
   std::uint32_t layer_input(std::uint32_t layer) const { return layer == 0 ? input_width() : output_width(); }
 };
@@ -43,6 +46,7 @@ struct NetworkShape {
 struct NetworkLabels {
   FeatureIndex words, parts;
   Gazetteer gazetteer;
+  WordVectors vectors;
   std::vector<std::string> features;   // "NOUN|Number=Sing", "ADP|": class of UPOS with FEATS
   std::vector<std::string> relations;
   bool fix_punctuation = false;  // parsed trees want attach_punctuation()

@@ -13,6 +13,7 @@ enum class Heads { All, Tags, Tree, Names };
 Status train_network(const std::vector<std::string>& words, Heads heads);
 Status train_tokenizer(const std::vector<std::string>& words);
 Status train_lemmas(const std::vector<std::string>& words);
+Status write_silver(const std::vector<std::string>& words);
 Status evaluate(const std::vector<std::string>& words);
 Status predict(const std::vector<std::string>& words);
 Status evaluate_names(const std::vector<std::string>& words);

@@ -22,7 +22,11 @@ struct Example {
   std::vector<std::string> relations;
   std::vector<std::uint8_t> names;  // network.h numbering
   bool has_tags = false, has_features = false, has_tree = false, has_names = false;
-  float weight = 1.0F;
+  float weight = 1.0F;  // of tags and tree
+  float name_weight = 1.0F;
+  // Not 0: a corpus whose names follow rules of their own. Its sentences carry a part that says so (a treebank embedding;
+  // Stymne et al., 2018), which no sentence has when the network is used.
+  std::uint32_t mark = 0;
 };
 
 // Words of `form` tokens that a treebank would split ("rumahnya" -> rumah nya); identity where null.

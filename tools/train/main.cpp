@@ -9,12 +9,16 @@ namespace {
 
 constexpr const char* kUsage =
     "hearsay-train tokenizer --language L --train F.conllu... [--dev F.conllu...] -o models/L [--seed N] [--epochs N]\n"
-    "hearsay-train network   --language L --train F.conllu[*WEIGHT]... --dev F.conllu... [--names F.iob2...] [--names-dev F.iob2...]\n"
+    "hearsay-train network   --language L --train F.conllu[*WEIGHT][@MARK]... --dev F.conllu... [--names F.iob2[*WEIGHT][@MARK]...] [--names-dev F.iob2...]\n"
     "                        -o models/L [--tokenizer F.model] [--seed N] [--epochs N] [--patience N] [--rate R] [--batch WORDS]\n"
     "                        [--units N] [--layers N] [--word-width N] [--part-width N] [--dropout P] [--word-limit N] [--part-limit N]\n"
-    "                        [--gazetteer F.tsv...] [--fix-punctuation] [--from network.model]\n"
+    "                        [--gazetteer F.tsv...] [--vectors F.txt [--vector-limit N]] [--name-share X]\n"
+    "                        [--fix-punctuation] [--from network.model]\n"
+    "                        (MARK 1, 2 ...: a corpus whose names follow rules of their own)\n"
     "                        (tagger, parser and names in one; the verbs tagger, parser and names, with the same options,\n"
     "                        teach only that part of it)\n"
+    "hearsay-train silver    --language L --networks F.model... [--words F.txt...] [--names F.iob2...] [--tokenizer F.model]\n"
+    "                        (trees that several networks agree on, as CoNLL-U on stdout; F.txt: a sentence a line)\n"
     "hearsay-train lemmas    --language L --train F.conllu... [--vocabulary F...] [--fixed F.tsv] [--lower]\n"
     "                        -o models/L [--seed N] [--epochs N]\n"
     "hearsay-train evaluate  --gold F.conllu... --model models/L [--language L] [--raw]   |   --gold F.conllu --system F.conllu\n"
@@ -38,6 +42,7 @@ hearsay::Status run(const std::string& verb, const std::vector<std::string>& wor
   if (verb == "parser") return train_network(words, Heads::Tree);
   if (verb == "names") return train_network(words, Heads::Names);
   if (verb == "lemmas") return train_lemmas(words);
+  if (verb == "silver") return write_silver(words);
   if (verb == "evaluate") return evaluate(words);
   if (verb == "predict") return predict(words);
   if (verb == "evaluate-names") return evaluate_names(words);

@@ -4,14 +4,11 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <map>
-#include <unordered_map>
+#include <numeric>
 
-#include "extract/syntax/punctuation.h"
 #include "extract/syntax/tokenizer.h"
 #include "tools/train/commands.h"
-#include "tools/train/corpus.h"
+#include "tools/train/material.h"
 #include "tools/train/name_score.h"
 #include "tools/train/numbering.h"
 #include "tools/train/options.h"
@@ -20,107 +17,6 @@ namespace hearsay::train {
 namespace {
 
 using extract::Network;
-
-struct Material {
-  std::vector<Example> train, tree_dev;
-  std::vector<std::vector<Example>> name_dev;
-};
-
-class ModelSplitter final : public WordSplitter {
- public:
-  explicit ModelSplitter(const extract::Tokenizer& tokenizer) : tokenizer_(tokenizer) {}
-  std::vector<std::string> split(const std::string& token) const override { return tokenizer_.split_word(token, {}, {}); }
-
- private:
-  const extract::Tokenizer& tokenizer_;
-};
-
-Status add_trees(const Options& options, const std::string& option, std::vector<Example>& out) {
-  for (const std::string& argument : options.list(option)) {
-    const std::size_t mark = argument.rfind('*');  // FILE*2 = twice the weight
-    HEARSAY_TRY(const auto sentences, extract::read_conllu(argument.substr(0, mark)));
-    for (Example& example : to_examples(sentences)) {
-      if (mark != std::string::npos) example.weight = std::strtof(argument.c_str() + mark + 1, nullptr);
-      out.push_back(std::move(example));
-    }
-  }
-  return {};
-}
-
-// Names for sentences that a treebank also has go to the treebank's sentence (same words); the others become
-// sentences of their own.
-void merge_names(std::vector<Example>& examples, std::vector<Example> named) {
-  std::unordered_map<std::string, std::size_t> by_words;
-  for (std::size_t i = 0; i < examples.size(); ++i) by_words[sentence_key(examples[i].forms)] = i;
-  std::size_t merged = 0;
-  for (Example& example : named) {
-    const auto found = by_words.find(sentence_key(example.forms));
-    if (found != by_words.end() && examples[found->second].forms.size() == example.forms.size()) {
-      examples[found->second].names = example.names;
-      examples[found->second].has_names = true;
-      ++merged;
-    } else {
-      examples.push_back(std::move(example));
-    }
-  }
-  std::fprintf(stderr, "names: %zu sentences, %zu of them have a tree\n", named.size(), merged);
-}
-
-Result<Material> read_material(const Options& options, const WordSplitter* splitter) {
-  Material material;
-  HEARSAY_CHECK(add_trees(options, "--dev", material.tree_dev));
-  std::set<std::string> held_out;
-  for (const Example& example : material.tree_dev) held_out.insert(sentence_key(example.forms));
-  for (const std::string& path : options.list("--names-dev")) {
-    HEARSAY_TRY(const auto sentences, read_names(path));
-    material.name_dev.emplace_back();
-    for (const NameSentence& sentence : sentences) {
-      held_out.insert(sentence_key(sentence.tokens));
-      material.name_dev.back().push_back(to_example(sentence, splitter));
-    }
-  }
-  std::vector<Example> trees;
-  HEARSAY_CHECK(add_trees(options, "--train", trees));
-  std::vector<Example> named;
-  for (const std::string& path : options.list("--names")) {
-    HEARSAY_TRY(const auto sentences, read_names(path));
-    for (const NameSentence& sentence : sentences) {
-      if (held_out.count(sentence_key(sentence.tokens)) == 0) named.push_back(to_example(sentence, splitter));
-    }
-  }
-  if (options.has("--fix-punctuation")) {
-    std::size_t changed = 0;
-    for (Example& example : trees) {
-      changed += extract::attach_punctuation({example.forms.begin(), example.forms.end()}, {example.relations.begin(), example.relations.end()}, example.heads);
-    }
-    std::fprintf(stderr, "punctuation: %zu marks got another head\n", changed);
-  }
-  const std::size_t before = trees.size();
-  trees.erase(std::remove_if(trees.begin(), trees.end(), [&](const Example& e) { return held_out.count(sentence_key(e.forms)) != 0; }), trees.end());
-  std::fprintf(stderr, "trees: %zu sentences, %zu left out (in a dev set)\n", before, before - trees.size());
-  merge_names(trees, std::move(named));
-  material.train = std::move(trees);
-  return material;
-}
-
-// Lines of class TAB phrase; each class gets a bit in the order of its first line.
-Result<extract::Gazetteer> read_gazetteer(const std::vector<std::string>& paths) {
-  extract::Gazetteer gazetteer;
-  std::map<std::string, std::uint32_t> classes;
-  for (const std::string& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::Io, path + ": cannot open");
-    std::string line;
-    for (std::size_t number = 1; std::getline(file, line); ++number) {
-      const std::size_t tab = line.find('\t');
-      if (tab == std::string::npos) return fail(ErrorCode::InvalidInput, path + ":" + std::to_string(number) + ": no class and phrase");
-      const auto bit = classes.try_emplace(line.substr(0, tab), static_cast<std::uint32_t>(classes.size())).first->second;
-      if (bit >= 32) return fail(ErrorCode::InvalidInput, path + ":" + std::to_string(number) + ": more than 32 classes");
-      gazetteer.add(std::string_view(line).substr(tab + 1), bit);
-    }
-  }
-  return gazetteer;
-}
 
 // Leaves only what the chosen head learns from.
 void keep_only(Heads heads, std::vector<Example>& examples) {
@@ -219,9 +115,11 @@ struct Plan {
 
 class Run {
  public:
-  Run(Material material, extract::NetworkShape shape, Plan plan, extract::NetworkLabels labels)
+  Run(Material material, extract::NetworkShape shape, Plan plan, extract::NetworkLabels labels, const LossShares& shares)
       : material_(std::move(material)), shape_(shape), plan_(std::move(plan)), labels_(std::move(labels)),
-        numbering_(labels_, material_.train), trainer_(shape_, labels_, plan_.seed), random_(plan_.seed * 7919 + 1) {}
+        numbering_(labels_, material_.train), trainer_(shape_, labels_, plan_.seed), random_(plan_.seed * 7919 + 1) {
+    trainer_.set_shares(shares);
+  }
 
   Status start_from(const std::string& path) {
     HEARSAY_TRY(const extract::ModelFile file, extract::ModelFile::read(path, "network", plan_.language));
@@ -298,7 +196,7 @@ Status train_network(const std::vector<std::string>& words, Heads heads) {
               Options::parse(words, {"--train", "--dev", "--names", "--names-dev", "--language", "-o", "--seed", "--epochs", "--rate",
                                      "--batch", "--units", "--layers", "--word-width", "--part-width", "--dropout", "--patience",
                                      "--word-limit", "--part-limit", "--tokenizer", "--gazetteer",
-                                     "--fix-punctuation", "--from"}));
+                                     "--fix-punctuation", "--from", "--vectors", "--vector-limit", "--name-share"}));
   Plan plan;
   plan.language = options.text("--language");
   plan.folder = options.text("-o");
@@ -329,10 +227,17 @@ Status train_network(const std::vector<std::string>& words, Heads heads) {
   } else {
     HEARSAY_TRY(material, read_material(options, nullptr));
   }
+  LossShares shares;
+  shares.names = static_cast<float>(options.number("--name-share", shares.names));
   const std::vector<Example> vocabulary = material.train;  // of all heads, whichever learn
   if (heads != Heads::All) keep_only(heads, material.train);
   HEARSAY_TRY(extract::Gazetteer gazetteer, read_gazetteer(options.list("--gazetteer")));
-  Run run(std::move(material), shape, std::move(plan), make_labels(vocabulary, limits, std::move(gazetteer)));
+  extract::NetworkLabels labels = make_labels(vocabulary, limits, std::move(gazetteer));
+  if (options.has("--vectors")) {
+    HEARSAY_TRY(labels.vectors, read_vectors(options.text("--vectors"), static_cast<std::size_t>(options.number("--vector-limit", 80000))));
+    shape.vector_width = labels.vectors.width();
+  }
+  Run run(std::move(material), shape, std::move(plan), std::move(labels), shares);
   if (options.has("--from")) HEARSAY_CHECK(run.start_from(options.text("--from")));
   return run.train();
 }

@@ -14,9 +14,6 @@ using extract::kNameTags;
 using extract::kUposCount;
 using extract::PackedMatrix;
 
-constexpr float kFeatureShare = 0.5F;
-constexpr float kNameShare = 2.5F;  // names are rare: with less they are still learning when the trees are done
-
 // Cross entropy of one row; `scores` becomes its gradient times `weight`.
 double softmax_loss(float* scores, std::size_t count, std::size_t gold, float weight) {
   const float top = *std::max_element(scores, scores + count);
@@ -146,7 +143,7 @@ void NetworkTrainer::tag_loss(Pass& pass) {
       if (sentence.upos.empty()) std::fill_n(upos_row, kUposCount, 0.0F);
       else pass.losses.tags += softmax_loss(upos_row, kUposCount, sentence.upos[w], sentence.weight);
       if (sentence.features.empty()) std::fill_n(features_row, classes, 0.0F);
-      else pass.losses.features += softmax_loss(features_row, classes, sentence.features[w], kFeatureShare * sentence.weight);
+      else pass.losses.features += softmax_loss(features_row, classes, sentence.features[w], shares_.features * sentence.weight);
     }
   }
   std::vector<float> hidden_gradient(hidden.output.size());
@@ -278,7 +275,7 @@ void NetworkTrainer::name_loss(Pass& pass) {
     if (pass.batch[s]->names.empty()) {
       std::fill_n(of_sentence, pass.batch[s]->size() * kNameTags, 0.0F);
     } else {
-      pass.losses.names += chain_loss(of_sentence, pass.batch[s]->names, steps, gradients_[index(Part::NameSteps)], kNameShare * pass.batch[s]->weight);
+      pass.losses.names += chain_loss(of_sentence, pass.batch[s]->names, steps, gradients_[index(Part::NameSteps)], shares_.names * pass.batch[s]->name_weight);
     }
   }
   std::vector<float> gradient(hidden.output.size());

@@ -176,6 +176,9 @@ void NetworkTrainer::forward_input(Pass& pass) {
         const float* vector = parts.data() + std::size_t(part) * shape_.part_width;
         for (std::size_t i = 0; i < shape_.part_width; ++i) out[shape_.word_width + i] += vector[i];
       }
+      if (const float* known = pass.batch[s]->vectors[w]; known != nullptr) {
+        std::memcpy(out + shape_.word_width + shape_.part_width, known, shape_.vector_width * sizeof(float));
+      }
     }
   }
   pass.masks.push_back(pass.make_mask(random_, width, pass.dropout.input, scale));

@@ -17,11 +17,13 @@ namespace hearsay::train {
 struct Numbered {
   std::vector<std::uint32_t> words;               // rows of Part::Words
   std::vector<std::vector<std::uint32_t>> parts;  // rows of Part::Parts for each word
+  std::vector<const float*> vectors;              // numbers of each word that training leaves alone; null = zeros
   std::vector<std::uint32_t> upos, features;
   std::vector<std::int32_t> heads;
   std::vector<std::uint32_t> relations;
   std::vector<std::uint8_t> names;
-  float weight = 1.0F;
+  float weight = 1.0F;  // of tags and tree
+  float name_weight = 1.0F;
 
   std::size_t size() const { return words.size(); }
 };
@@ -30,6 +32,12 @@ struct Dropout {
   float input = 0.33F;
   float layer = 0.33F;
   float hidden = 0.33F;
+};
+
+// How much each loss counts beside that of tags and trees.
+struct LossShares {
+  float features = 0.5F;
+  float names = 2.5F;  // names are rare: with less they are still learning when the trees are done
 };
 
 struct Losses {
@@ -52,6 +60,7 @@ class NetworkTrainer {
   // Exponential moving average of the weights, updated by each step: what is saved and measured.
   extract::NetworkParameters averaged() const;
 
+  void set_shares(const LossShares& shares) { shares_ = shares; }
   extract::NetworkParameters& parameters() { return parameters_; }
   const std::vector<std::vector<float>>& gradients() const { return gradients_; }
 
@@ -82,6 +91,7 @@ class NetworkTrainer {
                      std::size_t weights, float* input_gradient, std::size_t input_gradient_stride);
 
   extract::NetworkShape shape_;
+  LossShares shares_;
   extract::NetworkParameters parameters_;
   std::vector<std::vector<float>> gradients_, first_, second_, average_;
   std::vector<std::vector<std::uint32_t>> touched_;  // rows with gradients, for the embedding tables

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hash.h"
+
 namespace hearsay::train {
 namespace {
 
@@ -11,6 +13,8 @@ using extract::Upos;
 std::string feature_name(std::uint8_t upos, const std::string& features) {
   return std::string(extract::to_word(static_cast<Upos>(upos))) + '|' + features;
 }
+
+std::uint64_t mark_key(std::uint32_t mark) { return Hasher().add(std::uint64_t(9)).add(std::uint64_t(mark)).value(); }
 
 // Upper case of ASCII and Latin letters would need ICU; ASCII is enough to disturb a sentence.
 std::string upper(std::string form) {
@@ -21,6 +25,8 @@ std::string capitalised(std::string form) {
   if (!form.empty()) form[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(form[0])));
   return form;
 }
+
+constexpr float kVectorLoss = 0.02F;  // share of the words that lose their vector, so that unknown ones are no surprise
 
 enum class Setting { AsWritten, Capitals, Title, Lower };
 
@@ -68,6 +74,7 @@ extract::NetworkLabels make_labels(const std::vector<Example>& examples, Vocabul
     for (std::size_t w = 0; w < example.forms.size(); ++w) {
       ++words[sentence[w].word];
       for (const std::uint64_t part : sentence[w].parts) ++parts[part];
+      if (example.mark != 0) ++parts[mark_key(example.mark)];
       if (example.has_features) ++features[feature_name(example.upos[w], example.features[w])];
       if (example.has_tree) ++relations[example.relations[w]];
     }
@@ -106,6 +113,7 @@ const Numbering::Word& Numbering::word(const std::string& form) {
   Word word;
   const std::uint32_t row = labels_.words.find(parts.word);
   word.row = row == extract::FeatureIndex::kNone ? extract::kNoWord : row + 1;
+  word.vector = labels_.vectors.find(parts.word);
   for (const std::uint64_t key : parts.parts) {
     const std::uint32_t part = labels_.parts.find(key);
     if (part != extract::FeatureIndex::kNone) word.parts.push_back(part);
@@ -129,11 +137,13 @@ std::uint32_t Numbering::relation(const std::string& name) const {
 Numbered Numbering::number(const Example& example) {
   Numbered out;
   out.weight = example.weight;
+  out.name_weight = example.name_weight;
   std::vector<extract::WordParts> classes(example.forms.size());
   labels_.gazetteer.annotate({example.forms.begin(), example.forms.end()}, classes);
   for (std::size_t w = 0; w < example.forms.size(); ++w) {
     const Word& found = word(example.forms[w]);
     out.words.push_back(found.row);
+    out.vectors.push_back(found.vector);
     out.parts.push_back(found.parts);
     for (const std::uint64_t key : classes[w].parts) {
       const std::uint32_t part = labels_.parts.find(key);
@@ -147,7 +157,14 @@ Numbered Numbering::number(const Example& example) {
     }
   }
   if (example.has_names) out.names = example.names;
+  if (example.mark != 0) add_mark(example.mark, out);
   return out;
+}
+
+void Numbering::add_mark(std::uint32_t mark, Numbered& out) const {
+  const std::uint32_t part = labels_.parts.find(mark_key(mark));
+  if (part == extract::FeatureIndex::kNone) return;
+  for (auto& parts : out.parts) parts.push_back(part);
 }
 
 Numbered Numbering::disturbed(const Example& example, Random& random) {
@@ -155,10 +172,15 @@ Numbered Numbering::disturbed(const Example& example, Random& random) {
   const Setting setting = choose_setting(random);
   for (std::string& form : copy.forms) form = set_word(form, setting);
   if (random.chance(0.05F)) drop_last_mark(copy);
+  if (copy.mark != 0 && copy.has_tree && random.chance(0.5F)) {  // trees are the same with and without the mark, names are not
+    copy.mark = 0;
+    copy.has_names = false;
+  }
   Numbered out = number(copy);
-  for (std::uint32_t& row : out.words) {
-    const auto frequency = static_cast<float>(frequency_[row]);
-    if (random.chance(0.25F / (0.25F + frequency))) row = extract::kNoWord;
+  for (std::size_t w = 0; w < out.size(); ++w) {
+    const auto frequency = static_cast<float>(frequency_[out.words[w]]);
+    if (random.chance(0.25F / (0.25F + frequency))) out.words[w] = extract::kNoWord;
+    if (out.vectors[w] != nullptr && random.chance(kVectorLoss)) out.vectors[w] = nullptr;
   }
   return out;
 }

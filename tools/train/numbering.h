@@ -24,14 +24,17 @@ class Numbering {
 
   Numbered number(const Example& example);
   // The same sentence as a careless newspaper might set it: capitals, title case, lower case, no full stop; and words
-  // replaced by the unknown word, rare ones more often.
+  // replaced by the unknown word, rare ones more often. A sentence with a mark and a tree keeps its mark and its names
+  // every second time.
   Numbered disturbed(const Example& example, Random& random);
 
  private:
   struct Word {
     std::uint32_t row = 0;
     std::vector<std::uint32_t> parts;
+    const float* vector = nullptr;
   };
+  void add_mark(std::uint32_t mark, Numbered& out) const;
   const Word& word(const std::string& form);
   std::uint32_t feature_class(const Example& example, std::size_t word) const;
   std::uint32_t relation(const std::string& name) const;

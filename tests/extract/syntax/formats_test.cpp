@@ -81,6 +81,8 @@ ModelFile small_file() {
   ModelFile file("tokenizer", "en");
   file.put_strings("s", {"a", "", "bc"});
   file.put_keys("k", {1, 1ULL << 60});
+  file.put_short_keys("k32", {7, (1ULL << 60) + 9});
+  file.put_matrix("m4", {0.7F, -0.3F, 0.1F, 0.0F, 0.0F, 0.0F}, 3, 4);
   file.put_matrix("m8", {0.5F, -1.0F, 0.0F, 127.0F}, 2, 8);
   file.put_matrix("m16", {0.5F, -1.0F, 0.0F, 127.0F}, 2, 16);
   return file;
@@ -91,6 +93,7 @@ TEST(ModelFile, GivesBackWhatWasPut) {
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(*read->strings("s"), (std::vector<std::string>{"a", "", "bc"}));
   EXPECT_EQ(*read->keys("k"), (std::vector<std::uint64_t>{1, 1ULL << 60}));
+  EXPECT_EQ(*read->short_keys("k32"), (std::vector<std::uint64_t>{7, 9}));
   for (const char* name : {"m8", "m16"}) {
     const auto matrix = read->matrix(name, 2, 2);
     ASSERT_TRUE(matrix);
@@ -98,7 +101,13 @@ TEST(ModelFile, GivesBackWhatWasPut) {
     EXPECT_FLOAT_EQ((*matrix)[1], -1.0F);
     EXPECT_FLOAT_EQ((*matrix)[3], 127.0F);
   }
+  const auto coarse = read->matrix("m4", 2, 3);
+  ASSERT_TRUE(coarse);
+  EXPECT_FLOAT_EQ((*coarse)[0], 0.7F);
+  EXPECT_NEAR((*coarse)[1], -0.3F, 1e-6F);
+  EXPECT_FLOAT_EQ((*coarse)[3] + (*coarse)[4] + (*coarse)[5], 0.0F);
   EXPECT_FALSE(read->matrix("m8", 3, 2));
+  EXPECT_FALSE(read->matrix("m4", 2, 5));
   EXPECT_FALSE(read->keys("absent"));
 }
 

@@ -5,9 +5,11 @@
 
 #include "extract/syntax/punctuation.h"
 #include "tools/train/corpus.h"
+#include "tools/train/material.h"
 #include "tools/train/name_score.h"
 #include "tools/train/network_trainer.h"
 #include "tools/train/numbering.h"
+#include "tools/train/tree_vote.h"
 #include "tools/train/treebank_score.h"
 
 namespace hearsay::train {
@@ -42,13 +44,24 @@ extract::NetworkShape small_shape() {
   shape.units = 4;
   shape.layers = 2;
   shape.tag_width = shape.arc_width = shape.label_width = shape.name_width = 6;
+  shape.vector_width = 3;
   return shape;
+}
+
+extract::NetworkLabels small_labels(const std::vector<Example>& corpus) {
+  auto labels = make_labels(corpus, {1, 1}, {});
+  labels.vectors = extract::WordVectors(3);
+  const float army[3] = {0.7F, -0.7F, 0.3F};
+  const float baku[3] = {-0.1F, 0.5F, 0.7F};
+  labels.vectors.add(extract::parts_of("army").word, army);
+  labels.vectors.add(extract::parts_of("Baku").word, baku);
+  return labels;
 }
 
 // Numerical check of every kind of table: the loss must change as the gradient says.
 TEST(NetworkTrainer, GradientsAgreeWithFiniteDifferences) {
   const auto corpus = small_corpus();
-  const auto labels = make_labels(corpus, {1, 1}, {});
+  const auto labels = small_labels(corpus);
   Numbering numbering(labels, corpus);
   std::vector<Numbered> sentences;
   for (const Example& example : corpus) sentences.push_back(numbering.number(example));
@@ -87,7 +100,7 @@ TEST(NetworkTrainer, GradientsAgreeWithFiniteDifferences) {
 
 TEST(NetworkTrainer, LearnsASmallCorpusByHeartAndTheSavedNetworkSaysTheSame) {
   const auto corpus = small_corpus();
-  const auto labels = make_labels(corpus, {1, 1}, {});
+  const auto labels = small_labels(corpus);
   Numbering numbering(labels, corpus);
   std::vector<Numbered> sentences;
   for (const Example& example : corpus) sentences.push_back(numbering.number(example));
@@ -115,6 +128,89 @@ TEST(NetworkTrainer, LearnsASmallCorpusByHeartAndTheSavedNetworkSaysTheSame) {
     again.step(0.02F, 0.1F);
   }
   EXPECT_EQ(to_model_file(small_shape(), labels, again.averaged(), "xx").to_bytes(), file.to_bytes()) << "same seed, same bytes";
+}
+
+TEST(TreeVote, MostVotesWinAndTheResultIsATree) {
+  const VotedSentence chain = {{"NOUN", "A=B", 1, "nsubj"}, {"VERB", "", -1, "root"}, {"X", "", 1, "obj"}};
+  const VotedSentence other = {{"NOUN", "A=C", 1, "obl"}, {"VERB", "", -1, "root"}, {"NOUN", "", 0, "nmod"}};
+  const VotedSentence third = {{"PROPN", "A=D", 1, "obl"}, {"VERB", "", -1, "root"}, {"NOUN", "", 1, "iobj"}};
+  const VotedSentence voted = vote({chain, other, third});
+  EXPECT_EQ(voted[0].upos, "NOUN");
+  EXPECT_EQ(voted[0].features, "A=B") << "a tie goes to the earlier ballot of the same UPOS";
+  EXPECT_EQ(voted[0].relation, "obl");
+  EXPECT_EQ(voted[2].upos, "NOUN");
+  EXPECT_EQ(voted[2].head, 1);
+  EXPECT_EQ(voted[2].relation, "obj") << "only ballots with this head count";
+  // Three chains, each with its own root: the arcs with most votes would be a circle.
+  const VotedSentence a = {{"X", "", -1, "root"}, {"X", "", 0, "dep"}, {"X", "", 1, "dep"}};
+  const VotedSentence b = {{"X", "", 2, "dep"}, {"X", "", -1, "root"}, {"X", "", 1, "dep"}};
+  const VotedSentence c = {{"X", "", 2, "dep"}, {"X", "", 0, "dep"}, {"X", "", -1, "root"}};
+  int roots = 0;
+  for (const VotedWord& word : vote({a, b, c})) roots += word.head < 0 ? 1 : 0;
+  EXPECT_EQ(roots, 1);
+}
+
+// With vectors alone to tell two unknown words apart, the network must use them.
+TEST(NetworkTrainer, VectorsTellUnknownWordsApart) {
+  const std::vector<Example> corpus = {small_example({"army"}, {-1}, {0}), small_example({"Baku"}, {-1}, {5})};
+  auto labels = small_labels(corpus);
+  labels.words = extract::FeatureIndex();
+  labels.parts = extract::FeatureIndex();
+  labels.parts.add(1);
+  Numbering numbering(labels, corpus);
+  const std::vector<Numbered> sentences = {numbering.number(corpus[0]), numbering.number(corpus[1])};
+  ASSERT_EQ(sentences[0].words, sentences[1].words);
+  NetworkTrainer trainer(small_shape(), labels, 5);
+  for (int step = 0; step < 200; ++step) {
+    trainer.accumulate({&sentences[0], &sentences[1]}, {0, 0, 0});
+    trainer.step(0.02F, 0.5F);
+  }
+  const auto network = extract::Network::load(to_model_file(small_shape(), labels, trainer.averaged(), "xx"));
+  ASSERT_TRUE(network) << network.error().message;
+  const auto outputs = network->run({{"army"}, {"BAKU"}, {"nowhere"}});
+  EXPECT_EQ(outputs[0].names[0], 0);
+  EXPECT_EQ(outputs[1].names[0], 5);
+}
+
+TEST(Numbering, MarkedSentencesTeachNamesOnlyWithTheirMark) {
+  std::vector<Example> corpus = small_corpus();
+  corpus[0].mark = 2;
+  const auto labels = small_labels(corpus);
+  Numbering numbering(labels, corpus);
+  Example plain = corpus[0];
+  plain.mark = 0;
+  const auto marked = numbering.number(corpus[0]);
+  EXPECT_EQ(marked.parts[0].size(), numbering.number(plain).parts[0].size() + 1);
+  const std::uint32_t mark = marked.parts[0].back();
+  Random random(1);
+  std::size_t with_names = 0;
+  for (int i = 0; i < 200; ++i) {
+    const Numbered disturbed = numbering.disturbed(corpus[0], random);
+    if (!disturbed.names.empty()) ++with_names;
+    EXPECT_EQ(disturbed.parts[0].back() == mark, !disturbed.names.empty());
+  }
+  EXPECT_GT(with_names, 60U);
+  EXPECT_LT(with_names, 140U);
+}
+
+TEST(WordVectors, FilesAreReadUpToTheLimitAndBadLinesNamed) {
+  const std::string path = testing::TempDir() + "vectors.txt";
+  std::ofstream(path) << "the 1 0\nArmy 3 2\narmy 9 9\n1999 5 4\n2000 7 7\nrest 1 1\n";
+  const auto vectors = read_vectors(path, 3);
+  ASSERT_TRUE(vectors) << vectors.error().message;
+  EXPECT_EQ(vectors->size(), 3U) << "army and 2000 have the normal form of a word before";
+  EXPECT_EQ(vectors->width(), 2U);
+  EXPECT_EQ(vectors->find(extract::parts_of("rest").word), nullptr);
+  const float* army = vectors->find(extract::parts_of("ARMY").word);
+  ASSERT_NE(army, nullptr);
+  EXPECT_NEAR(army[0], 0, 0.02);  // 1 3 5: the mean
+  const float* year = vectors->find(extract::parts_of("2026").word);
+  ASSERT_NE(year, nullptr);
+  EXPECT_NEAR(year[0], 0.5 * 2 / 1.632993, 0.02);
+  std::ofstream(path) << "the 1 0\narmy 3\n";
+  const auto bad = read_vectors(path, 3);
+  ASSERT_FALSE(bad);
+  EXPECT_NE(bad.error().message.find("vectors.txt:2"), std::string::npos) << bad.error().message;
 }
 
 ConlluSentence sentence_of(const std::string& text) {
