@@ -73,18 +73,53 @@ const std::vector<std::string>& doers_of(const ClaimDigest& denial) { return den
 
 bool is_wrong(Plover deed) { return family_of(deed) == Family::Attack || family_of(deed) == Family::Coercion; }
 
-// What each side is said not to have done: "dismissed the reports" goes with what the same side denies in so many words.
-std::map<std::pair<std::vector<std::string>, Plover>, std::vector<ClaimRef>> denials_by_question(const Matter& matter) {
+constexpr std::size_t kMostRepeated = 64;  // asserting claims that others are compared with
+constexpr std::size_t kRecentClaims = 6;  // claims before a denial that "that", "itu", "the reports" may stand for
+
+// What a denial denies: its own deed; "denied that", "dismissed the reports" take the deed of the nearest claim before it
+// in which another source speaks of the denier. Plover::None where neither is told.
+Plover deed_denied(const ClaimRef& ref) {
+  const auto& denial = ref.claim();
+  if (denial.deed != Plover::None || denial.act != Act::Deny) return denial.deed;
+  const auto& claims = ref.document->claims;
+  for (std::size_t back = 1; back <= std::min(ref.index, kRecentClaims); ++back) {
+    const auto& other = claims[ref.index - back];
+    if (other.deed == Plover::None || any_common(other.claimant_sides, denial.claimant_sides)) continue;
+    if (any_common(other.accused_sides, denial.claimant_sides) || any_common(other.actor_sides, denial.claimant_sides)) return other.deed;
+  }
+  return Plover::None;
+}
+
+// Agreeing to a withdrawal, conceding it and withdrawing are one thing to refuse.
+Plover question_deed(Plover deed) {
+  return deed == Plover::Agree || deed == Plover::Concede || deed == Plover::Cooperate ? Plover::Retreat : deed;
+}
+
+struct Denials {
+  std::vector<std::string> doers;
+  Plover deed = Plover::None;
+  std::vector<ClaimRef> list;
+};
+
+// What each side is said not to have done: a denial whose deed is unknown goes with what the same side denies in so many
+// words.
+std::vector<Denials> denials_by_question(const Matter& matter) {
   std::map<std::pair<std::vector<std::string>, Plover>, std::vector<ClaimRef>> questions;
-  for (const auto& ref : matter.claims)
-    if (is_denial(ref.claim()) && !doers_of(ref.claim()).empty() && ref.claim().deed != Plover::None) questions[{doers_of(ref.claim()), ref.claim().deed}].push_back(ref);
+  std::vector<ClaimRef> vague;
   for (const auto& ref : matter.claims) {
-    if (!is_denial(ref.claim()) || doers_of(ref.claim()).empty() || ref.claim().deed != Plover::None) continue;
+    if (!is_denial(ref.claim()) || doers_of(ref.claim()).empty()) continue;
+    const auto deed = question_deed(deed_denied(ref));
+    if (deed == Plover::None) vague.push_back(ref);
+    else questions[{doers_of(ref.claim()), deed}].push_back(ref);
+  }
+  for (const auto& ref : vague) {
     auto known = std::find_if(questions.begin(), questions.end(), [&](const auto& question) { return question.first.first == doers_of(ref.claim()); });
     if (known != questions.end()) known->second.push_back(ref);
     else questions[{doers_of(ref.claim()), Plover::None}].push_back(ref);
   }
-  return questions;
+  std::vector<Denials> out;
+  for (auto& [question, list] : questions) out.push_back({question.first, question.second, std::move(list)});
+  return out;
 }
 
 bool share_a_word(const ClaimDigest& a, const ClaimDigest& b) {
@@ -95,33 +130,51 @@ bool tells_what_was_done(Act act) { return act == Act::State || act == Act::Accu
 
 enum class Answer { None, SameWords, Names };  // how a claim asserts what another denies
 
-// Asserts the deed that `denial` says was not done: by the side that denies it, or, in the same words, by nobody named.
-Answer answers(const ClaimDigest& claim, const ClaimDigest& denial) {
+// Asserts the deed that is denied: by the side that denies it, or, in the same words, by nobody named.
+Answer answers(const ClaimDigest& claim, const ClaimDigest& denial, const Denials& question) {
   if (is_denial(claim) || claim.modality == Modality::Asked || !tells_what_was_done(claim.act)) return Answer::None;
   if (any_common(claim.claimant_sides, denial.claimant_sides)) return Answer::None;
-  const auto& doers = doers_of(denial);
-  const bool accused = any_common(claim.accused_sides, doers);
-  if (denial.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused ? Answer::Names : Answer::None;
-  const Family family = family_of(denial.deed);
-  const bool wrong = is_wrong(denial.deed);
-  if (claim.deed != denial.deed && !(wrong && family_of(claim.deed) == family)) return Answer::None;
-  if (accused || any_common(claim.actor_sides, doers)) return Answer::Names;
-  return wrong && claim.accused_sides.empty() && share_a_word(claim, denial) ? Answer::SameWords : Answer::None;
+  const bool accused = any_common(claim.accused_sides, question.doers);
+  if (question.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused ? Answer::Names : Answer::None;
+  const bool wrong = is_wrong(question.deed);
+  if (question_deed(claim.deed) != question.deed && !(wrong && family_of(claim.deed) == family_of(question.deed))) return Answer::None;
+  if (accused || any_common(claim.actor_sides, question.doers)) return Answer::Names;
+  return wrong && claim.accused_sides.empty() && !claim.told.passed_on && share_a_word(claim, denial) ? Answer::SameWords : Answer::None;
 }
 
-// Of `claims`, those that assert what `denials` (of one deed by one side) deny. Who names no doer must share words with
-// more than half of the denials.
-std::vector<ClaimRef> asserting(const std::vector<ClaimRef>& claims, const std::vector<ClaimRef>& denials) {
-  std::vector<ClaimRef> out;
+bool same_count(const ClaimRef& a, const ClaimRef& b) {
+  for (auto i : a.claim().figures)
+    for (auto j : b.claim().figures) {
+      const auto& left = a.document->figures[i];
+      const auto& right = b.document->figures[j];
+      if (left.count && left.count == right.count && left.kind == right.kind && *left.count > 1) return true;
+    }
+  return false;
+}
+
+// Repeats the account of `other`, which asserts the deed: the same side gives the same count for a deed of the same type.
+bool repeats(const ClaimRef& ref, const ClaimRef& other) {
+  const auto& claim = ref.claim();
+  const bool account = tells_what_was_done(claim.act) && claim.polarity == Polarity::Asserted && claim.modality == Modality::Actual;
+  return account && claim.deed == other.claim().deed && any_common(claim.claimant_sides, other.claim().claimant_sides) && same_count(ref, other);
+}
+
+// Of `claims`, those that assert what `question` holds the denials of. Who names no doer must share words with more than
+// half of the denials, or repeat the account of a claim that does.
+std::vector<ClaimRef> asserting(const std::vector<ClaimRef>& claims, const Denials& question) {
+  std::vector<ClaimRef> out, others;
   for (const auto& ref : claims) {
     std::size_t named = 0, worded = 0;
-    for (const auto& denial : denials) {
-      const Answer answer = answers(ref.claim(), denial.claim());
+    for (const auto& denial : question.list) {
+      const Answer answer = answers(ref.claim(), denial.claim(), question);
       named += answer == Answer::Names ? 1 : 0;
       worded += answer == Answer::SameWords ? 1 : 0;
     }
-    if (named > 0 || 2 * worded > denials.size()) out.push_back(ref);
+    (named > 0 || 2 * worded > question.list.size() ? out : others).push_back(ref);
   }
+  const auto count = std::min(out.size(), kMostRepeated);
+  for (const auto& ref : others)
+    if (is_wrong(question.deed) && std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(count), [&](const ClaimRef& other) { return repeats(ref, other); })) out.push_back(ref);
   return out;
 }
 
@@ -153,10 +206,10 @@ void find_blame(const Matter& matter, Findings& out) {
 }
 
 void find_denials(const Matter& matter, Findings& out) {
-  for (const auto& [question, denials] : denials_by_question(matter)) {
-    const auto doers = named_sides(matter, question.first);
-    const Stand denied{doers + " did not", "denies it", denials, {}};
-    const Stand asserted{doers + " did", "asserts it", asserting(matter.claims, denials), {}};
+  for (const auto& question : denials_by_question(matter)) {
+    const auto doers = named_sides(matter, question.doers);
+    const Stand denied{doers + " did not", "denies it", question.list, {}};
+    const Stand asserted{doers + " did", "asserts it", asserting(matter.claims, question), {}};
     if (asserted.claims.empty()) continue;
     const auto& first = asserted.claims.front().claim();
     const std::string trigger = is_wrong(first.deed) ? "" : first.trigger;

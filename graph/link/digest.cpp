@@ -113,6 +113,7 @@ ClaimDigest digest_claim(const Claim& claim, const Evidence& evidence, const std
   out.trigger_span = claim.deed.trigger;
   if (claim.deed.trigger.end <= text.size()) out.trigger = folder.key(slice(text, claim.deed.trigger));
   if (claim.span.end <= text.size()) out.quote = shortened(slice(text, claim.span));
+  out.told = read_content(claim, text);
   out.words = telling_words(claim, evidence, names);
   out.claimants = indices(claim.claimants, count);
   out.accused = indices(claim.accused, count);

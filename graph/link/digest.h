@@ -10,6 +10,7 @@
 
 #include "base/id.h"
 #include "base/result.h"
+#include "graph/link/claim_content.h"
 #include "graph/link/name_key.h"
 #include "graph/link/when.h"
 #include "schemas/evidence.h"
@@ -68,6 +69,7 @@ struct ClaimDigest {
   std::string trigger;    // folded trigger word of the deed
   Span trigger_span;
   std::string quote;      // the claim's words, shortened, for reasons
+  ClaimContent told;      // purpose, outcome, whether it is passed on
   std::vector<std::string> words;  // long words of the content, sorted, distinct: what kind of deed is spoken of
   std::vector<std::uint32_t> claimants, accused, actors, targets, places;  // entity indices
   std::vector<std::string> claimant_sides, accused_sides, actor_sides, target_sides;  // sorted, distinct

@@ -56,8 +56,10 @@ void fields(Archive& archive, Happening& x) {
   archive(x.reports)(x.plover)(x.mode)(x.background)(x.main)(x.when)(x.when_text)(x.sides)(x.places)(x.place_entities)(x.participants)(x.words)(x.position);
 }
 template <class Archive>
+void fields(Archive& archive, ClaimContent& x) { archive(x.purpose)(x.answer)(x.outcome)(x.passed_on); }
+template <class Archive>
 void fields(Archive& archive, ClaimDigest& x) {
-  archive(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.words)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);
+  archive(x.told)(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.words)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);
   archive(x.claimant_sides)(x.accused_sides)(x.actor_sides)(x.target_sides)(x.place_keys)(x.when)(x.happening)(x.chain)(x.figures);
 }
 template <class Archive>

@@ -1,8 +1,10 @@
 #include "graph/link/dispute_parts.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "base/hash.h"
 #include "graph/link/camps.h"
@@ -14,12 +16,25 @@ struct Member {
   std::string id, quote;
 };
 
+template <class Ref>
+std::vector<Ref> in_order(std::vector<Ref> list) {
+  std::sort(list.begin(), list.end(), [](const Ref& a, const Ref& b) { return told_before(a, b); });
+  return list;
+}
+
 std::vector<Member> members_of(const Stand& stand) {
   std::vector<Member> out;
-  for (const auto& ref : stand.claims) out.push_back({ref.claim().id.to_string(), ref.claim().quote});
-  for (const auto& ref : stand.figures) out.push_back({ref.figure().id.to_string(), ref.figure().quote});
-  std::sort(out.begin(), out.end(), [](const Member& a, const Member& b) { return a.id < b.id; });
+  for (const auto& ref : in_order(stand.claims)) out.push_back({ref.claim().id.to_string(), ref.claim().quote});
+  for (const auto& ref : in_order(stand.figures)) out.push_back({ref.figure().id.to_string(), ref.figure().quote});
   return out;
+}
+
+// Documents by date, undated last.
+std::int32_t day_of(const DocumentDigest& document) { return document.published.value_or(std::numeric_limits<std::int32_t>::max()); }
+
+template <class What>
+auto place_in_order(const DocumentDigest& document, const What& what) {
+  return std::make_tuple(day_of(document), std::string_view(what.quote), what.span.begin, what.span.end, std::string_view(document.publisher_key), std::string_view(document.uri), what.id);
 }
 
 template <class T>
@@ -56,7 +71,47 @@ DisputeId dispute_id(const Matter& matter, DisputeKind kind, const std::vector<P
   return DisputeId{Hasher().add("dispute").add(to_word(kind)).add(matter.event ? matter.event->to_string() : "").add(first).value()};
 }
 
+constexpr std::size_t kComparisons = 1024, kMostCompared = 24;  // tellings of all values, of one value
+
+Stand stand_of(const Telling& telling) {
+  Stand stand{telling.label, telling.value, {}, {}};
+  if (telling.claim.document) stand.claims.push_back(telling.claim);
+  else stand.figures.push_back(telling.figure);
+  return stand;
+}
+
+void absorb(Stand& into, const Telling& telling) {
+  if (telling.claim.document) into.claims.push_back(telling.claim);
+  else into.figures.push_back(telling.figure);
+}
+
+bool precedes(const Telling& a, const Telling& b) {
+  if (a.value != b.value) return a.value < b.value;
+  if ((a.claim.document != nullptr) != (b.claim.document != nullptr)) return a.claim.document != nullptr;
+  return a.claim.document ? told_before(a.claim, b.claim) : told_before(a.figure, b.figure);
+}
+
+// Appends the dispute of `stands`, without links.
+void push_dispute(const Matter& matter, DisputeKind kind, const std::string& question, const std::vector<Stand>& stands,
+                  const StandPairs& contradictions, Findings& out) {
+  const auto camp = camps(stands.size(), contradictions);
+  std::map<std::size_t, std::vector<const Stand*>> by_camp;
+  for (std::size_t i = 0; i < stands.size(); ++i)
+    if (camp[i] != kNoCamp) by_camp[camp[i]].push_back(&stands[i]);
+  Dispute dispute;
+  dispute.kind = kind;
+  dispute.question = question;
+  dispute.event = matter.event;
+  for (const auto& [number, members] : by_camp) dispute.positions.push_back(make_position(members));
+  dispute.id = dispute_id(matter, kind, dispute.positions);
+  for (const auto& [a, b] : contradictions) dispute.reasons.push_back({std::string(to_word(kind)), stands[a].label + " against " + stands[b].label});
+  out.disputes.push_back(std::move(dispute));
+}
+
 }  // namespace
+
+bool told_before(const ClaimRef& a, const ClaimRef& b) { return place_in_order(*a.document, a.claim()) < place_in_order(*b.document, b.claim()); }
+bool told_before(const FigureRef& a, const FigureRef& b) { return place_in_order(*a.document, a.figure()) < place_in_order(*b.document, b.figure()); }
 
 bool any_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
@@ -87,13 +142,8 @@ void add_links(ClaimLinkKind kind, DisputeKind about, const Stand& a, const Stan
   const auto left = members_of(a), right = members_of(b);
   auto tie = [&](const Member& x, const Member& y) {
     if (x.id == y.id) return;
-    const bool ordered = x.id < y.id;
-    const Member& first = ordered ? x : y;
-    const Member& second = ordered ? y : x;
-    const std::string& value = ordered ? a.value : b.value;
-    const std::string& other = ordered ? b.value : a.value;
-    out.links.push_back({kind, about, first.id, second.id,
-                         "\"" + first.quote + "\" (" + value + ") and \"" + second.quote + "\" (" + other + "): " + because});
+    const auto [first, second] = std::minmax(x.id, y.id);
+    out.links.push_back({kind, about, first, second, "\"" + x.quote + "\" (" + a.value + ") and \"" + y.quote + "\" (" + b.value + "): " + because});
   };
   if (left.size() * right.size() <= kMostLinks) {
     for (const auto& x : left)
@@ -107,24 +157,46 @@ void add_links(ClaimLinkKind kind, DisputeKind about, const Stand& a, const Stan
 void add_dispute(const Matter& matter, DisputeKind kind, const std::string& question, const std::vector<Stand>& stands,
                  const StandPairs& contradictions, Findings& out) {
   if (contradictions.empty()) return;
-  const auto camp = camps(stands.size(), contradictions);
-  std::map<std::size_t, std::vector<const Stand*>> by_camp;
-  for (std::size_t i = 0; i < stands.size(); ++i)
-    if (camp[i] != kNoCamp) by_camp[camp[i]].push_back(&stands[i]);
-  Dispute dispute;
-  dispute.kind = kind;
-  dispute.question = question;
-  dispute.event = matter.event;
-  for (const auto& [number, members] : by_camp) dispute.positions.push_back(make_position(members));
-  dispute.id = dispute_id(matter, kind, dispute.positions);
-  std::sort(dispute.positions.begin(), dispute.positions.end(), [](const Position& a, const Position& b) {
-    return std::tie(a.claims, a.figures) < std::tie(b.claims, b.figures);
-  });
-  for (const auto& [a, b] : contradictions) {
-    add_links(ClaimLinkKind::Contradicts, kind, stands[a], stands[b], "both cannot be true", out);
-    dispute.reasons.push_back({std::string(to_word(kind)), stands[a].label + " against " + stands[b].label});
+  push_dispute(matter, kind, question, stands, contradictions, out);
+  for (const auto& [a, b] : contradictions) add_links(ClaimLinkKind::Contradicts, kind, stands[a], stands[b], "both cannot be true", out);
+}
+
+void add_tellings(const Matter& matter, DisputeKind kind, const std::string& question, const std::vector<Telling>& tellings,
+                  const Compare& compare, Findings& out) {
+  auto all = tellings;
+  std::sort(all.begin(), all.end(), precedes);
+  std::vector<std::size_t> begin;  // of each value
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i == 0 || all[i].value != all[i - 1].value) begin.push_back(i);
+  const auto values = begin.size();
+  if (values < 2) return;
+  begin.push_back(all.size());
+  const auto most = std::clamp<std::size_t>(kComparisons / values, 2, kMostCompared);
+  auto compared = [&](std::size_t value) { return std::min(begin[value + 1], begin[value] + most); };
+  std::vector<bool> contradicts(all.size(), false);
+  StandPairs pairs;
+  for (std::size_t v = 0; v < values; ++v)
+    for (std::size_t w = v + 1; w < values; ++w) {
+      bool any = false;
+      for (auto i = begin[v]; i < compared(v); ++i)
+        for (auto j = begin[w]; j < compared(w); ++j) {
+          const auto verdict = compare(all[i], all[j]);
+          if (!verdict) continue;
+          const bool apart = verdict->empty();
+          add_links(apart ? ClaimLinkKind::Contradicts : ClaimLinkKind::Consistent, kind, stand_of(all[i]), stand_of(all[j]), apart ? "both cannot be true" : *verdict, out);
+          if (apart) any = contradicts[i] = contradicts[j] = true;
+        }
+      if (any) pairs.emplace_back(v, w);
+    }
+  if (pairs.empty()) return;
+  std::vector<Stand> stands;
+  for (std::size_t v = 0; v < values; ++v) {
+    Stand stand{all[begin[v]].label, all[begin[v]].value, {}, {}};
+    for (auto i = begin[v]; i < begin[v + 1]; ++i)
+      if (contradicts[i] || i >= compared(v)) absorb(stand, all[i]);
+    stands.push_back(std::move(stand));
   }
-  out.disputes.push_back(std::move(dispute));
+  push_dispute(matter, kind, question, stands, pairs, out);
 }
 
 }  // namespace hearsay::graph

@@ -3,7 +3,9 @@
 //   blame     "X opened fire" (said by Y) against "Y opened fire" (said by X)
 //   denial    "X used gas" against "X denies having used gas"; "X is ready to disarm" against "X will not disarm"
 //   figure    4 killed against 6 killed, of the same victims; not where one is a bound, a part, a total or a later toll
-//   time, place, outcome  one deed, told with clocks, towns or victors that exclude each other, by different claimants
+//   time, place  one deed of one side, told with clocks or towns that exclude each other, by different sides
+//   motive       why a side did it: what it says itself, and another purpose that others see
+//   outcome      two sides that both say to have taken, or to have held, the place of the event
 // Tested by tests/graph/link/linker_test.cpp.
 #pragma once
 
@@ -36,8 +38,8 @@ struct Matter {
   std::string time;   // "on 11 April 2023", or empty
   std::string mode;
   std::map<std::string, std::string> side_names;  // "ARM" -> "Armenia"
-  std::vector<ClaimRef> claims;    // sorted by claim id
-  std::vector<FigureRef> figures;  // sorted by figure id
+  std::vector<ClaimRef> claims;    // in the order of told_before() (dispute_parts.h)
+  std::vector<FigureRef> figures;  // the same
 };
 
 struct Findings {

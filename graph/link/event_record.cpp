@@ -139,16 +139,18 @@ std::string leading_place(const std::vector<EventMember>& members, const EntityR
   return best.empty() ? best : resolve(best).name;
 }
 
-void name_sides(std::map<std::string, std::string>& names, const DocumentDigest& document) {
+// Of the names that the documents use for a side, an English one before others, the first in order of the alphabet.
+void name_sides(std::map<std::string, std::string>& names, const DocumentDigest& document, std::set<std::string>& english) {
   for (const auto& entity : document.entities) {
     if (entity.side.empty() || !entity.named || entity.name.empty()) continue;
     const bool country = entity.type == EntityType::Country;
     const bool power = entity.side[0] == 'X' && entity.type == EntityType::Organization;
     if (!country && !power) continue;
-    const auto& name = entity.english.empty() ? entity.name : entity.english;
+    const bool has_english = !entity.english.empty(), had_english = english.contains(entity.side);
+    const auto& name = has_english ? entity.english : entity.name;
     auto& known = names[entity.side];
-    const bool better = known.empty() || (!entity.english.empty() && name < known);
-    if (better) known = name;
+    if (known.empty() || has_english > had_english || (has_english == had_english && name < known)) known = name;
+    if (has_english) english.insert(entity.side);
   }
 }
 
@@ -233,25 +235,27 @@ Matter make_matter(const Event& event, const std::vector<EventMember>& members, 
   if (!place.empty()) matter.place = "near " + place;
   matter.time = time_words(time_of(members));
   matter.mode = event.mode;
+  std::set<std::string> english;
   for (const auto& member : members) {
-    name_sides(matter.side_names, *member.document);
+    name_sides(matter.side_names, *member.document, english);
     const auto happening = static_cast<std::int32_t>(member.happening);
     for (std::size_t i = 0; i < member.document->claims.size(); ++i)
       if (member.document->claims[i].happening == happening) matter.claims.push_back({member.document, i});
     for (std::size_t i = 0; i < member.document->figures.size(); ++i)
       if (member.document->figures[i].happening == happening) matter.figures.push_back({member.document, i});
   }
-  std::sort(matter.claims.begin(), matter.claims.end(), [](const ClaimRef& a, const ClaimRef& b) { return a.claim().id < b.claim().id; });
-  std::sort(matter.figures.begin(), matter.figures.end(), [](const FigureRef& a, const FigureRef& b) { return a.figure().id < b.figure().id; });
+  std::sort(matter.claims.begin(), matter.claims.end(), [](const ClaimRef& a, const ClaimRef& b) { return told_before(a, b); });
+  std::sort(matter.figures.begin(), matter.figures.end(), [](const FigureRef& a, const FigureRef& b) { return told_before(a, b); });
   return matter;
 }
 
 Matter make_rest(const DocumentDigest& document, const EntityResolver&) {
   Matter matter;
-  name_sides(matter.side_names, document);
+  std::set<std::string> english;
+  name_sides(matter.side_names, document, english);
   for (std::size_t i = 0; i < document.claims.size(); ++i)
     if (document.claims[i].happening == kNoHappening) matter.claims.push_back({&document, i});
-  std::sort(matter.claims.begin(), matter.claims.end(), [](const ClaimRef& a, const ClaimRef& b) { return a.claim().id < b.claim().id; });
+  std::sort(matter.claims.begin(), matter.claims.end(), [](const ClaimRef& a, const ClaimRef& b) { return told_before(a, b); });
   return matter;
 }
 

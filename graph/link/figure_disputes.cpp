@@ -1,12 +1,10 @@
-// Figure, time, place and outcome disputes of one event.
+// Figure disputes of one event.
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <limits>
 #include <map>
 
 #include "graph/link/dispute_parts.h"
-#include "graph/link/happenings.h"
 
 namespace hearsay::graph {
 namespace {
@@ -67,12 +65,21 @@ std::string claimants_of(const FigureRef& ref) {
   return out;
 }
 
-Stand stand_of(const Told& told, FigureKind kind) {
-  Stand stand;
-  stand.value = words_of(told.range) + " " + std::string(to_word(kind));
-  stand.label = stand.value;
-  if (told.ref.figure().claim >= 0) stand.claims.push_back({told.ref.document, static_cast<std::size_t>(told.ref.figure().claim)});
-  else stand.figures.push_back(told.ref);
+Telling telling_of(const Told& told) {
+  const auto kind = told.ref.figure().kind;
+  Telling out;
+  out.label = words_of(told.range) + " " + std::string(to_word(kind));
+  out.value = out.label + (told.victims == "people" || told.victims == "soldiers" ? "" : " (" + told.victims + ")");
+  if (told.ref.figure().claim >= 0) out.claim = {told.ref.document, static_cast<std::size_t>(told.ref.figure().claim)};
+  else out.figure = told.ref;
+  return out;
+}
+
+Stand stand_of(const Told& told) {
+  const auto telling = telling_of(told);
+  Stand stand{telling.label, telling.value, {}, {}};
+  if (telling.claim.document) stand.claims.push_back(telling.claim);
+  else stand.figures.push_back(telling.figure);
   return stand;
 }
 
@@ -119,33 +126,29 @@ bool repeats_a_claim(const std::vector<Told>& all, const Told& told) {
   });
 }
 
-// One stand for each count or range of counts.
+// Killed alone against killed and wounded together exclude each other only where the whole is less than the part.
+std::optional<std::string> part_and_whole(const Told& killed, const Told& both) {
+  if (killed.range.low > both.range.high) return "";
+  return std::nullopt;
+}
+
+std::optional<std::string> compare_counts(const std::vector<Told>& all, const Told& a, const Told& b) {
+  const auto left = a.ref.figure().kind, right = b.ref.figure().kind;
+  if (left != right) return left == FigureKind::Killed ? part_and_whole(a, b) : part_and_whole(b, a);
+  auto why = harmless(a, b);
+  if (why.empty() && (agrees_too(all, a, b) || agrees_too(all, b, a))) why = "the same source gives the other count, too: it counts different things";
+  return why;
+}
+
+// `told`: all that tell of one kind of casualties of one side; for the killed, the killed and wounded together, too.
 void dispute_counts(const Matter& matter, const Question& question, const std::vector<Told>& told, Findings& out) {
-  std::map<std::pair<Range, std::string>, std::vector<const Told*>> by_value;
-  for (const auto& one : told)
-    if (!repeats_a_claim(told, one)) by_value[{one.range, one.victims}].push_back(&one);
-  std::vector<Stand> stands;
-  std::vector<const Told*> first;
-  for (const auto& [value, ones] : by_value) {
-    Stand stand = stand_of(*ones.front(), question.kind);
-    for (std::size_t i = 1; i < ones.size(); ++i) {
-      auto more = stand_of(*ones[i], question.kind);
-      stand.claims.insert(stand.claims.end(), more.claims.begin(), more.claims.end());
-      stand.figures.insert(stand.figures.end(), more.figures.begin(), more.figures.end());
-    }
-    stands.push_back(std::move(stand));
-    first.push_back(ones.front());
+  std::vector<Telling> tellings;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (repeats_a_claim(told, told[i])) continue;
+    tellings.push_back(telling_of(told[i]));
+    tellings.back().number = i;
   }
-  StandPairs pairs;
-  for (std::size_t i = 0; i < stands.size(); ++i) {
-    for (std::size_t j = i + 1; j < stands.size(); ++j) {
-      auto why = harmless(*first[i], *first[j]);
-      if (why.empty() && (agrees_too(told, *first[i], *first[j]) || agrees_too(told, *first[j], *first[i]))) why = "the same source gives the other count, too: it counts different things";
-      if (why.empty()) pairs.emplace_back(i, j);
-      else add_links(ClaimLinkKind::Consistent, DisputeKind::Figure, stands[i], stands[j], why, out);
-    }
-  }
-  add_dispute(matter, DisputeKind::Figure, ask(matter, question), stands, pairs, out);
+  add_tellings(matter, DisputeKind::Figure, ask(matter, question), tellings, [&](const Telling& a, const Telling& b) { return compare_counts(told, told[a.number], told[b.number]); }, out);
 }
 
 // "Another six" counts onto an earlier figure of the same kind; "wounding 30 others" after the killed does not.
@@ -162,47 +165,23 @@ bool tells_a_count(const ClaimDigest& claim) {
   return account && claim.modality == Modality::Actual;
 }
 
-// Killed alone against killed and wounded together: they exclude each other only where the whole is less than the part.
-void dispute_part_and_whole(const Matter& matter, const Question& question, const std::vector<Told>& killed, const std::vector<Told>& both, Findings& out) {
-  std::vector<Stand> stands;
-  for (const auto& one : killed) stands.push_back(stand_of(one, FigureKind::Killed));
-  for (const auto& one : both) stands.push_back(stand_of(one, FigureKind::Casualties));
-  StandPairs pairs;
-  for (std::size_t i = 0; i < killed.size(); ++i)
-    for (std::size_t j = 0; j < both.size(); ++j)
-      if (killed[i].range.low > both[j].range.high) pairs.emplace_back(i, killed.size() + j);
-  add_dispute(matter, DisputeKind::Figure, ask(matter, question), stands, pairs, out);
-}
-
-constexpr int kMinutesApart = 90;
-
-bool same_deed(const ClaimDigest& a, const ClaimDigest& b) {
-  return a.deed == b.deed && a.deed != Plover::None && !a.trigger.empty() && a.trigger == b.trigger && a.polarity == b.polarity;
-}
-
-Stand single(const ClaimRef& ref, const std::string& value) { return {value, value, {ref}, {}}; }
-
-std::string clock(int minute) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%02d:%02d", minute / 60, minute % 60);
-  return text.data();
-}
-
-void compare_details(const Matter& matter, const ClaimRef& x, const ClaimRef& y, Findings& out) {
-  const auto& a = x.claim();
-  const auto& b = y.claim();
-  if (!same_deed(a, b) || any_common(a.claimant_sides, b.claimant_sides) || a.claimant_sides.empty() || b.claimant_sides.empty()) return;
-  const bool same_actor = !a.actor_sides.empty() && a.actor_sides == b.actor_sides;
-  if (same_actor && a.when.minute >= 0 && b.when.minute >= 0 && a.when.weekday == b.when.weekday && std::abs(a.when.minute - b.when.minute) > kMinutesApart)
-    add_dispute(matter, DisputeKind::Time, "At what time " + (matter.time.empty() ? std::string() : matter.time + " ") + "did it happen?",
-                {single(x, "at " + clock(a.when.minute)), single(y, "at " + clock(b.when.minute))}, {{0, 1}}, out);
-  if (same_actor && compare(a.place_keys, b.place_keys) == PlaceFit::Apart)
-    add_dispute(matter, DisputeKind::Place, "Where " + (matter.time.empty() ? std::string() : matter.time + " ") + "did it happen?",
-                {single(x, a.place_keys.front().key), single(y, b.place_keys.front().key)}, {{0, 1}}, out);
-  const bool own = any_common(a.actor_sides, a.claimant_sides) && any_common(b.actor_sides, b.claimant_sides);
-  if (own && !any_common(a.actor_sides, b.actor_sides) && a.accused_sides.empty() && b.accused_sides.empty() && compare(a.place_keys, b.place_keys) == PlaceFit::Same)
-    add_dispute(matter, DisputeKind::Outcome, "Who prevailed" + (matter.place.empty() ? std::string() : " " + matter.place) + "?",
-                {single(x, list_words(a.actor_sides)), single(y, list_words(b.actor_sides))}, {{0, 1}}, out);
+// Totals of all sides against the count of one, and one side's losses against the other's.
+void tell_apart(const std::map<Question, std::vector<Told>>& questions, Findings& out) {
+  for (auto it = questions.begin(); it != questions.end(); ++it) {
+    const auto& [question, told] = *it;
+    if (question.side.empty()) continue;
+    const auto total = questions.find({question.kind, ""});
+    if (total != questions.end()) {
+      const auto& whole = total->second.front();
+      for (const auto& part : told)
+        if (part.range.low <= whole.range.high && part.range.low != whole.range.low)
+          add_links(ClaimLinkKind::Consistent, DisputeKind::Figure, stand_of(part), stand_of(whole), "one counts the victims of " + question.side + ", the other all victims", out);
+    }
+    for (auto other = std::next(it); other != questions.end() && other->first.kind == question.kind; ++other)
+      if (other->second.front().range != told.front().range)
+        add_links(ClaimLinkKind::Consistent, DisputeKind::Figure, stand_of(told.front()), stand_of(other->second.front()),
+                  "one counts the losses of " + question.side + ", the other those of " + other->first.side, out);
+  }
 }
 
 }  // namespace
@@ -217,36 +196,16 @@ void find_figure_disputes(const Matter& matter, Findings& out) {
     if (figure.claim >= 0 && !tells_a_count(ref.document->claims[static_cast<std::size_t>(figure.claim)])) continue;
     questions[{figure.kind, figure.side}].push_back({ref, *range, victims_class(figure.who), claimants_of(ref)});
   }
-  for (const auto& [question, told] : questions) dispute_counts(matter, question, told, out);
-  for (const auto& [question, told] : questions) {  // fewer killed and wounded together than killed alone
-    if (question.kind != FigureKind::Killed) continue;
+  for (const auto& [question, told] : questions) {
+    auto all = told;
     const auto both = questions.find({FigureKind::Casualties, question.side});
-    if (both != questions.end()) dispute_part_and_whole(matter, question, told, both->second, out);
-  }
-  for (const auto& [question, told] : questions) {  // totals of all sides against the count of one
-    if (question.side.empty()) continue;
-    const auto total = questions.find({question.kind, ""});
-    if (total == questions.end()) continue;
-    for (const auto& part : told) {
-      const auto& whole = total->second.front();
-      if (part.range.low <= whole.range.high && part.range.low != whole.range.low)
-        add_links(ClaimLinkKind::Consistent, DisputeKind::Figure, stand_of(part, question.kind), stand_of(whole, question.kind),
-                  "one counts the victims of " + question.side + ", the other all victims", out);
+    if (question.kind == FigureKind::Killed && both != questions.end()) {  // of these only what contradicts a count of the killed
+      for (const auto& one : both->second)
+        if (std::any_of(told.begin(), told.end(), [&](const Told& killed) { return part_and_whole(killed, one).has_value(); })) all.push_back(one);
     }
+    dispute_counts(matter, question, all, out);
   }
-}
-
-void find_detail_disputes(const Matter& matter, Findings& out) {
-  if (!matter.event) return;
-  std::map<std::pair<Plover, std::string>, std::vector<ClaimRef>> by_deed;
-  for (const auto& ref : matter.claims)
-    if (!ref.claim().trigger.empty()) by_deed[{ref.claim().deed, ref.claim().trigger}].push_back(ref);
-  constexpr std::size_t kMostAlike = 40;  // claims of one deed in the same words: beyond, only the first are compared
-  for (const auto& [deed, refs] : by_deed) {
-    const auto count = std::min(refs.size(), kMostAlike);
-    for (std::size_t i = 0; i < count; ++i)
-      for (std::size_t j = i + 1; j < count; ++j) compare_details(matter, refs[i], refs[j], out);
-  }
+  tell_apart(questions, out);
 }
 
 }  // namespace hearsay::graph

@@ -65,6 +65,9 @@ int news_rank(const When& when, std::optional<std::int32_t> published) {
   }
 }
 
+// Agreeing to withdraw, conceding it, withdrawing: steps of one story.
+bool is_yielding(Plover plover) { return plover == Plover::Agree || plover == Plover::Concede || plover == Plover::Retreat; }
+
 void absorb(Happening& into, const Happening& other) {
   into.reports.insert(into.reports.end(), other.reports.begin(), other.reports.end());
   if (family_of(into.plover) == Family::Other) into.plover = other.plover;
@@ -250,6 +253,7 @@ bool Joiner::joins_main(const Happening& report) const {
   const bool towns = std::any_of(report.places.begin(), report.places.end(), is_town) && std::any_of(main().places.begin(), main().places.end(), is_town);
   if (place == PlaceFit::Apart || (place == PlaceFit::Unknown && towns)) return false;
   if (family == news || family == Family::Other) return report.sides.empty() || main().sides.empty() || overlap(report.sides, main().sides);
+  if (is_yielding(report.plover) && is_yielding(main().plover)) return !report.sides.empty() && within(report.sides, main().sides);
   if (news != Family::Attack) return false;
   if (family == Family::Coercion) return overlap(report.sides, main().sides) || report.sides.empty();
   return family == Family::Politics && within(report.sides, main().sides);
