@@ -70,7 +70,8 @@ void note_event(const std::vector<EventMember>& members, EventsOfDocument& event
 }
 
 void relate_event(Event& event, const std::vector<EventMember>& members, const EventsOfDocument& event_of) {
-  std::set<EventId> wholes, earlier;
+  std::set<EventId> earlier;
+  std::set<std::tuple<std::int32_t, std::int32_t, EventId>> wholes;  // the shortest first, then the earliest
   for (const auto& member : members) {
     const auto& told = member.told();
     for (std::size_t i = 0; i < member.document->happenings.size(); ++i) {
@@ -78,10 +79,11 @@ void relate_event(Event& event, const std::vector<EventMember>& members, const E
       if (i == member.happening || !are_related(told, other)) continue;
       const auto found = event_of.find({member.document->id, i});
       if (found == event_of.end() || found->second == event.id) continue;
-      (is_part(told, other) ? wholes : earlier).insert(found->second);
+      if (is_part(told, other)) wholes.emplace(other.when.last - other.when.first, other.when.first, found->second);
+      else earlier.insert(found->second);
     }
   }
-  if (!wholes.empty()) event.part_of = *wholes.begin();
+  if (!wholes.empty()) event.part_of = std::get<2>(*wholes.begin());
   event.follows = {earlier.begin(), earlier.end()};
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "graph/link/happenings.h"
 #include "graph/link/partition.h"
 
@@ -111,6 +112,18 @@ double counts_score(const Cell& a, const Cell& b) {
   return std::min(2.0, same);
 }
 
+// Orders undated cells by what they tell, not by their documents' ids.
+std::string content_code(const Cell& cell) {
+  const auto& what = cell.features;
+  Hasher hasher;
+  hasher.add(places_code(what)).add(what.mode).add(what.when.weekday).add(static_cast<std::uint64_t>(what.when.minute)).add(what.when.loose);
+  for (const auto& word : what.words) hasher.add(word);
+  for (const auto& count : cell.counts) hasher.add(count);
+  std::array<char, 20> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hasher.value()));
+  return text.data();
+}
+
 std::string day_key(Family family, std::int32_t day) { return code(family) + "|" + std::to_string(day); }
 
 // Half-degree squares around a place: itself, or with its eight neighbours.
@@ -189,7 +202,6 @@ Cell make_cell(const DocumentDigest& document, std::size_t index) {
   if (cell.level == Level::Undated) {
     for (const auto& figure : document.figures)
       if (figure.happening == static_cast<std::int32_t>(index) && figure.count && *figure.count > 0 && !figure.side.empty()) cell.counts.insert(counts_code(figure));
-    cell.key = "u|" + subject + "|" + own;
   } else {
     what.words.clear();
     what.background = what.background && !day;
@@ -197,6 +209,7 @@ Cell make_cell(const DocumentDigest& document, std::size_t index) {
     cell.key = (cell.level == Level::Anchored ? "a|" : "f|") + subject + "|" + span_code(what.when) + "|" + std::to_string(static_cast<int>(what.when.precision)) + "|" + clock + "|" + places_code(what) + "|" + what.mode;
     if (what.sides.empty() && what.places.empty()) cell.key += "|" + own;  // says too little to be anybody's like
   }
+  if (cell.level == Level::Undated) cell.key = "u|" + subject + "|" + content_code(cell) + "|" + own;
   what.plover = leading_plover(family_of(what.plover));
   what.reports.clear();
   what.place_entities.clear();
