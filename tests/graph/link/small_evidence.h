@@ -59,6 +59,10 @@ class SmallEvidence {
   }
 
   std::size_t claim(std::size_t who, Act act, Plover deed, std::vector<std::size_t> accused, std::optional<std::size_t> report, Polarity polarity = Polarity::Asserted) {
+    return say_claim(who, act, deed, std::move(accused), report, "fired", "at them number " + std::to_string(evidence_.claims.size()), polarity);
+  }
+  // A claim in words of its own: "said TRIGGER REST".
+  std::size_t say_claim(std::size_t who, Act act, Plover deed, std::vector<std::size_t> accused, std::optional<std::size_t> report, const std::string& trigger, const std::string& rest, Polarity polarity = Polarity::Asserted) {
     Claim claim;
     claim.claimants = {who};
     claim.act = act;
@@ -69,9 +73,10 @@ class SmallEvidence {
     claim.report = report;
     const auto begin = static_cast<std::uint32_t>(evidence_.document.text.size());
     claim.cue = say("said");
-    claim.deed.trigger = say("fired");
-    claim.content = {say("at them number " + std::to_string(evidence_.claims.size()))};
-    claim.span = {begin, static_cast<std::uint32_t>(evidence_.document.text.size())};
+    if (!trigger.empty()) claim.deed.trigger = say(trigger);
+    const auto end = say(rest).end;
+    claim.content = {{trigger.empty() ? claim.cue.end + 1 : claim.deed.trigger.begin, end}};
+    claim.span = {begin, end};
     evidence_.claims.push_back(claim);
     return evidence_.claims.size() - 1;
   }
