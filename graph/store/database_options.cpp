@@ -9,10 +9,11 @@
 namespace hearsay::graph {
 namespace {
 
-// Swallows RocksDB's own log.
+// Swallows RocksDB's own log; has no state that threads could share.
 class NullLogger final : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
+  rocksdb::InfoLogLevel GetInfoLogLevel() const override { return rocksdb::InfoLogLevel::FATAL_LEVEL; }
   void Logv(const char*, va_list) override {}
 };
 
@@ -75,6 +76,7 @@ rocksdb::DBOptions make_db_options(const DatabaseOptions& options) {
   db.create_missing_column_families = create;
   db.info_log = std::make_shared<NullLogger>();
   db.info_log_level = rocksdb::InfoLogLevel::FATAL_LEVEL;
+  db.allow_fallocate = false;  // a log would take 70 MB of the disk ahead of its content
   db.max_open_files = -1;  // files stay open, so a reader outlives the writer's compactions
   db.max_background_jobs = options.background_threads;
   db.db_write_buffer_size = options.write_buffer_bytes;
