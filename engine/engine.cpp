@@ -2,28 +2,12 @@
 #include "engine/engine.h"
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "engine/parts.h"
-#include "graph/link/linker.h"
 #include "graph/store/verify.h"
 
 namespace hearsay::engine {
-namespace {
-
-constexpr const char* kCorrectionsBlock = "engine/corrections";
-
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::InvalidInput, path + ": cannot be opened");
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-}  // namespace
 
 graph::EvidenceScan Reading::scan() const {
   return [snapshot = snapshot](const graph::EvidenceVisitor& visit) {
@@ -58,45 +42,6 @@ void Engine::Parts::forget_reading() {
   reading_.reset();
 }
 
-namespace {
-
-// The derived layer of everything in `snapshot`, from nothing but its evidence and corrections.
-Result<Derived> derive(const graph::Snapshot& snapshot, const std::string& corrections_text,
-                       const std::string& corrections_name, const Progress& progress, Reporter& reporter) {
-  auto corrections = graph::parse_corrections(corrections_text, corrections_name, reporter);
-  std::vector<Evidence> evidence;
-  HEARSAY_CHECK(snapshot.visit_evidence([&](Evidence record) {
-    evidence.push_back(std::move(record));
-    return true;
-  }));
-  progress("linking", 0, 0, std::to_string(evidence.size()) + " documents");
-  graph::LinkOptions options;
-  options.reporter = &reporter;
-  return graph::link(evidence, corrections, options);
-}
-
-Result<std::string> kept_corrections(const graph::Snapshot& snapshot) {
-  HEARSAY_TRY(auto kept, snapshot.block(kCorrectionsBlock));
-  return kept.value_or("");
-}
-
-}  // namespace
-
-Status Engine::Parts::link(const std::string& corrections_file, const Progress& progress, Reporter& reporter) {
-  auto snapshot = store->snapshot();
-  graph::Block block{kCorrectionsBlock, ""};
-  if (corrections_file.empty()) {
-    HEARSAY_TRY(block.value, kept_corrections(*snapshot));
-  } else {
-    HEARSAY_TRY(block.value, read_file(corrections_file));
-  }
-  HEARSAY_TRY(Derived derived, derive(*snapshot, block.value, corrections_file.empty() ? "corrections" : corrections_file,
-                                      progress, reporter));
-  HEARSAY_CHECK(store->set_derived(derived, {&block, 1}));
-  forget_reading();
-  return store->sync();
-}
-
 Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
@@ -118,9 +63,11 @@ Status Engine::forget(const std::vector<std::string>& documents) {
     if (!document) return fail(ErrorCode::NotFound, "no document " + name + " in " + parts_->options.graph);
     ids.push_back(id);
   }
-  for (DocumentId id : ids) HEARSAY_CHECK(parts_->store->forget(id));
+  LinkTask task{"", {ids.begin(), ids.end()}, false};
+  HEARSAY_TRY(task.was_linked, parts_->is_linked());
+  for (DocumentId id : task.changed) HEARSAY_CHECK(parts_->store->forget(id));
   CollectingReporter reporter;
-  return parts_->link("", [](auto&&...) {}, reporter);
+  return parts_->link(task, [](auto&&...) {}, reporter);
 }
 
 Result<nlohmann::ordered_json> Engine::stats() const {
@@ -140,7 +87,7 @@ Result<Engine::VerifyReport> Engine::verify(bool deep) const {
     options.recompute = [](const graph::Snapshot& snapshot) -> Result<Derived> {
       CollectingReporter reporter;
       HEARSAY_TRY(std::string corrections, kept_corrections(snapshot));
-      return derive(snapshot, corrections, "corrections", [](auto&&...) {}, reporter);
+      return derive(snapshot, corrections, reporter);
     };
   HEARSAY_TRY(auto found, graph::verify(*parts_->store, options));
   VerifyReport report{found.documents + found.spans + found.nodes + found.edges + found.records, std::move(found.faults)};

@@ -149,6 +149,8 @@ Result<BuildSummary> Engine::build(const std::vector<std::string>& paths, const 
                                    const Progress& progress, Reporter& reporter) {
   HEARSAY_TRY(auto extractor, extract::Extractor::load({parts_->options.data, settings.language}));
   graph::Store& store = *parts_->store;
+  LinkTask task{settings.corrections, {}, false};
+  HEARSAY_TRY(task.was_linked, parts_->is_linked());
   HEARSAY_TRY(bool same_extractor, settle_fingerprint(store, extractor->fingerprint()));
   BuildSummary summary;
   extract::Reader reader(read_options(settings), reporter, &std::cin);
@@ -157,6 +159,7 @@ Result<BuildSummary> Engine::build(const std::vector<std::string>& paths, const 
   Batch batch(*extractor, thread_count(settings.threads), [&](Evidence&& evidence) -> Status {
     report_notes(evidence, reporter);
     HEARSAY_TRY(auto outcome, store.put(evidence));
+    if (outcome != graph::PutOutcome::Same) task.changed.insert(evidence.document.id);
     count_outcome(outcome, evidence, summary);
     progress("extracting", ++done, outlook.files, evidence.document.uri);
     return {};
@@ -177,7 +180,7 @@ Result<BuildSummary> Engine::build(const std::vector<std::string>& paths, const 
   HEARSAY_CHECK(batch.flush());
   snapshot.reset();
   count_reading(reader.counts(), summary);
-  HEARSAY_CHECK(parts_->link(settings.corrections, progress, reporter));
+  HEARSAY_CHECK(parts_->link(task, progress, reporter));
   return summary;
 }
 
@@ -216,6 +219,8 @@ Result<BuildSummary> Engine::load(const std::vector<std::string>& files, const B
                                   const Progress& progress, Reporter& reporter) {
   HEARSAY_TRY(auto schema, JsonSchema::load(parts_->options.data + "/schemas", "evidence.schema.json"));
   BuildSummary summary;
+  LinkTask task{settings.corrections, {}, false};
+  HEARSAY_TRY(task.was_linked, parts_->is_linked());
   for (const std::string& file : files) {
     std::ifstream opened;
     if (file != "-") opened.open(file, std::ios::binary);
@@ -234,11 +239,12 @@ Result<BuildSummary> Engine::load(const std::vector<std::string>& files, const B
         continue;
       }
       HEARSAY_TRY(auto outcome, parts_->store->put(*evidence));
+      if (outcome != graph::PutOutcome::Same) task.changed.insert(evidence->document.id);
       count_outcome(outcome, *evidence, summary);
       progress("loading", summary.added + summary.changed + summary.unchanged, 0, evidence->document.uri);
     }
   }
-  HEARSAY_CHECK(parts_->link(settings.corrections, progress, reporter));
+  HEARSAY_CHECK(parts_->link(task, progress, reporter));
   return summary;
 }
 

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 
 #include "engine/engine.h"
 #include "graph/export/record_index.h"
@@ -20,6 +22,18 @@ struct Reading {
   graph::EvidenceScan scan() const;  // every evidence record
 };
 
+// What a write has done before linking.
+struct LinkTask {
+  std::string corrections;        // file; empty = those kept in the graph
+  std::set<DocumentId> changed;   // documents added, revised or forgotten
+  bool was_linked = false;        // Engine::Parts::is_linked() before that
+};
+
+// The derived layer of everything in `snapshot`, from nothing but its evidence and these corrections.
+Result<Derived> derive(const graph::Snapshot& snapshot, const std::string& corrections, Reporter& reporter);
+// The corrections that the graph keeps, as text.
+Result<std::string> kept_corrections(const graph::Snapshot& snapshot);
+
 struct Engine::Parts {
   EngineOptions options;
   OpenMode mode = OpenMode::Read;
@@ -28,8 +42,10 @@ struct Engine::Parts {
   // The state for reading, made once after each write.
   Result<std::shared_ptr<const Reading>> reading(graph::RecordIndex::Mentions mentions) const;
   void forget_reading();
-  // Links all evidence and replaces the derived layer; `corrections` empty = those kept in the graph.
-  Status link(const std::string& corrections_file, const Progress& progress, Reporter& reporter);
+  // Whether the derived layer stands for the evidence that is stored; to be asked before documents are written.
+  Result<bool> is_linked() const;
+  // Links what changed, or everything, and replaces the derived layer (linking.cpp).
+  Status link(const LinkTask& task, const Progress& progress, Reporter& reporter);
 
  private:
   mutable std::mutex mutex_;

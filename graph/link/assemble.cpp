@@ -34,6 +34,14 @@ bool is_sequel(const Happening& told, const Happening& other) {
 
 }  // namespace
 
+void report_unknown_names(const Corrections& corrections, NameFolder& folder, Reporter& reporter, const std::function<bool(const std::string& key)>& is_known) {
+  for (const auto& correction : corrections.list)
+    for (const auto* name : {&correction.first, &correction.second}) {
+      if (name == &correction.second && correction.kind == CorrectionKind::Side) continue;
+      if (!is_known(folder.key(*name))) reporter.failure(corrections.file + ":" + std::to_string(correction.line), "no document names \"" + *name + "\"");
+    }
+}
+
 bool are_related(const Happening& told, const Happening& other) {
   if (told.sides.empty() || told.sides != other.sides || family_of(told.plover) != family_of(other.plover)) return false;
   return is_part(told, other) || is_sequel(told, other);

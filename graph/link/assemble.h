@@ -2,6 +2,7 @@
 // Internal to graph/link. Tested by tests/graph/link/linker_test.cpp.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -19,6 +20,9 @@ using EventsOfDocument = std::map<std::pair<DocumentId, std::size_t>, EventId>;
 
 // Puts the sides of `corrections` into the digest's entities, claims and happenings.
 void apply_sides(DocumentDigest& digest, const Corrections& corrections, NameFolder& folder);
+
+// One failure for each name of `corrections` that no document uses, with its line.
+void report_unknown_names(const Corrections& corrections, NameFolder& folder, Reporter& reporter, const std::function<bool(const std::string& key)>& is_known);
 
 // Whether one document puts `other` around or before `told`: the only cases in which relate_event() looks at its event.
 bool are_related(const Happening& told, const Happening& other);

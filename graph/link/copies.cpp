@@ -1,6 +1,8 @@
 #include "graph/link/copies.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -50,6 +52,25 @@ std::vector<NearCopy> find_near_copies(const std::vector<DocumentDigest>& digest
     if (auto copy = find_original(digests[i], candidates)) copies.push_back(*copy);
   }
   return copies;
+}
+
+std::string band_name(std::uint64_t band) {
+  std::array<char, 24> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(band));
+  return text.data();
+}
+
+std::string band_member(const DocumentDigest& digest) {
+  std::array<char, 32> order{};
+  const long long day = digest.published ? static_cast<long long>(*digest.published) + (1LL << 32) : (1LL << 34);
+  std::snprintf(order.data(), order.size(), "%012llx%016llx", day, static_cast<unsigned long long>(digest.id.value));
+  return order.data() + digest.id.to_string();
+}
+
+std::string document_of_band_member(const std::string& member) { return member.substr(28); }
+
+void post_bands(Blocks& blocks, const DocumentDigest& digest) {
+  for (auto band : band_keys(digest.passages)) blocks.post('L', band_name(band), band_member(digest));
 }
 
 }  // namespace hearsay::graph

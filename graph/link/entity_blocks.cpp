@@ -29,6 +29,12 @@ bool is_short(const EntityNode& node) { return node.key.find(' ') == std::string
 
 namespace hearsay::graph {
 
+bool EntityBlocks::is_name(const std::string& key) const {
+  for (const char* kind : {"p=", "o=", "l="})
+    if (!blocks_.members('B', kind + key, 1).empty()) return true;
+  return false;
+}
+
 EntityRef EntityBlocks::entity_of(const std::string& node) const {
   const auto group = blocks_.read<GroupRecord>('G', node);
   return group ? EntityRef{group->entity, group->name} : EntityRef{};
@@ -59,6 +65,22 @@ std::set<std::string> EntityBlocks::neighbours(const EntityNode& node) const {
     }
   }
   return found;
+}
+
+void EntityBlocks::fill(const std::map<std::string, EntityNode>& nodes, const std::vector<std::size_t>& group, const EntityResolver& resolve, const std::vector<DocumentDigest>& digests) {
+  std::vector<const std::string*> names;
+  for (const auto& [key, node] : nodes) names.push_back(&key);
+  std::size_t i = 0;
+  for (const auto& [key, node] : nodes) {
+    const auto& head = *names[group[i++]];
+    const auto entity = resolve(key);
+    blocks_.write('N', key, node);
+    for (const auto& block : keys_of(node)) blocks_.post('B', block, key);
+    blocks_.write('G', key, GroupRecord{head, entity.id, entity.name});
+    blocks_.post('M', head, key);
+  }
+  for (const auto& digest : digests)
+    for (const auto& entity : digest.entities) blocks_.post('U', entity.node, digest.id.to_string());
 }
 
 std::set<std::string> EntityBlocks::change(const DocumentDigest& digest, bool adding) {

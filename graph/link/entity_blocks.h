@@ -4,6 +4,7 @@
 // M group -> nodes, U node -> documents.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,13 @@ class EntityBlocks {
   std::set<std::string> add(const DocumentDigest& digest) { return change(digest, true); }
   std::set<std::string> remove(const DocumentDigest& digest) { return change(digest, false); }
 
+  // Fills blocks that hold no entities yet with what add() of every digest would leave. `group`: of each node in their
+  // order, numbered by its first node, from group_nodes(); `resolve` knows every node.
+  void fill(const std::map<std::string, EntityNode>& nodes, const std::vector<std::size_t>& group, const EntityResolver& resolve,
+            const std::vector<DocumentDigest>& digests);
+
+  // Whether any document names something by this key (name_key.h).
+  bool is_name(const std::string& key) const;
   EntityRef entity_of(const std::string& node) const;
   // All entities without members, and the group of each node.
   std::vector<Entity> entities() const;

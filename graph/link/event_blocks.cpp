@@ -131,6 +131,19 @@ void EventBlocks::rejoin(const std::set<std::string>& floating, std::set<std::st
   }
 }
 
+void EventBlocks::fill(const std::map<std::string, Cell>& cells, const std::vector<std::size_t>& group, const std::map<std::string, std::vector<EventMember>>& members) {
+  std::vector<const std::string*> names;
+  for (const auto& [key, cell] : cells) names.push_back(&key);
+  std::size_t i = 0;
+  for (const auto& [key, cell] : cells) {
+    const auto& name = *names[group[i++]];
+    register_cell(cell, true);
+    blocks_.write('Y', key, name);
+    blocks_.post('W', name, key);
+    for (const auto& member : members.at(key)) blocks_.post('C', key, member.document->id.to_string() + "." + std::to_string(member.happening));
+  }
+}
+
 EventBlocks::Change EventBlocks::change(const DocumentDigest& digest, bool adding) {
   changed_ = {};
   std::map<std::string, Cell> created, removed;

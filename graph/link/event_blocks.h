@@ -11,6 +11,7 @@
 
 #include "graph/link/block_store.h"
 #include "graph/link/event_linker.h"
+#include "graph/link/event_record.h"
 
 namespace hearsay::graph {
 
@@ -25,6 +26,10 @@ class EventBlocks {
   };
   Change add(const DocumentDigest& digest) { return change(digest, true); }
   Change remove(const DocumentDigest& digest) { return change(digest, false); }
+
+  // Fills blocks that hold no events yet with what add() of every digest would leave. `group`: of each cell in their order,
+  // numbered by its first cell, from group_cells(); `members`: the happenings of each cell.
+  void fill(const std::map<std::string, Cell>& cells, const std::vector<std::size_t>& group, const std::map<std::string, std::vector<EventMember>>& members);
 
   // The group of a cell; empty for an unknown cell.
   std::string group_of(const std::string& cell) const;

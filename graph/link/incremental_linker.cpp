@@ -1,7 +1,6 @@
 #include "graph/link/incremental_linker.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <unordered_map>
 
 #include "graph/link/assemble.h"
@@ -15,22 +14,6 @@ namespace hearsay::graph {
 namespace {
 
 constexpr std::size_t kCachedDigests = 4000;
-
-// Places a document in its bands: earlier published first, undated last, then by id (copies.h: precedes).
-std::string band_member(const DocumentDigest& digest) {
-  char order[32];
-  const long long day = digest.published ? static_cast<long long>(*digest.published) + (1LL << 32) : (1LL << 34);
-  std::snprintf(order, sizeof order, "%012llx%016llx", day, static_cast<unsigned long long>(digest.id.value));
-  return order + digest.id.to_string();
-}
-
-std::string document_of(const std::string& band_member_name) { return band_member_name.substr(28); }
-
-std::string band_name(std::uint64_t band) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(band));
-  return text;
-}
 
 }  // namespace
 
@@ -150,7 +133,7 @@ void IncrementalLinker::Parts::find_copy(const std::string& document) {
   if (!read) return;
   std::set<std::string> found;
   for (auto band : band_keys(read->passages))
-    for (const auto& member : blocks.members('L', band_name(band), kMostCandidates)) found.insert(document_of(member));
+    for (const auto& member : blocks.members('L', band_name(band), kMostCandidates)) found.insert(document_of_band_member(member));
   std::vector<std::shared_ptr<const DocumentDigest>> keep;
   std::vector<const DocumentDigest*> candidates;
   for (const auto& other : found)
@@ -170,7 +153,7 @@ void IncrementalLinker::Parts::refresh_copies(const DocumentDigest& document, bo
     const bool leads = std::find(first.begin(), first.end(), member) != first.end();
     if (leads)
       for (const auto& other : blocks.members('L', name))
-        if (other > member) affected.insert(document_of(other));
+        if (other > member) affected.insert(document_of_band_member(other));
     if (!adding) blocks.unpost('L', name, member);
   }
   affected.erase(document.id.to_string());
@@ -227,6 +210,12 @@ Result<IncrementalLinker::Change> IncrementalLinker::forget(DocumentId id) {
   parts.refresh_copies(*known, false);
   HEARSAY_CHECK(parts.blocks.status());
   return change;
+}
+
+Status IncrementalLinker::report_unknown_names(Reporter& reporter) {
+  auto& parts = *parts_;
+  graph::report_unknown_names(parts.corrections, parts.folder, reporter, [&](const std::string& key) { return parts.entities.is_name(key); });
+  return parts.blocks.status();
 }
 
 Result<Derived> IncrementalLinker::derived() const {

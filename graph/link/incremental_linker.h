@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/reporter.h"
 #include "base/result.h"
 #include "graph/link/block_store.h"
 #include "graph/link/corrections.h"
@@ -37,6 +38,9 @@ class IncrementalLinker {
   Result<Change> add(DocumentDigest digest);
   // NotFound where the document is not known.
   Result<Change> forget(DocumentId id);
+
+  // Tells `reporter` of corrections that name nothing, with their lines.
+  Status report_unknown_names(Reporter& reporter);
 
   // The whole derived layer; costs the size of the graph.
   Result<Derived> derived() const;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/reporter.h"
+#include "base/result.h"
+#include "graph/link/block_store.h"
 #include "graph/link/corrections.h"
 #include "graph/link/digest.h"
 #include "schemas/derived.h"
@@ -23,5 +25,10 @@ Derived link(const std::vector<Evidence>& evidence, const Corrections& correctio
 
 // The same from digests (digest.h), sorted by document id, ids distinct.
 Derived link_digests(std::vector<DocumentDigest> digests, const Corrections& corrections, const LinkOptions& options);
+
+// The same, and fills `store`, which must hold no blocks of linking, with the blocks that an IncrementalLinker of the same
+// corrections would have after adding every document: where many come at once, this is the quick way to them.
+// Errors: those of the store.
+Result<Derived> link_into(BlockStore& store, std::vector<DocumentDigest> digests, const Corrections& corrections, const LinkOptions& options);
 
 }  // namespace hearsay::graph

@@ -109,6 +109,33 @@ TEST(Incremental, WholeSetDoesNotDependOnOrder) {
   }
 }
 
+// The blocks that link_into() writes at once are those that adding one by one leaves, to the byte, and adding and forgetting
+// goes on from them.
+TEST(Incremental, BlocksWrittenAtOnceAreThoseOfAddingOneByOne) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const auto corrections = seed == 2 ? some_corrections() : Corrections{};
+    auto world = bench::make_world({seed == 3 ? 60U : 150U, seed, seed == 3}).evidence;
+    MemoryBlockStore grown, filled;
+    IncrementalLinker linker(grown, corrections);
+    NameFolder folder;
+    std::vector<DocumentDigest> digests;
+    for (const auto& evidence : world) {
+      ASSERT_TRUE(linker.add(evidence));
+      digests.push_back(make_digest(evidence, folder));
+    }
+    std::sort(digests.begin(), digests.end(), [](const DocumentDigest& a, const DocumentDigest& b) { return a.id < b.id; });
+    const auto derived = link_into(filled, digests, corrections, {});
+    ASSERT_TRUE(derived);
+    EXPECT_EQ(first_difference(text_of(*derived), text_of(linker.derived().value())), "");
+    for (const auto& [key, value] : filled.all()) {
+      const auto other = grown.all().find(key);
+      ASSERT_NE(other, grown.all().end()) << "seed " << seed << ": only at once: " << key;
+      ASSERT_EQ(other->second, value) << "seed " << seed << ": differs: " << key;
+    }
+    for (const auto& [key, value] : grown.all()) ASSERT_TRUE(filled.all().contains(key)) << "seed " << seed << ": only one by one: " << key;
+  }
+}
+
 TEST(Incremental, ForgettingAnUnknownDocumentIsNotFound) {
   MemoryBlockStore store;
   IncrementalLinker linker(store, {});
