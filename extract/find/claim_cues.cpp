@@ -118,8 +118,10 @@ class CueFinder {
   }
 
   bool passive(std::uint32_t place) const {
-    return view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::NsubjPass) != kNowhere ||
-           view_.child(place, Rel::Agent) != kNowhere;
+    if (view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::NsubjPass) != kNowhere) return true;
+    const auto agent = view_.child(place, Rel::Agent);
+    const auto mark = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
+    return agent != kNowhere && (mark == kNowhere || view_.is(mark, WordClass::Agent));
   }
 
   const ClaimView& view_;

@@ -15,6 +15,7 @@
 #include "extract/find/figure.h"
 #include "extract/find/polarity.h"
 #include "extract/find/report.h"
+#include "extract/find/victim_side.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -29,7 +30,7 @@ class ClaimMaker {
  public:
   ClaimMaker(const Analysis& analysis, std::string_view text, Findings& findings, const ClaimWords& words)
       : words_(words), findings_(findings), evidence_(findings.evidence), view_(analysis, text, findings, words),
-        quotes_(place_quotations(view_, find_quotations(text))), attribution_(view_, evidence_, quotes_) {}
+        quotes_(place_quotations(view_, find_quotations(text))), attribution_(view_, evidence_, quotes_), victims_(view_, evidence_) {}
 
   void run() {
     draft_cues();
@@ -222,7 +223,6 @@ class ClaimMaker {
     if (side_beside(entity)) return;
     const bool authority = std::any_of(std::begin(kAuthorities), std::end(kAuthorities), [&](const char* kind) { return entity.kind.starts_with(kind); });
     if (!entity.side.empty() || !entity.of.empty() || !authority) return;
-    read_war();
     for (const Mention& mention : entity.mentions)
       for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
         const Range range = view_.mention_range(m);
@@ -233,7 +233,7 @@ class ClaimMaker {
           return;
         }
       }
-    entity.side = ground_;
+    entity.side = victims_.ground();
   }
 
   // Claimants without a name get English words, so that graphs over languages can compare them.
@@ -250,10 +250,7 @@ class ClaimMaker {
     entity.english = english;
   }
 
-  const std::string& power(std::size_t index) const {
-    const LocalEntity& entity = evidence_.entities[index];
-    return entity.side.empty() ? entity.of : entity.side;
-  }
+  const std::string& power(std::size_t index) const { return victims_.power(index); }
 
   void fill_spans(const Draft& draft, Claim& claim) const {
     for (Range range : draft.content) claim.content.push_back(view_.span(range));
@@ -334,12 +331,17 @@ class ClaimMaker {
     return static_cast<std::size_t>(found - notes_.begin());
   }
 
+  // Media and monitors tell of everybody's victims.
+  bool speaks_for_nobody(const Speaker& speaker) const {
+    const std::string& kind = evidence_.entities[speaker.entities.front()].kind;
+    return speaker.outlet || kind.starts_with("media") || kind.starts_with("agency") || kind.starts_with("charity");
+  }
+
   void add_figure(const FigureHit& hit, std::optional<std::size_t> claim) {
     Figure figure = hit.figure;
     figure.claim = claim;
-    if (claim && (hit.own_side || own_loss(hit, evidence_.claims[*claim]))) figure.side = power(evidence_.claims[*claim].claimants.front());
-    if (figure.side.empty()) figure.side = attacked_power(hit, claim);
-    if (figure.side.empty() && claim) figure.side = own_ground(hit, *claim);
+    const Speaker* teller = claim ? &drafts_[notes_[*claim].draft].speaker : nullptr;
+    figure.side = victims_.side_of(hit, claim ? &evidence_.claims[*claim] : nullptr, teller && speaks_for_nobody(*teller));
     const Range speaker = claim ? drafts_[notes_[*claim].draft].speaker.range : Range{};
     if (hit.victims != kNowhere && speaker.contains(hit.victims)) figure.side.clear();
     if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
@@ -352,130 +354,6 @@ class ClaimMaker {
       if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
     }
     evidence_.figures.push_back(std::move(figure));
-  }
-
-  // "The Armenian side has one killed": the speaker's side stands as the one that has the victims.
-  bool own_side_has(const FigureHit& hit, const Claim& claim) const {
-    const std::string& own = power(claim.claimants.front());
-    if (own.empty() || (hit.victims != kNowhere && !view_.words(hit.victims).victim().empty())) return false;
-    const std::uint32_t begin = view_.sentence_at(hit.place).begin;
-    for (std::uint32_t i = hit.place; i > begin && hit.place - i < 8; --i)
-      if (view_.is(i - 1, WordClass::SideNoun))
-        if (const auto mention = view_.mention_over(i - 1); mention != kNowhere && power(view_.mention(mention).entities.front()) == own) return true;
-    return false;
-  }
-
-  // "Russia's attack in Ukraine killed dozens": victims without a side are of the power that another country's attack
-  // struck: where the sentence puts it, else where the document mostly does. Nothing is inferred for civil wars, where
-  // both stand on one ground.
-  std::string attacked_power(const FigureHit& hit, std::optional<std::size_t> claim) {
-    if (hit.figure.kind == FigureKind::Displaced || hit.each_side) return {};
-    read_war();
-    const Range sentence = view_.sentence_at(hit.place);
-    std::string attacker;
-    for (const DeedHit& deed : find_deeds(view_, sentence))
-      for (std::size_t actor : deed.actors)
-        if (deed.entry->hostile && !deed.mutual && attacker.empty()) attacker = power(actor);
-    const bool told_here = !attacker.empty();
-    if (attacker.empty() && claim && !evidence_.claims[*claim].accused.empty()) attacker = power(evidence_.claims[*claim].accused.front());
-    if (attacker.empty()) attacker = aggressor_;
-    if (attacker.empty()) return {};
-    if (hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military)) return told_here || claim ? force_against(attacker) : std::string();
-    if (attacker.size() != 3 && home_of(attacker).empty()) return {};
-    std::string struck = ground_of(view_.sentence_of(hit.place), attacker);
-    if (struck.empty() && told_here) struck = ground_;
-    return struck == attacker || std::find(torn_.begin(), torn_.end(), struck) != torn_.end() ? std::string() : struck;
-  }
-
-  // "Two people were killed, the governor said": officials who tell of victims on their own country's ground tell of its
-  // people. Media and monitors speak for nobody.
-  std::string own_ground(const FigureHit& hit, std::size_t claim) {
-    if (hit.figure.kind == FigureKind::Displaced || hit.active) return {};
-    const std::size_t claimant = evidence_.claims[claim].claimants.front();
-    const LocalEntity& speaker = evidence_.entities[claimant];
-    const bool neutral = drafts_[notes_[claim].draft].speaker.outlet || speaker.kind.starts_with("media") || speaker.kind.starts_with("agency") || speaker.kind.starts_with("charity");
-    const std::string own = power(claimant);
-    read_war();
-    if (neutral || own.size() != 3 || std::find(torn_.begin(), torn_.end(), own) != torn_.end()) return {};
-    const std::string here = ground_of(view_.sentence_of(hit.place), "");
-    return (here.empty() ? ground_ : here) == own ? own : std::string();
-  }
-
-  // The power whose forces are named most, other than `attacker`.
-  std::string force_against(const std::string& attacker) const {
-    std::string best;
-    std::size_t most = 0;
-    for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
-      const LocalEntity& entity = evidence_.entities[i];
-      if (!entity.kind.starts_with("force") || power(i).empty() || power(i) == attacker || entity.mentions.size() <= most) continue;
-      most = entity.mentions.size();
-      best = power(i);
-    }
-    return best;
-  }
-
-  // The country that an armed group belongs to.
-  std::string home_of(const std::string& group) const {
-    for (const LocalEntity& entity : evidence_.entities)
-      if (entity.side == group && !entity.of.empty() && entity.of != group) return entity.of;
-    return {};
-  }
-
-  // The power on whose ground something in the sentence was, other than `attacker`.
-  std::string ground_of(std::uint32_t sentence, const std::string& attacker) const {
-    const Range mentions = view_.mentions_in(sentence);
-    for (std::uint32_t m = mentions.begin; m < mentions.end; ++m)
-      if (const std::string ground = ground_at(m); !ground.empty() && ground != attacker) return ground;
-    return {};
-  }
-
-  // The power of a place that a mention names as a place, or empty.
-  std::string ground_at(std::uint32_t mention) const {
-    const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
-    const Range range = view_.mention_range(mention);
-    if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
-    for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
-      if (view_.token(range.begin - back).upos == Upos::Propn) break;
-      if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return entity.side.empty() ? entity.of : entity.side;
-    }
-    return {};
-  }
-
-  // Read once: the country that does most hostile deeds here, the ground where most is told, countries torn by civil war.
-  void read_war() {
-    if (war_read_) return;
-    war_read_ = true;
-    std::map<std::string, int> attackers, grounds;
-    for (const DeedHit& deed : find_deeds(view_, {0, view_.size()}))
-      for (std::size_t actor : deed.actors)
-        if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) ++attackers[power(actor)];
-    for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m)
-      if (const std::string ground = ground_at(m); !ground.empty()) ++grounds[ground];
-    int total = 0;
-    for (const auto& [name, count] : attackers) total += count;
-    for (const auto& [name, count] : attackers)
-      if (count >= 2 && count * 10 >= total * 6) aggressor_ = name;
-    int most = 0, all = 0;
-    for (const auto& [name, count] : grounds) {
-      all += count;
-      if (count > most) most = count, ground_ = name;
-    }
-    if (most * 2 < all) ground_.clear();
-    for (const LocalEntity& entity : evidence_.entities)
-      if (entity.kind.starts_with("group:opposition") && !entity.of.empty()) torn_.push_back(entity.of);
-  }
-
-  // "reported deaths", "lost two soldiers": a belligerent that tells losses without a side tells its own.
-  bool own_loss(const FigureHit& hit, const Claim& claim) const {
-    if (!hit.figure.side.empty() || hit.figure.kind == FigureKind::Displaced) return false;
-    if (std::find(claim.accused.begin(), claim.accused.end(), claim.claimants.front()) != claim.accused.end()) return false;
-    if (hit.active) return view_.is(hit.place, WordClass::Lose);
-    const bool military = hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military);
-    const bool losses = hit.victims == kNowhere && !hit.figure.count && !hit.figure.min;
-    const LocalEntity& speaker = evidence_.entities[claim.claimants.front()];
-    const bool belligerent = speaker.type == EntityType::Country || speaker.kind.starts_with("force") || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
-    const bool official = !power(claim.claimants.front()).empty() && !drafts_[notes_[static_cast<std::size_t>(&claim - evidence_.claims.data())].draft].speaker.outlet;
-    return (belligerent && losses) || (official && military) || own_side_has(hit, claim);
   }
 
   // The two sides named most often.
@@ -504,10 +382,8 @@ class ClaimMaker {
   std::vector<Draft> drafts_;
   std::vector<ClaimNote> notes_;  // one per claim
   Opponents opponents_;
+  VictimSides victims_;
   std::vector<std::size_t> enemies_;  // claims against "the enemy"
-  bool war_read_ = false;
-  std::string aggressor_, ground_;    // powers, empty where unclear
-  std::vector<std::string> torn_;     // countries with an opposition in arms
 };
 
 }  // namespace

@@ -156,6 +156,38 @@ std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const 
   return any;
 }
 
+// A force named without owner or article that still means the country's own: the police anywhere; the army as the subject
+// of a language without articles, where no two countries are at war.
+bool Coreference::stands_alone(const MentionDraft& draft) const {
+  if (draft.word->kind == "police") return true;
+  const bool states = parties_.size() == 2 && parties_[0].size() == 3 && parties_[1].size() == 3;
+  return words_.modifiers() == ModifierPlace::After && draft.subject && !states;
+}
+
+// The last organization before the draft that a general word may stand for: a group, an agency, a body without a kind.
+std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  std::optional<std::size_t> any;
+  for (std::uint32_t s = draft.tokens.sentence + 1; s-- > 0;) {
+    const auto& list = by_sentence_[s];
+    for (auto it = list.rbegin(); it != list.rend(); ++it) {
+      const MentionDraft& other = drafts_[*it];
+      if (*it == index || other.inner || other.owner || links_[*it].chains.size() != 1) continue;
+      if (s == draft.tokens.sentence && other.tokens.begin >= draft.tokens.begin) continue;
+      const std::size_t chain = links_[*it].chains.front();
+      const LocalEntity& entity = chains_[chain].entity;
+      const bool fits = starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
+                        ((entity.kind.empty() || starts_with(entity.kind, "council")) && other.kind == DraftKind::Name);
+      if (entity.type != EntityType::Organization || !fits) continue;
+      if (other.subject) return chain;
+      if (!any) any = chain;
+    }
+    const std::uint32_t back = draft.tokens.sentence - s;
+    if ((any && back > 1) || back > 6) break;
+  }
+  return any;
+}
+
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
@@ -169,8 +201,12 @@ void Coreference::link_body(std::uint32_t index) {
       if (side.empty()) side = side_of(chain);
     rule = "body:anaphor";
   }
-  const bool force = draft.word->role == NounRole::Force;
-  if (side.empty() && draft.owners.empty() && !draft.foreign && (draft.definite || !force)) {
+  if (kind == "organization" && side.empty()) {  // "the agency", "lembaga itu"
+    const auto chain = draft.definite ? earlier_group(index) : std::nullopt;
+    if (chain) return set(index, {*chain}, MentionKind::Nominal, "anaphor:organization");
+  }
+  const bool force = draft.word->role == NounRole::Force && !stands_alone(draft);
+  if (side.empty() && draft.owners.empty() && !draft.foreign && kind != "organization" && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
@@ -194,6 +230,14 @@ void Coreference::link_body(std::uint32_t index) {
   set(index, {chain}, draft.owners.empty() ? MentionKind::Nominal : MentionKind::Name, rule);
 }
 
+// "The source": the source before, at most a few sentences back.
+std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) const {
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 6 >= drafts_[index].tokens.sentence;)
+    if (drafts_[d].kind == DraftKind::Title && starts_with(drafts_[d].word->kind, "source") && links_[d].chains.size() == 1 && drafts_[d].tokens < drafts_[index].tokens)
+      return links_[d].chains.front();
+  return std::nullopt;
+}
+
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   std::string side = draft.word->sided ? owner_side(index) : std::string();
@@ -212,6 +256,9 @@ void Coreference::link_title(std::uint32_t index) {
     if (entity.kind.empty() || entity.kind == "leader" || entity.kind == "official") entity.kind = draft.word->kind;
     return set(index, {person}, MentionKind::Nominal, "title");
   }
+  if (starts_with(draft.word->kind, "source") && draft.definite && draft.owners.empty())
+    if (const auto chain = earlier_source(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:source");
+  if (side.empty() && draft.word->kind == "source:official") side = theatre_;
   if (draft.word->kind == "source" && draft.definite) {
     if (const Chains found = antecedent(index, Wanted::Source); !found.empty()) return set(index, found, MentionKind::Nominal, "anaphor:source");
   }
@@ -266,6 +313,8 @@ void Coreference::link_group(std::uint32_t index) {
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });
     if (persons) return set(index, found, MentionKind::Nominal, "anaphor:leaders");
   }
+  if (kind == "charity")
+    if (const auto chain = charity_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:monitor");
   if (kind == "union")
     if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
   if (starts_with(kind, "group:") && kind != "group:terrorists") {
@@ -273,8 +322,8 @@ void Coreference::link_group(std::uint32_t index) {
     else side = power_of(kind, of.empty() ? theatre_ : of);
     const bool general = kind == "group:armed";
     if (general && of.empty() && !draft.definite) side.clear();
-    if (general && draft.definite)
-      if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
+    if (general && draft.definite && of.empty())
+      if (const auto chain = earlier_group(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
   const std::string key = "group:" + side + of + ":" + fold_name(slice(text_, draft.span));
@@ -302,6 +351,25 @@ std::optional<std::size_t> Coreference::union_for(std::uint32_t index) const {
     else if (!after) after = chain;
   }
   return before ? before : after;
+}
+
+// "The monitor", "a rights group": the one that owns the phrase, or the only one that the document names.
+std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
+  if (head.features.find("Number=Plur") != std::string::npos) return std::nullopt;
+  std::optional<std::size_t> only;
+  for (const std::uint32_t owner : draft.owners)
+    for (const std::size_t chain : links_[owner].chains)
+      if (chains_[chain].entity.kind == "charity") return chain;
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
+    const std::size_t chain = links_[d].chains.front();
+    if (chains_[chain].entity.kind != "charity") continue;
+    if (only && *only != chain) return std::nullopt;
+    only = chain;
+  }
+  return only;
 }
 
 void Coreference::link_country(std::uint32_t index) {

@@ -70,6 +70,10 @@ class Coreference {
   std::size_t body_chain(const std::string& kind, const std::string& side, const MentionDraft& draft);
   std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
   std::optional<std::size_t> union_for(std::uint32_t draft) const;
+  std::optional<std::size_t> charity_for(std::uint32_t draft) const;
+  std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
+  std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
+  bool stands_alone(const MentionDraft& draft) const;
   std::string owner_side(std::uint32_t draft) const;
   std::string side_of(std::size_t chain) const;
   std::string power_of(std::string_view kind, const std::string& country) const;

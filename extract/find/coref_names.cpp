@@ -157,6 +157,7 @@ std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std
       else if (person && single && count_words(name) > 1 && has_word(name, draft.folded)) found_here = 3;
       else if (person && count_words(draft.folded) > 1 && last_word(draft.folded) == name) found_here = 3;
       else if (chain.entity.type == EntityType::Organization && single && draft.folded.size() > 4 && count_words(name) > 2 && has_word(name, draft.folded)) found_here = 2;
+      else if (chain.entity.type == EntityType::Organization && single && draft.folded.size() > 4 && count_words(name) == 2 && last_word(name) == draft.folded) found_here = 2;
       else if (nearly_equal(name, draft.folded)) found_here = 1;
       if (found_here > strength) {
         strength = found_here;
@@ -199,10 +200,19 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     if (entry) rule = "gazetteer:spelling";
   }
   if (!chain && entry) chain = chain_of_entry(*entry);
+  const std::string side = chain || draft.word == nullptr ? std::string() : owner_side(index);
+  if (!side.empty() && draft.word->kind.find(':') != std::string::npos) {
+    chain = body_chain(draft.word->kind, side, draft);
+    rule = "body";
+  }
   if (!chain) {
     chain = new_chain(draft.type, std::string(slice(text_, draft.span)));
     if (draft.type == EntityType::Place || draft.type == EntityType::Region) chains_[*chain].entity.of = theatre_;
     rule = "name";
+    if (!side.empty()) {
+      chains_[*chain].entity.kind = draft.word->kind;
+      chains_[*chain].entity.side = chains_[*chain].entity.of = side;
+    }
   }
   name_chain(*chain, draft);
   LocalEntity& entity = chains_[*chain].entity;

@@ -438,7 +438,6 @@ class FigureFinder {
       if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
       if (best == kNowhere || view_.mention_range(mention).size() > view_.mention_range(best).size()) best = mention;
     }
-    if (hit.figure.kind == FigureKind::Displaced) return;
     if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
   }
 

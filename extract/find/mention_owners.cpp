@@ -68,6 +68,18 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
   work.place(draft, begin, atom.end, words_.modifiers());
 }
 
+// "Kepala misi pemantau HAM PBB": a few words further on stands a name that acts for somebody.
+bool PhraseBuilder::owner_ahead(const Work& work, std::uint32_t at) const {
+  for (std::uint32_t n = 0; n < 2 && at + n < work.size(); ++n) {
+    const Piece& piece = work.piece(at + n);
+    if (is_barrier(piece)) return false;
+    if (const MentionAtom* atom = work.atom(at + n); atom != nullptr && atom->name())
+      return std::ranges::any_of(atom->uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).side.empty(); });
+    if (!piece.initial && !plain_modifier(work.token(at + n).upos)) return false;
+  }
+  return false;
+}
+
 // Walks right over modifiers, for languages that put them after their noun.
 void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) const {
   const MentionAtom& atom = work.scan.atoms[a];
@@ -111,7 +123,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
     if (draft.definite || draft.owner_word != OwnerWord::None) break;
-    if (piece.initial && plain_modifier(token.upos)) {
+    if (piece.initial && plain_modifier(token.upos) && !owner_ahead(work, at + 1)) {
       draft.foreign = true;
       end = at + 1;
       break;
@@ -184,10 +196,52 @@ void PhraseBuilder::own_persons(Work& work) const {
   }
 }
 
+// "Amerika Serikat (AS)", "Front A-Gerakan B (FA-GB)": what follows a body's other names.
+std::uint32_t PhraseBuilder::skip_other_names(const Work& work, std::uint32_t at) const {
+  constexpr std::uint32_t kBracket = 8;  // pieces
+  if (const MentionAtom* cut = work.atom(at); cut != nullptr && cut->name() && cut->begin < at) at = cut->end;
+  while (at > 0 && at < work.size()) {  // hyphens leave no piece: names that touch, letter to letter but for one
+    const MentionAtom* atom = work.atom(at);
+    if (atom == nullptr || !atom->name() || work.piece(at).span.begin != work.piece(at - 1).span.end + 1 || work.piece(at).token == work.piece(at - 1).token + 1) break;
+    at = atom->end;
+  }
+  while (at < work.size() && words_.modifiers() == ModifierPlace::After && words_.in(WordSet::Definite, work.piece(at).folded)) ++at;
+  if (at >= work.size() || work.piece(at).folded != "(") return at;
+  for (std::uint32_t close = at + 1; close < work.size() && close <= at + kBracket; ++close)
+    if (work.piece(close).folded == ")") return close + 1;
+  return at;
+}
+
+// "Kementerian Pertahanan Nasional Kamboja", "Lebanese Ministry of Public Health": a name that holds a word for an
+// institution or force and a country acts for that country.
+void PhraseBuilder::own_bodies(Work& work) const {
+  for (std::uint32_t a = 0; a < work.scan.atoms.size(); ++a) {
+    const MentionAtom& atom = work.scan.atoms[a];
+    if (!atom.name() || work.draft_of_atom[a] == kNone || atom.end < atom.begin + 2) continue;
+    MentionDraft& body = work.drafts[work.draft_of_atom[a]];
+    const bool known = std::ranges::any_of(body.uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).minor; });
+    if (known || person_like(body) || body.tag == NameTag::Place) continue;
+    const NounClass* word = nullptr;
+    for (std::uint32_t at = atom.begin; at < atom.end && word == nullptr; ++at) {
+      const auto match = words_.longest(std::span(work.scan.pieces).subspan(at, atom.end - at), std::span(work.scan.lemmas).subspan(at, atom.end - at));
+      const bool body_word = match && match->word->sided && (match->word->role == NounRole::Institution || match->word->role == NounRole::Force);
+      if (body_word) word = match->word;
+      if (words_.modifiers() == ModifierPlace::After) break;  // its first word says what it is
+    }
+    if (word == nullptr) continue;
+    for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size() && body.owners.empty(); ++d) {
+      const MentionDraft& inner = work.drafts[d];
+      if (!inner.inner || inner.tokens.begin < body.tokens.begin || inner.tokens.end > body.tokens.end) continue;
+      const bool country = std::ranges::any_of(inner.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Country; });
+      if (country) body.owners.push_back(d);
+    }
+    if (!body.owners.empty()) body.word = word;
+  }
+}
+
 // Ties a title to the person it introduces: "... Minister NAME", "... Minister, NAME,", "NAME, minister of ...".
 void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const {
-  std::uint32_t at = end;
-  if (at + 2 < work.size() && work.piece(at).folded == "(" && work.piece(at + 2).folded == ")") at += 3;  // "Amerika Serikat (AS)"
+  std::uint32_t at = skip_other_names(work, end);
   const bool comma = at < work.size() && is_comma(work.piece(at));
   const MentionAtom* atom = work.atom(comma ? at + 1 : at);
   if (atom != nullptr && atom->name() && !comma) {  // a name that nobody knows, right after a title, is a person's
@@ -205,7 +259,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) {  // "Kepala Penerangan Kodam XVII Letkol NAME"
     std::uint32_t next = at;
     while (next < work.size() && next < at + 4 && work.piece(next).initial && work.atom(next) == nullptr) ++next;
-    const MentionAtom* title = next > at ? work.atom(next) : nullptr;
+    const MentionAtom* title = work.atom(next);
     if (title != nullptr && !title->name() && title->word->role == NounRole::Title && work.draft_of_atom[work.atom_at[next]] != kNone)
       draft.named = work.drafts[work.draft_of_atom[work.atom_at[next]]].named;
   }

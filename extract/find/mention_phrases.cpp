@@ -14,6 +14,7 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
   add_countries(work);
   add_nouns(work);
   own_persons(work);
+  own_bodies(work);
   add_pronouns(work);
   read_capitals(work);
   read_acronyms(work);
@@ -34,11 +35,14 @@ void PhraseBuilder::add_names(Work& work) const {
     if (located && atom.tag == NameTag::Person && !known_person) draft.tag = NameTag::Place, draft.type = EntityType::Place;
     draft.regional = !inner && !known_person && is_regional(work, atom);
     if (draft.tag != NameTag::Organization && !known_person)
-      for (const std::size_t beside : {std::size_t{atom.begin} - 1, std::size_t{atom.end}})
+      for (const std::size_t beside : {std::size_t{atom.begin} - 1, std::size_t{atom.end}}) {
+        const bool wrong_side = (beside == atom.end) == (words_.modifiers() == ModifierPlace::After);
+        if (wrong_side && draft.tag == NameTag::Person) continue;  // "in X neighborhood NAME said"
         if (const MentionAtom* noun = work.atom(beside); noun != nullptr && noun->word != nullptr && noun->word->role == NounRole::Place) {
           draft.type = noun->word->type;
           draft.tag = NameTag::Place;
         }
+      }
     work.drafts.push_back(std::move(draft));
     return static_cast<std::uint32_t>(work.drafts.size() - 1);
   };

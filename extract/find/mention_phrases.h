@@ -42,6 +42,9 @@ class PhraseBuilder {
   void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
   void own_persons(Work& work) const;
+  void own_bodies(Work& work) const;
+  bool owner_ahead(const Work& work, std::uint32_t at) const;
+  std::uint32_t skip_other_names(const Work& work, std::uint32_t at) const;
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;
   void read_acronyms(Work& work) const;

@@ -71,6 +71,8 @@ std::vector<NameUse> MentionScanner::accepted(const SentenceScan& scan, std::siz
   const auto first = scan.pieces.begin() + static_cast<std::ptrdiff_t>(at);
   const bool initial = std::any_of(first, first + static_cast<std::ptrdiff_t>(count), [](const Piece& p) { return p.initial; });
   std::vector<NameUse> out;
+  const std::size_t after = at + count;  // "Baku Tembak": with the next word no name at all
+  if (after < scan.pieces.size() && words_.in(WordSet::NotNames, scan.pieces[after - 1].folded + " " + scan.pieces[after].folded)) return out;
   for (const NameUse& use : uses) {
     const bool writing = use.capitals ? capitals : use.lower || initial;
     const bool banned = count == 1 && (use.sense == NameSense::Name || use.sense == NameSense::Surname) &&
@@ -132,7 +134,10 @@ bool MentionScanner::match_glued(const SentenceScan& scan, std::size_t at, std::
 bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
                               SentenceScan& out) const {
   const auto rest = std::span<const Piece>(scan.pieces).subspan(at);
-  if (const auto match = gazetteer_.longest(rest, words_.language())) {
+  const auto noun = words_.longest(rest, std::span(scan.lemmas).subspan(at));
+  const auto match = gazetteer_.longest(rest, words_.language());
+  const bool body = noun && (noun->word->role == NounRole::Institution || noun->word->role == NounRole::Force);
+  if (match && !(body && noun->pieces > match->pieces)) {  // "Dewan Keamanan Nasional" is no Security Council
     atom.uses = accepted(scan, at, match->pieces, match->uses, scan.pieces[at].capitals);
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = atom.begin + match->pieces;

@@ -60,6 +60,12 @@ std::string_view first_word(std::string_view phrase) { return phrase.substr(0, p
 
 }  // namespace
 
+void MentionWords::add(const std::string& phrase, std::uint32_t index) {
+  words_.emplace(phrase, index);
+  auto& most = longest_[std::string(first_word(phrase))];
+  most = std::max(most, static_cast<std::uint8_t>(1 + std::ranges::count(phrase, ' ')));
+}
+
 Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
   MentionWords words;
   words.language_ = lexicon.language();
@@ -77,10 +83,9 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
       words.classes_.push_back(make_class(row, source));
       for (const auto& word : row["words"]) {
         const std::string phrase = fold_name(word.get<std::string>());
-        const auto count = static_cast<std::uint8_t>(1 + std::ranges::count(phrase, ' '));
-        words.words_.emplace(phrase, index);
-        auto& most = words.longest_[std::string(first_word(phrase))];
-        most = std::max(most, count);
+        words.add(phrase, index);
+        if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
+          for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);
       }
     }
   return words;

@@ -65,6 +65,8 @@ class MentionWords {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
+  void add(const std::string& phrase, std::uint32_t index);
+
   std::string language_;
   ModifierPlace modifiers_ = ModifierPlace::Before;
   std::vector<NounClass> classes_;

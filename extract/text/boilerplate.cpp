@@ -99,10 +99,11 @@ void BoilerplateMarker::mark_line(Work& work, std::size_t index) const {
     work.marked.push_back(line.span);
     return;
   }
-  // A copy of the line before, as page makers leave of captions.
+  // A copy of the line before, as page makers leave of captions; not a text that begins with its headline.
   if (index > 0 && length >= 4) {
     const std::string_view before = slice(work.text, work.lines[index - 1].span);
-    if (slice(work.text, line.span).starts_with(before)) {
+    const std::string_view here = slice(work.text, line.span);
+    if (here.starts_with(before) && here.size() <= before.size() + before.size() / 4) {
       work.marked.push_back(line.span);
       return;
     }

@@ -1,0 +1,237 @@
+#include "extract/find/victim_side.h"
+
+#include <algorithm>
+
+#include "extract/find/deed.h"
+
+namespace hearsay::extract {
+
+namespace {
+
+bool is_state(const std::string& side) { return side.size() == 3; }
+
+bool contains(const std::vector<std::string>& list, const std::string& item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
+// Keys by falling weight, equal ones by name.
+std::vector<std::string> ranked(const std::map<std::string, std::size_t>& weights) {
+  std::vector<std::pair<std::string, std::size_t>> order(weights.begin(), weights.end());
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> out;
+  for (auto& [side, weight] : order) out.push_back(side);
+  return out;
+}
+
+// An armed group that fights at home, against its own state.
+bool fights_at_home(const LocalEntity& entity) {
+  return entity.kind.starts_with("group:") && !entity.kind.ends_with(":abroad") && !entity.kind.ends_with(":party") && entity.side.starts_with("X-");
+}
+
+bool is_force(const LocalEntity& entity) { return entity.kind.starts_with("force") || entity.kind == "police"; }
+
+}  // namespace
+
+const std::string& VictimSides::power(std::size_t index) const {
+  const LocalEntity& entity = evidence_.entities[index];
+  return entity.side.empty() ? entity.of : entity.side;
+}
+
+const std::string& VictimSides::ground() {
+  read_document();
+  return ground_;
+}
+
+std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool relayed) {
+  read_document();
+  const Noun noun = noun_of(hit);
+  if (claim && hit.own_side) return power(claim->claimants.front());
+  if (!hit.figure.side.empty()) {  // "Syrian civilians" in Syria's civil war are nobody's
+    const bool nobodys = noun == Noun::Civilian && is_state(hit.figure.side) && torn(hit.figure.side);
+    return nobodys ? std::string() : hit.figure.side;
+  }
+  const std::string own = claim ? power(claim->claimants.front()) : std::string();
+  if (claim && own_loss(hit, *claim, relayed)) return own;
+  if (hit.each_side) return {};
+  switch (noun) {
+    case Noun::Military: return soldiers(hit, claim, relayed);
+    case Noun::Fighter: return fighters(hit, claim);
+    case Noun::Civilian: return civilians(hit, claim, relayed);
+  }
+  return {};
+}
+
+VictimSides::Noun VictimSides::noun_of(const FigureHit& hit) const {
+  const std::uint32_t at = hit.victims;
+  const std::string& who = hit.figure.who;
+  if ((at != kNowhere && view_.is(at, WordClass::Military)) || (at == kNowhere && who == "soldiers")) return Noun::Military;
+  if (who == "fighters" || who == "militants" || who == "rebels") return Noun::Fighter;
+  if (who == "soldiers" || who == "troops" || who == "police") return Noun::Military;
+  return Noun::Civilian;
+}
+
+// Whoever does a hostile deed in the sentence, else whoever the claim blames, else the document's one aggressor.
+std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
+  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))
+    for (std::size_t actor : deed.actors)
+      if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) return power(actor);
+  if (claim && !claim->accused.empty() && !power(claim->accused.front()).empty()) return power(claim->accused.front());
+  return aggressor_;
+}
+
+// The main opponent of a power in this document: of a group the state at home, else the other state, else the group.
+std::string VictimSides::enemy_of(const std::string& attacker) const {
+  if (attacker.empty()) return {};
+  if (const std::string home = home_of(attacker); !home.empty() && contains(states_, home)) return home;
+  for (const std::string& state : states_)
+    if (state != attacker) return is_state(attacker) || home_of(attacker).empty() || home_of(attacker) == state ? state : std::string();
+  return {};
+}
+
+std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool relayed) {
+  const std::string attacker = attacker_of(hit, claim);
+  if (forces_.size() == 1 && forces_.front() != attacker) return forces_.front();
+  if (attacker.empty() || attacker == aggressor_) return {};
+  if (std::string near = force_near(hit, attacker); !near.empty()) return near;
+  const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
+  if (own != attacker && is_state(own) && contains(states_, own)) return own;
+  return enemy_of(attacker);
+}
+
+// The force that the sentence or the one before names, other than the attacker's.
+std::string VictimSides::force_near(const FigureHit& hit, const std::string& not_of) const {
+  const std::uint32_t sentence = view_.sentence_of(hit.place);
+  for (std::uint32_t back = 0; back <= 1 && back <= sentence; ++back) {
+    const Range mentions = view_.mentions_in(sentence - back);
+    for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
+      const std::size_t index = view_.mention(m).entities.front();
+      if (is_force(evidence_.entities[index]) && is_state(power(index)) && power(index) != not_of) return power(index);
+    }
+  }
+  return {};
+}
+
+// "Three militants": of the armed group that the sentence names, else of the only one in the document.
+std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
+  const std::string own = claim ? power(claim->claimants.front()) : std::string();
+  const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
+  std::string named;
+  for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
+    const std::size_t index = view_.mention(m).entities.front();
+    const bool group = evidence_.entities[index].kind.starts_with("group:") && !power(index).empty();
+    if (!group || power(index) == own) continue;
+    if (!named.empty() && named != power(index)) return {};
+    named = power(index);
+  }
+  if (!named.empty()) return named;
+  return groups_.size() == 1 && groups_.front() != own ? groups_.front() : std::string();
+}
+
+std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
+  const std::string attacker = attacker_of(hit, claim);
+  const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
+  const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
+  std::string struck;
+  if (attacker.empty()) {  // nobody blamed: officials tell of their own people where two states stand against each other
+    if (belligerents_.size() < 2 || !is_state(own)) return {};
+    struck = here.empty() ? own : here;
+    if (struck != own) return {};
+  } else {
+    if (!is_state(attacker) && home_of(attacker).empty()) return {};
+    struck = here;
+    if (struck.empty() && is_state(own) && own != attacker) struck = own;
+    if (struck.empty()) struck = ground_;
+  }
+  if (struck == attacker || struck == home_of(attacker) || !is_state(struck) || torn(struck)) return {};
+  return struck;
+}
+
+bool VictimSides::torn(const std::string& country) const { return contains(torn_, country); }
+
+// The country that an armed group belongs to.
+std::string VictimSides::home_of(const std::string& group) const {
+  for (const LocalEntity& entity : evidence_.entities)
+    if (entity.side == group && !entity.of.empty() && entity.of != group) return entity.of;
+  return {};
+}
+
+// The power on whose ground something in the sentence was, other than `attacker`.
+std::string VictimSides::ground_of(std::uint32_t sentence, const std::string& attacker) const {
+  const Range mentions = view_.mentions_in(sentence);
+  for (std::uint32_t m = mentions.begin; m < mentions.end; ++m)
+    if (const std::string ground = ground_at(m); !ground.empty() && ground != attacker) return ground;
+  return {};
+}
+
+// The power of a place that a mention names as a place, or empty.
+std::string VictimSides::ground_at(std::uint32_t mention) const {
+  const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
+  const Range range = view_.mention_range(mention);
+  if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
+  for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
+    if (view_.token(range.begin - back).upos == Upos::Propn) break;
+    if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return entity.side.empty() ? entity.of : entity.side;
+  }
+  return {};
+}
+
+// "The Armenian side has one killed": the speaker's side stands as the one that has the victims.
+bool VictimSides::own_side_has(const FigureHit& hit, const std::string& own) const {
+  if (own.empty() || (hit.victims != kNowhere && !view_.words(hit.victims).victim().empty())) return false;
+  const std::uint32_t begin = view_.sentence_at(hit.place).begin;
+  for (std::uint32_t i = hit.place; i > begin && hit.place - i < 8; --i)
+    if (view_.is(i - 1, WordClass::SideNoun))
+      if (const auto mention = view_.mention_over(i - 1); mention != kNowhere && power(view_.mention(mention).entities.front()) == own) return true;
+  return false;
+}
+
+// "reported deaths", "lost two soldiers": a belligerent that tells losses without a side tells its own.
+bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relayed) const {
+  if (hit.figure.kind == FigureKind::Displaced) return false;
+  const std::size_t claimant = claim.claimants.front();
+  if (std::find(claim.accused.begin(), claim.accused.end(), claimant) != claim.accused.end()) return false;
+  if (hit.active) return view_.is(hit.place, WordClass::Lose);
+  const bool military = hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military);
+  const bool losses = hit.victims == kNowhere && !hit.figure.count && !hit.figure.min;
+  const LocalEntity& speaker = evidence_.entities[claimant];
+  const bool belligerent = speaker.type == EntityType::Country || is_force(speaker) || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
+  const bool official = is_state(power(claimant)) && !relayed;
+  return (belligerent && losses) || (official && military) || own_side_has(hit, power(claimant));
+}
+
+void VictimSides::read_document() {
+  if (read_) return;
+  read_ = true;
+  std::map<std::string, std::size_t> attackers, grounds, groups, states, forces;
+  for (const DeedHit& deed : find_deeds(view_, {0, view_.size()}))
+    for (std::size_t actor : deed.actors)
+      if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) ++attackers[power(actor)];
+  for (std::uint32_t m = 0; m < view_.findings().mentions.size(); ++m)
+    if (const std::string ground = ground_at(m); !ground.empty()) ++grounds[ground];
+  std::size_t total = 0, most = 0, all = 0;
+  for (const auto& [name, count] : attackers) total += count;
+  for (const auto& [name, count] : attackers)
+    if (count >= 2 && count * 10 >= total * 6) aggressor_ = name;
+  for (const auto& [name, count] : grounds) {
+    all += count;
+    if (count > most) most = count, ground_ = name;
+  }
+  if (most * 2 < all) ground_.clear();
+  for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+    const LocalEntity& entity = evidence_.entities[i];
+    if (fights_at_home(entity)) {
+      groups[entity.side] += entity.mentions.size();
+      const std::string& home = entity.of.empty() ? ground_ : entity.of;
+      if (!home.empty() && !contains(torn_, home)) torn_.push_back(home);
+    } else if (entity.kind.starts_with("group:") && entity.side.starts_with("X-")) {
+      groups[entity.side] += entity.mentions.size();
+    }
+    if (is_state(power(i)) && entity.type != EntityType::Place && entity.type != EntityType::Region) states[power(i)] += entity.mentions.size();
+    if (is_force(entity) && is_state(power(i))) forces[power(i)] += entity.mentions.size();
+  }
+  groups_ = ranked(groups);
+  states_ = ranked(states);
+  for (const auto& [name, count] : attackers)
+    if (is_state(name)) belligerents_.push_back(name);
+  forces_ = ranked(forces);
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,63 @@
+// VictimSides: whose the victims of a figure are where their noun phrase does not say it.
+// Soldiers and police are the state's: of the enemy of whoever is blamed, of the only power with forces in the document, or
+// of the force named last. Fighters and militants are of the armed group named with them. Civilians are of the country that
+// another state, or a group from abroad, struck; in a country torn by civil war they act for nobody and keep no side.
+// Officials who tell of victims on their own ground, while a foreign power attacks, tell of their own people.
+// Reads the document once, on first use; linear in its tokens. Borrows all three: they must outlive it.
+// Tested by tests/extract/find/victim_side_test.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/find/claim_view.h"
+#include "extract/find/figure.h"
+#include "schemas/evidence.h"
+
+namespace hearsay::extract {
+
+class VictimSides {
+ public:
+  VictimSides(const ClaimView& view, const Evidence& evidence) : view_(view), evidence_(evidence) {}
+
+  // The side of the victims of `hit`, told by `claim` or (null) in the article's own voice; empty where nobody can tell.
+  // `relayed`: the claimant is a medium that speaks for no side.
+  std::string side_of(const FigureHit& hit, const Claim* claim, bool relayed);
+
+  // The country on whose ground the document tells most, or empty.
+  const std::string& ground();
+  // The side that an entity acts for: its own, or that of what it belongs to.
+  const std::string& power(std::size_t entity) const;
+
+ private:
+  enum class Noun : std::uint8_t { Civilian, Military, Fighter };
+
+  Noun noun_of(const FigureHit& hit) const;
+  std::string soldiers(const FigureHit& hit, const Claim* claim, bool relayed);
+  std::string fighters(const FigureHit& hit, const Claim* claim);
+  std::string civilians(const FigureHit& hit, const Claim* claim, bool relayed);
+  std::string attacker_of(const FigureHit& hit, const Claim* claim);
+  std::string enemy_of(const std::string& attacker) const;
+  std::string force_near(const FigureHit& hit, const std::string& not_of) const;
+  std::string ground_of(std::uint32_t sentence, const std::string& attacker) const;
+  std::string ground_at(std::uint32_t mention) const;
+  bool torn(const std::string& country) const;
+  std::string home_of(const std::string& group) const;
+  bool own_side_has(const FigureHit& hit, const std::string& own) const;
+  bool own_loss(const FigureHit& hit, const Claim& claim, bool relayed) const;
+  void read_document();
+
+  const ClaimView& view_;
+  const Evidence& evidence_;
+  bool read_ = false;
+  std::string aggressor_, ground_;      // powers, empty where unclear
+  std::vector<std::string> torn_;       // countries whose own armed groups stand in the document
+  std::vector<std::string> groups_;     // sides of armed groups, in order of weight
+  std::vector<std::string> states_;     // sides of states that act, in order of weight
+  std::vector<std::string> belligerents_;  // states that do hostile deeds here
+  std::vector<std::string> forces_;     // states whose forces are named, in order of weight
+};
+
+}  // namespace hearsay::extract
