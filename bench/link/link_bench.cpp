@@ -1,6 +1,7 @@
 // Growth and accuracy of linking on synthetic worlds (synthetic_world.h), checked against their truth.
 // usage: link_bench [articles ...]          default 1000 10000 100000; prints one line for each, and the exponent of growth
-//        link_bench --add articles ...      grows a graph in memory article by article; cost of the last 100 and of forgetting them
+//        link_bench --add articles ...      adds a hundred articles one by one to so many, and forgets them: cost of one
+//        link_bench --evidence articles FROM    writes evidence as JSON lines, from article FROM on, for hearsay load
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "bench/link/synthetic_world.h"
 #include "graph/link/incremental_linker.h"
 #include "graph/link/linker.h"
+#include "schemas/evidence_json.h"
 
 namespace {
 
@@ -80,15 +82,23 @@ double run(const bench::WorldOptions& options) {
   return seconds;
 }
 
-// Grows a graph of `articles` one by one, then adds and forgets the next hundred, and prints what one of them costs.
+// Adds a hundred articles one by one to a graph of `articles` in memory, forgets them, and prints what one of them costs.
 void run_incremental(std::size_t articles) {
   constexpr std::size_t kMore = 100;
-  const auto world = bench::make_world({articles + kMore, 1, false});
+  auto world = bench::make_world({articles + kMore, 1, false});
   graph::MemoryBlockStore store;
+  graph::NameFolder folder;
+  std::vector<graph::DocumentDigest> digests;
+  for (std::size_t i = 0; i < articles; ++i) digests.push_back(graph::make_digest(world.evidence[i], folder)), world.evidence[i] = {};
+  std::sort(digests.begin(), digests.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  double before = cpu_seconds();
+  if (auto linked = graph::link_into(store, std::move(digests), {}, {}); !linked) std::printf("%s\n", linked.error().message.c_str());
+  const double filled = cpu_seconds() - before;
+  std::size_t bytes = 0;
+  for (const auto& [key, value] : store.all()) bytes += key.size() + value.size();
   graph::IncrementalLinker linker(store, {});
-  for (std::size_t i = 0; i < articles; ++i)
-    if (auto added = linker.add(world.evidence[i]); !added) std::printf("%s\n", added.error().message.c_str());
-  double worst = 0, before = cpu_seconds(), start = before;
+  before = cpu_seconds();
+  double worst = 0, start = before;
   for (std::size_t i = articles; i < articles + kMore; ++i) {
     (void)linker.add(world.evidence[i]);
     const double now = cpu_seconds();
@@ -97,9 +107,14 @@ void run_incremental(std::size_t articles) {
   }
   const double added = before - start;
   for (std::size_t i = articles; i < articles + kMore; ++i) (void)linker.forget(world.evidence[i].document.id);
-  std::printf("%zu articles: adding one %.2f ms cpu (worst %.2f), forgetting one %.2f ms, %zu blocks, peak %.0f MB\n", articles, 1000 * added / kMore, 1000 * worst,
-              1000 * (cpu_seconds() - before) / kMore, store.all().size(), memory_megabytes());
+  std::printf("%zu articles: linked with blocks in %.2f s cpu, adding one %.2f ms cpu (worst %.2f), forgetting one %.2f ms, %zu blocks, %.1f KB for each article, peak %.0f MB\n", articles,
+              filled, 1000 * added / kMore, 1000 * worst, 1000 * (cpu_seconds() - before) / kMore, store.all().size(), static_cast<double>(bytes) / 1024 / static_cast<double>(articles), memory_megabytes());
   std::fflush(stdout);
+}
+
+void write_evidence(std::size_t articles, std::size_t from) {
+  const auto world = bench::make_world({articles, 1, false});
+  for (std::size_t i = from; i < articles; ++i) std::printf("%s\n", to_json(world.evidence[i]).c_str());
 }
 
 }  // namespace
@@ -108,6 +123,10 @@ int main(int argc, char** argv) {
   std::vector<std::size_t> sizes;
   if (argc > 2 && std::string(argv[1]) == "--add") {
     for (int i = 2; i < argc; ++i) run_incremental(static_cast<std::size_t>(std::strtoull(argv[i], nullptr, 10)));
+    return 0;
+  }
+  if (argc == 4 && std::string(argv[1]) == "--evidence") {
+    write_evidence(std::strtoull(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10));
     return 0;
   }
   for (int i = 1; i < argc; ++i) sizes.push_back(static_cast<std::size_t>(std::strtoull(argv[i], nullptr, 10)));
