@@ -279,8 +279,21 @@ Status Database::compact() {
 }
 
 Status Database::verify_checksums() const {
-  auto status = state_->db->VerifyChecksum();
-  if (!status.ok()) return fail(to_error(status, path_));
+  if (writable_) {
+    auto status = state_->db->VerifyChecksum();
+    return status.ok() ? Status() : fail(to_error(status, path_));
+  }
+  // Nothing keeps a writer in another process from deleting a file that this reader holds open: by name it is gone then.
+  std::vector<rocksdb::LiveFileMetaData> files;
+  state_->db->GetLiveFilesMetaData(&files);
+  for (const auto& file : files) {
+    std::size_t family = 0;
+    while (family < kFamilyCount && kFamilyNames[family] != file.column_family_name) ++family;
+    if (family == kFamilyCount) continue;
+    rocksdb::Options options(state_->db->GetDBOptions(), state_->family_options[family]);
+    auto status = rocksdb::VerifySstFileChecksum(options, rocksdb::EnvOptions(), file.db_path + file.name);
+    if (!status.ok() && fs::exists(file.db_path + file.name)) return fail(to_error(status, path_));
+  }
   return {};
 }
 
@@ -291,6 +304,15 @@ Status Database::catch_up() {
 }
 
 std::uint64_t Database::sequence() const { return state_->db->GetLatestSequenceNumber(); }
+
+std::string Database::next_log() const {
+  std::string found = path_ + " (its log is missing)";
+  rocksdb::VectorLogPtr logs;
+  if (!state_->db->GetSortedWalFiles(logs).ok()) return found;
+  for (const auto& log : logs)
+    if (log->StartSequence() <= sequence() + 1) found = path_ + log->PathName();
+  return found;
+}
 
 std::vector<FamilyBytes> Database::sizes() const {
   std::vector<FamilyBytes> sizes;

@@ -134,11 +134,13 @@ class Database : public std::enable_shared_from_this<Database> {
   // Writes the memory tables out, so that a clean close leaves no log to replay.
   Status flush();
   Status compact();
-  // Reads every block and checks its checksum.
+  // Reads every block and checks its checksum. A reader passes over files that a writer has replaced meanwhile.
   Status verify_checksums() const;
   // Follow only: sees what the writer has done since.
   Status catch_up();
   std::uint64_t sequence() const;  // number of the last write
+  // The log that the write after sequence() should have come from; "PATH (its log is missing)" where there is none.
+  std::string next_log() const;
   std::vector<FamilyBytes> sizes() const;
   Status backup_to(const std::string& folder) const;
   const std::string& path() const { return path_; }

@@ -44,6 +44,20 @@ Result<std::shared_ptr<Database>> open_database(const std::string& path, Store::
   }
 }
 
+// All that was reported as written is there.
+Status check_whole(const Database& database, std::uint64_t written) {
+  if (written <= database.sequence()) return {};
+  return WriteMark::check(written, database.sequence(), database.next_log());
+}
+
+// Opened for writing, RocksDB tidies away what a damaged list of files no longer names: a look before changes nothing.
+// A database that cannot be read either is left to the opening for writing, which finishes one that died while being made.
+Status look_before_writing(const std::string& path, std::uint64_t written, const StoreOptions& options) {
+  if (written == 0) return {};
+  auto database = open_database(path, Store::Mode::ReadOnly, options);
+  return database ? check_whole(**database, written) : Status();
+}
+
 // The format is written inside too: a mark that was copied alone does not make a store.
 Status check_format(Database& database, bool writable) {
   HEARSAY_TRY(auto format, database.view()->get(Family::Meta, kFormatKey));
@@ -76,11 +90,12 @@ Store::~Store() = default;
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, const StoreOptions& options) {
   HEARSAY_CHECK(prepare_folder(path, mode));
+  bool writable = mode == Mode::Create || mode == Mode::ReadWrite;
   std::uint64_t written = WriteMark::read(path);
+  if (writable) HEARSAY_CHECK(look_before_writing(path, written, options));
   auto database = open_database(path, mode, options);
   if (!database) return fail(explain_open_error(database.error(), path));
-  bool writable = mode == Mode::Create || mode == Mode::ReadWrite;
-  HEARSAY_CHECK(WriteMark::check(path, written, (*database)->sequence()));
+  HEARSAY_CHECK(check_whole(**database, written));
   HEARSAY_CHECK(check_format(**database, writable));
   if (writable) remove_bulk_leftovers(path);
   std::unique_ptr<Store> store(new Store());

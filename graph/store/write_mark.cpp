@@ -5,23 +5,11 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 namespace hearsay::graph {
 namespace {
 
-namespace fs = std::filesystem;
-
 std::string mark_path(const std::string& folder) { return folder + "/WRITES"; }
-
-// The newest log in `folder`, which is the one that a crash or a copy cuts off.
-std::string newest_log(const std::string& folder) {
-  std::string newest;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored))
-    if (entry.path().extension() == ".log" && entry.path().filename().string() > newest) newest = entry.path().filename();
-  return newest.empty() ? folder + " (its log is missing)" : folder + "/" + newest;
-}
 
 }  // namespace
 
@@ -38,9 +26,9 @@ std::uint64_t WriteMark::read(const std::string& folder) {
   return sequence;
 }
 
-Status WriteMark::check(const std::string& folder, std::uint64_t mark, std::uint64_t sequence) {
+Status WriteMark::check(std::uint64_t mark, std::uint64_t sequence, const std::string& log) {
   if (mark <= sequence) return {};
-  return fail(ErrorCode::Corrupt, newest_log(folder) + ": is cut off or damaged, " + std::to_string(mark - sequence) +
+  return fail(ErrorCode::Corrupt, log + ": is cut off or damaged, " + std::to_string(mark - sequence) +
                                       " changes of the graph are missing; restore a backup, or remove the file WRITES beside it "
                                       "to go on with what is left and read the last articles again");
 }

@@ -20,9 +20,9 @@ class WriteMark {
 
   // The mark in `folder`; 0 where there is none.
   static std::uint64_t read(const std::string& folder);
-  // Fails with Corrupt where the database in `folder` has only come to `sequence`, less than `mark`, which was read
-  // before the database was opened (a writer may be at work meanwhile).
-  static Status check(const std::string& folder, std::uint64_t mark, std::uint64_t sequence);
+  // Fails with Corrupt where the database has only come to `sequence`, less than `mark`, which was read before it was
+  // opened (a writer may be at work meanwhile). `log`: the file that the next write should have come from.
+  static Status check(std::uint64_t mark, std::uint64_t sequence, const std::string& log);
   // Begins to keep the mark of `folder`.
   Status open(const std::string& folder);
   void set(std::uint64_t sequence);

@@ -94,7 +94,7 @@ class BadInput(WithFolder):
         stored = self.must("documents", "--format", "jsonl", "-g", self.folder / "g").splitlines()
         self.assertEqual(len(stored), len(lines) - 2)
 
-    def test_a_second_writer_is_refused_and_nothing_is_lost(self):
+    def test_an_empty_article_changes_nothing_that_is_stored(self):
         self.build(EXAMPLES)
         before = self.exported(self.folder / "g", "before")
         (self.input / "empty.txt").write_bytes(b"")

@@ -85,7 +85,7 @@ int run_extract(const Common& common, const BuildOptions& options) {
 }
 
 int run_forget(const Common& common, const ForgetOptions& options) {
-  auto engine = open_engine(common, engine::OpenMode::Write);
+  auto engine = open_existing(common);
   if (!engine) return complain(engine.error());
   if (auto done = (*engine)->forget(options.documents); !done) return complain(done.error());
   if (!common.quiet) std::printf("%zu documents forgotten\n", options.documents.size());

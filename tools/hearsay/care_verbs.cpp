@@ -64,7 +64,7 @@ int run_verify(const Common& common, const CareOptions& options) {
 }
 
 int run_backup(const Common& common, const CareOptions& options) {
-  auto engine = open_engine(common, engine::OpenMode::Write);
+  auto engine = open_existing(common);
   if (!engine) return complain(engine.error());
   return finish(common, (*engine)->backup(options.path), "backed up to " + options.path);
 }
@@ -74,7 +74,7 @@ int run_restore(const Common& common, const CareOptions& options) {
 }
 
 int run_compact(const Common& common, const CareOptions&) {
-  auto engine = open_engine(common, engine::OpenMode::Write);
+  auto engine = open_existing(common);
   if (!engine) return complain(engine.error());
   return finish(common, (*engine)->compact(), "compacted");
 }
