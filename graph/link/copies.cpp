@@ -1,8 +1,6 @@
 #include "graph/link/copies.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -17,17 +15,14 @@ bool precedes(const DocumentDigest& a, const DocumentDigest& b) {
   return std::make_tuple(a.published.value_or(kUndated), a.id) < std::make_tuple(b.published.value_or(kUndated), b.id);
 }
 
-std::optional<NearCopy> find_original(const DocumentDigest& document, const std::vector<const DocumentDigest*>& candidates) {
-  const DocumentDigest* original = nullptr;
-  double share = 0;
+std::optional<NearCopy> find_original(const DocumentDigest& document, std::vector<const DocumentDigest*> candidates) {
+  std::sort(candidates.begin(), candidates.end(), [](const DocumentDigest* a, const DocumentDigest* b) { return precedes(*a, *b); });
   for (const auto* candidate : candidates) {
-    if (candidate->id == document.id || !precedes(*candidate, document)) continue;
-    if (original && !precedes(*candidate, *original)) continue;
+    if (!precedes(*candidate, document)) break;
     const double contained = containment(document.passages, candidate->passages);
-    if (contained >= kCopyContainment) original = candidate, share = contained;
+    if (contained >= kCopyContainment) return NearCopy{document.id, candidate->id, contained};
   }
-  if (!original) return std::nullopt;
-  return NearCopy{document.id, original->id, share};
+  return std::nullopt;
 }
 
 std::vector<NearCopy> find_near_copies(const std::vector<DocumentDigest>& digests) {
@@ -49,28 +44,9 @@ std::vector<NearCopy> find_near_copies(const std::vector<DocumentDigest>& digest
     }
     std::vector<const DocumentDigest*> candidates;
     for (auto j : found) candidates.push_back(&digests[j]);
-    if (auto copy = find_original(digests[i], candidates)) copies.push_back(*copy);
+    if (auto copy = find_original(digests[i], std::move(candidates))) copies.push_back(*copy);
   }
   return copies;
-}
-
-std::string band_name(std::uint64_t band) {
-  std::array<char, 24> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(band));
-  return text.data();
-}
-
-std::string band_member(const DocumentDigest& digest) {
-  std::array<char, 32> order{};
-  const long long day = digest.published ? static_cast<long long>(*digest.published) + (1LL << 32) : (1LL << 34);
-  std::snprintf(order.data(), order.size(), "%012llx%016llx", day, static_cast<unsigned long long>(digest.id.value));
-  return order.data() + digest.id.to_string();
-}
-
-std::string document_of_band_member(const std::string& member) { return member.substr(28); }
-
-void post_bands(Blocks& blocks, const DocumentDigest& digest) {
-  for (auto band : band_keys(digest.passages)) blocks.post('L', band_name(band), band_member(digest));
 }
 
 }  // namespace hearsay::graph

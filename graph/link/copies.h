@@ -3,10 +3,9 @@
 // the earliest. Tested by tests/graph/link/near_copy_test.cpp.
 #pragma once
 
-#include <string>
+#include <optional>
 #include <vector>
 
-#include "graph/link/block_store.h"
 #include "graph/link/digest.h"
 #include "schemas/derived.h"
 
@@ -16,17 +15,11 @@ namespace hearsay::graph {
 bool precedes(const DocumentDigest& a, const DocumentDigest& b);
 
 // The original of `document` among `candidates`, if any.
-std::optional<NearCopy> find_original(const DocumentDigest& document, const std::vector<const DocumentDigest*>& candidates);
+std::optional<NearCopy> find_original(const DocumentDigest& document, std::vector<const DocumentDigest*> candidates);
 
 std::vector<NearCopy> find_near_copies(const std::vector<DocumentDigest>& digests);
 
 // At most this many earlier documents of one band are compared: the first ones, which are the originals of long chains.
 inline constexpr std::size_t kMostCandidates = 8;
-
-// Blocks of the incremental linker: postings L band -> documents, each named so that the order of names is precedes().
-std::string band_name(std::uint64_t band);
-std::string band_member(const DocumentDigest& digest);
-std::string document_of_band_member(const std::string& member);
-void post_bands(Blocks& blocks, const DocumentDigest& digest);
 
 }  // namespace hearsay::graph

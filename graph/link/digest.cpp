@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/hash.h"
 #include "graph/link/digest_fields.h"
 #include "graph/link/happenings.h"
 #include "graph/link/near_copy.h"
@@ -150,6 +151,16 @@ FigureDigest digest_figure(const Figure& figure, const Evidence& evidence) {
   return out;
 }
 
+constexpr std::size_t kShortText = 12;  // passages
+
+std::uint64_t text_key(const std::vector<std::uint64_t>& passages) {
+  if (passages.size() < kShortText) return 0;
+  Hasher hasher;
+  hasher.add(passages.size());
+  for (std::size_t i = 0; i < 4; ++i) hasher.add(passages[i]);
+  return std::max<std::uint64_t>(1, hasher.value());
+}
+
 }  // namespace
 
 DocumentDigest make_digest(const Evidence& evidence, NameFolder& folder) {
@@ -171,6 +182,7 @@ DocumentDigest make_digest(const Evidence& evidence, NameFolder& folder) {
   for (const auto& citation : evidence.citations)
     if (citation.entity < evidence.entities.size()) out.citations.push_back({static_cast<std::uint32_t>(citation.entity), citation.kind});
   out.passages = passages(document.text);
+  out.text_key = text_key(out.passages);
   add_happenings(out, evidence, folder);
   return out;
 }

@@ -100,6 +100,7 @@ struct DocumentDigest {
   DocumentId id;
   std::string uri, publisher, publisher_key, language;
   std::optional<std::int32_t> published;  // day number
+  std::uint64_t text_key = 0;             // equal texts have equal keys; 0 where the text is short
   std::vector<EntityDigest> entities;
   std::vector<Happening> happenings;
   std::vector<ClaimDigest> claims;

@@ -8,6 +8,7 @@
 #include "graph/link/digest.h"
 #include "graph/link/entity_linker.h"
 #include "graph/link/event_linker.h"
+#include "graph/link/slice.h"
 #include "schemas/derived.h"
 
 namespace hearsay {
@@ -70,8 +71,10 @@ template <class Archive>
 void fields(Archive& archive, CitationDigest& x) { archive(x.entity)(x.kind); }
 template <class Archive>
 void fields(Archive& archive, DocumentDigest& x) {
-  archive(x.id)(x.uri)(x.publisher)(x.publisher_key)(x.language)(x.published)(x.entities)(x.happenings)(x.claims)(x.figures)(x.citations)(x.passages);
+  archive(x.id)(x.uri)(x.publisher)(x.publisher_key)(x.language)(x.published)(x.text_key)(x.entities)(x.happenings)(x.claims)(x.figures)(x.citations)(x.passages);
 }
+template <class Archive>
+void fields(Archive& archive, Slice& x) { archive(x.digest)(x.light); }
 template <class Archive>
 void fields(Archive& archive, EntityNode& x) {
   archive(x.key)(x.facts)(x.type)(x.side)(x.kind)(x.of)(x.gazetteer)(x.latitude)(x.longitude)(x.aliases)(x.titles)(x.english)(x.names)(x.members);

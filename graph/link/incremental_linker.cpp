@@ -4,11 +4,11 @@
 #include <unordered_map>
 
 #include "graph/link/assemble.h"
-#include "graph/link/copies.h"
+#include "graph/link/copy_blocks.h"
 #include "graph/link/digest_fields.h"
 #include "graph/link/entity_blocks.h"
 #include "graph/link/event_blocks.h"
-#include "graph/link/near_copy.h"
+#include "graph/link/slice.h"
 
 namespace hearsay::graph {
 namespace {
@@ -17,17 +17,19 @@ constexpr std::size_t kCachedDigests = 4000;
 
 }  // namespace
 
-// Records: D document -> digest; E group -> event id; P group -> its records (a Derived with one event); O document -> its
-// own records; K document -> NearCopy; postings: L band -> documents.
+// Records: D document -> digest; S document -> slice; E group -> event id; P group -> its records (a Derived with one event); O document -> its
+// own records.
 struct IncrementalLinker::Parts {
-  Parts(BlockStore& store, Corrections given) : blocks(store), corrections(std::move(given)), entities(blocks, corrections, folder), events(blocks) {}
+  Parts(BlockStore& store, Corrections given) : blocks(store), corrections(std::move(given)), entities(blocks, corrections, folder), events(blocks), copies(blocks) {}
 
   Blocks blocks;
   Corrections corrections;
   NameFolder folder;
   EntityBlocks entities;
   EventBlocks events;
+  CopyBlocks copies;
   std::unordered_map<std::string, std::shared_ptr<const DocumentDigest>> cache;
+  std::unordered_map<std::string, std::shared_ptr<const Slice>> slices;
 
   EntityResolver resolver() const {
     return [this](const std::string& node) { return entities.entity_of(node); };
@@ -39,6 +41,19 @@ struct IncrementalLinker::Parts {
     if (!read) return nullptr;
     if (cache.size() >= kCachedDigests) cache.clear();
     return cache[document] = std::make_shared<const DocumentDigest>(std::move(*read));
+  }
+
+  // What the event of happening `index` needs of its document.
+  std::shared_ptr<const DocumentDigest> member(const std::string& document, std::size_t index) {
+    auto found = slices.find(document);
+    if (found == slices.end()) {
+      auto read = blocks.read<Slice>('S', document);
+      if (slices.size() >= kCachedDigests) slices.clear();
+      found = slices.emplace(document, read ? std::make_shared<const Slice>(std::move(*read)) : nullptr).first;
+    }
+    const auto& slice = found->second;
+    if (slice && index < slice->light.size() && slice->light[index]) return {slice, &slice->digest};
+    return digest(document);
   }
 
   std::vector<std::string> groups_of(const DocumentDigest& document) const {
@@ -55,7 +70,7 @@ struct IncrementalLinker::Parts {
   Members members_of(const std::string& group) {
     Members out;
     for (const auto& [document, index] : events.happenings(group)) {
-      auto read = digest(document);
+      auto read = member(document, index);
       if (!read) continue;
       out.list.push_back({read.get(), index});
       out.keep.push_back(std::move(read));
@@ -63,15 +78,23 @@ struct IncrementalLinker::Parts {
     return out;
   }
 
+  // Groups of the happenings whose events name the event of `member` as whole or as earlier.
+  void add_related(const EventMember& member, std::set<std::string>& groups) {
+    const auto& happenings = member.document->happenings;
+    for (std::size_t i = 0; i < happenings.size(); ++i) {
+      if (i == member.happening || !are_related(happenings[i], member.told())) continue;
+      if (const auto whole = digest(member.document->id.to_string())) groups.insert(events.group_of(make_cell(*whole, i).key));
+    }
+  }
+
   void refresh_groups(std::set<std::string> groups, const std::set<std::string>& documents, Change& change);
   void make_piece(const std::string& group, const Members& members);
   void refresh_document(const std::string& document);
-  void refresh_copies(const DocumentDigest& document, bool adding);
-  void find_copy(const std::string& document);
 };
 
 // Makes the records of `groups` anew, of the groups of `documents`, and of all whose documents see another event id.
-// A group that only gained or lost members keeps its id, and the other events of its documents stay as they are.
+// A group that only gained or lost members keeps its id, and the other events of its documents stay as they are; where
+// the id is another, those that name it are made anew.
 void IncrementalLinker::Parts::refresh_groups(std::set<std::string> groups, const std::set<std::string>& documents, Change& change) {
   std::set<std::string> around;
   for (const auto& document : documents)
@@ -89,8 +112,7 @@ void IncrementalLinker::Parts::refresh_groups(std::set<std::string> groups, cons
     blocks.write('E', group, event_id(members.list));
     if (before && *before == event_id(members.list)) continue;
     if (before) change.gone.insert(*before);
-    for (const auto& document : members.keep)
-      for (auto& other : groups_of(*document)) around.insert(std::move(other));
+    for (const auto& told : members.list) add_related(told, around);
   }
   around.insert(groups.begin(), groups.end());
   for (const auto& group : around) {
@@ -128,40 +150,6 @@ void IncrementalLinker::Parts::refresh_document(const std::string& document) {
   blocks.write('O', document, piece);
 }
 
-void IncrementalLinker::Parts::find_copy(const std::string& document) {
-  const auto read = digest(document);
-  if (!read) return;
-  std::set<std::string> found;
-  for (auto band : band_keys(read->passages))
-    for (const auto& member : blocks.members('L', band_name(band), kMostCandidates)) found.insert(document_of_band_member(member));
-  std::vector<std::shared_ptr<const DocumentDigest>> keep;
-  std::vector<const DocumentDigest*> candidates;
-  for (const auto& other : found)
-    if (auto candidate = digest(other)) candidates.push_back(candidate.get()), keep.push_back(std::move(candidate));
-  if (const auto copy = find_original(*read, candidates)) blocks.write('K', document, *copy);
-  else blocks.erase('K', document);
-}
-
-// A document that is among the first of a band is a possible original for all that come after it there.
-void IncrementalLinker::Parts::refresh_copies(const DocumentDigest& document, bool adding) {
-  const auto member = band_member(document);
-  std::set<std::string> affected;
-  for (auto band : band_keys(document.passages)) {
-    const auto name = band_name(band);
-    if (adding) blocks.post('L', name, member);
-    const auto first = blocks.members('L', name, kMostCandidates);
-    const bool leads = std::find(first.begin(), first.end(), member) != first.end();
-    if (leads)
-      for (const auto& other : blocks.members('L', name))
-        if (other > member) affected.insert(document_of_band_member(other));
-    if (!adding) blocks.unpost('L', name, member);
-  }
-  affected.erase(document.id.to_string());
-  for (const auto& other : affected) find_copy(other);
-  if (adding) find_copy(document.id.to_string());
-  else blocks.erase('K', document.id.to_string());
-}
-
 IncrementalLinker::IncrementalLinker(BlockStore& store, Corrections corrections) : parts_(std::make_unique<Parts>(store, std::move(corrections))) {}
 IncrementalLinker::~IncrementalLinker() = default;
 
@@ -175,7 +163,9 @@ Result<IncrementalLinker::Change> IncrementalLinker::add(DocumentDigest digest) 
     HEARSAY_TRY(change, forget(digest.id));
   }
   apply_sides(digest, parts.corrections, parts.folder);
-  parts.blocks.write('D', document, digest);
+  parts.blocks.write('D', document, without_passages(digest));
+  write_slice(parts.blocks, digest);
+  parts.slices.erase(document);
   parts.cache[document] = std::make_shared<const DocumentDigest>(digest);
   auto documents = parts.entities.add(digest);
   const auto moved = parts.events.add(digest);
@@ -184,7 +174,7 @@ Result<IncrementalLinker::Change> IncrementalLinker::add(DocumentDigest digest) 
   seen.insert(moved.documents.begin(), moved.documents.end());
   parts.refresh_groups(moved.groups, seen, change);
   for (const auto& other : documents) parts.refresh_document(other);
-  parts.refresh_copies(digest, true);
+  parts.copies.add(digest);
   HEARSAY_CHECK(parts.blocks.status());
   return change;
 }
@@ -199,7 +189,9 @@ Result<IncrementalLinker::Change> IncrementalLinker::forget(DocumentId id) {
   }
   parts.blocks.erase('D', document);
   parts.blocks.erase('O', document);
+  parts.blocks.erase('S', document);
   parts.cache.erase(document);
+  parts.slices.erase(document);
   Change change;
   auto documents = parts.entities.remove(*known);
   const auto moved = parts.events.remove(*known);
@@ -207,7 +199,7 @@ Result<IncrementalLinker::Change> IncrementalLinker::forget(DocumentId id) {
   seen.insert(moved.documents.begin(), moved.documents.end());
   parts.refresh_groups(moved.groups, seen, change);
   for (const auto& other : documents) parts.refresh_document(other);
-  parts.refresh_copies(*known, false);
+  parts.copies.remove(id);
   HEARSAY_CHECK(parts.blocks.status());
   return change;
 }
@@ -231,8 +223,7 @@ Result<Derived> IncrementalLinker::derived() const {
         append(out.citations, piece->citations);
         append(out.origins, piece->origins);
       }
-  for (const auto& name : parts.blocks.names('K'))
-    if (auto copy = parts.blocks.read<NearCopy>('K', name)) out.near_copies.push_back(*copy);
+  out.near_copies = parts.copies.copies();
   const auto resolve = parts.resolver();
   std::set<PartOf> wholes;
   for (const auto& node : parts.entities.nodes()) add_parts(node, resolve, wholes);

@@ -8,12 +8,14 @@
 
 #include "graph/link/assemble.h"
 #include "graph/link/copies.h"
+#include "graph/link/copy_blocks.h"
 #include "graph/link/digest_fields.h"
 #include "graph/link/entity_blocks.h"
 #include "graph/link/entity_linker.h"
 #include "graph/link/event_blocks.h"
 #include "graph/link/event_linker.h"
 #include "graph/link/event_record.h"
+#include "graph/link/slice.h"
 
 namespace hearsay::graph {
 namespace {
@@ -124,8 +126,8 @@ class PieceWriter {
   }
   void document(const DocumentDigest& digest) {
     if (!blocks_) return;
-    blocks_->write('D', digest.id.to_string(), digest);
-    post_bands(*blocks_, digest);
+    blocks_->write('D', digest.id.to_string(), without_passages(digest));
+    write_slice(*blocks_, digest);
   }
   void event(const std::string& group, Derived&& piece) {
     if (blocks_) {
@@ -137,9 +139,6 @@ class PieceWriter {
   void rest(const DocumentDigest& digest, Derived&& piece) {
     if (blocks_) blocks_->write('O', digest.id.to_string(), piece);
     append(derived_, std::move(piece));
-  }
-  void copy(const NearCopy& copy) {
-    if (blocks_) blocks_->write('K', copy.copy.to_string(), copy);
   }
   Blocks* blocks() { return blocks_ ? &*blocks_ : nullptr; }
 
@@ -183,10 +182,10 @@ Result<Derived> link_all(BlockStore* store, std::vector<DocumentDigest> digests,
     writer.document(digest);
   }
   derived.near_copies = find_near_copies(digests);
-  for (const auto& copy : derived.near_copies) writer.copy(copy);
   if (auto* blocks = writer.blocks()) {
     EntityBlocks(*blocks, corrections, folder).fill(entities.nodes, entities.group, resolve, digests);
     EventBlocks(*blocks).fill(events.cells, events.group, events.members);
+    CopyBlocks(*blocks).fill(digests, derived.near_copies);
     HEARSAY_CHECK(blocks->status());
   }
   std::set<PartOf> parts;

@@ -22,10 +22,7 @@ class Nodes {
 
 // What feeds a document: the sources it cites, else its outlet. Texts that are equal are one report.
 std::string report_of(const DocumentDigest& document) {
-  if (document.passages.size() < 12) return "document:" + document.id.to_string();
-  std::string name = "text:" + std::to_string(document.passages.size());
-  for (std::size_t i = 0; i < 4; ++i) name += ":" + std::to_string(document.passages[i]);
-  return name;
+  return document.text_key == 0 ? "document:" + document.id.to_string() : "text:" + std::to_string(document.text_key);
 }
 
 bool same_outlet(const DocumentDigest& document, const EntityDigest& entity) {
