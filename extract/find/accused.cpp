@@ -53,7 +53,10 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return blame;
   }
   for (std::size_t index : draft.blamed) accuse(index, "object of the cue", draft.cue.place);
-  if (!blame.accused.empty() || act == Act::Deny || act == Act::Admit) return blame;
+  if (blame.accused.empty() || act != Act::Accuse)
+    if (!blame.accused.empty() || act == Act::Deny || act == Act::Admit) return blame;
+  const bool settled = std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
+  if (settled) return blame;
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated) continue;
     // In demands, warnings and promises a relative clause only says which: "the hostages held by X".
@@ -62,13 +65,21 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
+      if ((actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
       if (actor == claimant && !state && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
+      if (deed.others && (actor == claimant || same_power(entity, speaker) || power_of(entity).empty())) {  // "they shelled us"
+        blame.enemy = blame.enemy || (!deed.mutual && !deed.answer);
+        continue;
+      }
       if (actor == claimant || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;
       accuse(actor, "actor of a hostile deed", deed.place);
     }
     const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });
+    if (deed.actors.empty() && deed.others && !deed.mutual && !deed.answer) blame.enemy = true;
     if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->plover == Plover::Assault && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
+  const bool named = std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
+  if (act == Act::Accuse && !named && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name
   return blame;
 }
 

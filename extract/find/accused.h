@@ -35,6 +35,7 @@ struct Blame {
   std::vector<std::size_t> accused;   // indices into Evidence::entities, without doubles
   std::vector<Reason> reasons;
   bool own_deed = false;              // the speaker tells its own hostile deed
+  bool own_by_state = false;          // the same, of a state or its forces
   bool enemy = false;                 // the opponent is meant, whoever it is
 };
 

@@ -185,7 +185,7 @@ class ContentFinder {
     if (upos == Upos::Det) return true;
     if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn) return false;
     const Rel rel = view_.rel(place);
-    return view_.head(place) != kNowhere && view_.head(place) > place && (rel == Rel::Compound || rel == Rel::Amod) && quotation_over(quotes_, place) == kNowhere;
+    return view_.head(place) != kNowhere && view_.head(place) > place && (rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Nmod) && quotation_over(quotes_, place) == kNowhere;
   }
 
   // Words before the cue: from the sentence's beginning, or the beginning of a quotation that reaches into it.

@@ -65,10 +65,19 @@ class CueFinder {
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place) return false;
-    if (in_speech(place)) return false;
+    if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl)) return false;
     return !unreal(place);
+  }
+
+  // "claimed 21 lives".
+  bool takes_lives(std::uint32_t place) const {
+    const auto object = view_.child(place, Rel::Obj);
+    if (object != kNowhere && view_.is(object, WordClass::Life)) return true;
+    for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)
+      if (view_.is(i, WordClass::Life)) return true;
+    return false;
   }
 
   // "Baku alleges that": a verb read as a noun, with a name before it and a complementizer behind.

@@ -96,17 +96,31 @@ class Headlines {
   bool unmarked(Range range, std::uint32_t end, Draft& draft) {
     if (state_medium(range, end, draft)) return true;
     const auto mention = view_.mention_over(end - 1);
+    if (mention == kNowhere && report(range, end, draft)) return true;
     if (mention == kNowhere || view_.mention_range(mention).end != end) return false;
     const Range named = view_.mention_range(mention);
     if (named.begin <= range.begin + 2 || !tells_deed({range.begin, named.begin})) return false;
     const LocalEntity& entity = attribution_.entity(view_.mention(mention).entities.front());
-    const bool medium = view_.is(end - 1, WordClass::OutletNoun) || entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet");
+    const bool medium = view_.is(end - 1, WordClass::OutletNoun) || entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet") || entity.kind == "charity";
     const Upos before = view_.token(named.begin - 1).upos;
     if (!medium || before == Upos::Adp || before == Upos::Det || before == Upos::Verb || before == Upos::Cconj) return false;
     draft.speaker.entities = view_.mention(mention).entities;
     draft.speaker.range = named;
     draft.speaker.rule = "medium at the end of a headline";
     set(draft, {range.begin, named.begin}, "source at the end");
+    return true;
+  }
+
+  // "... killed in air strikes Report": an unnamed account closes the headline.
+  bool report(Range range, std::uint32_t end, Draft& draft) {
+    const std::uint32_t last = end - 1;
+    if (!view_.is(last, WordClass::StatementNoun) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
+    const Upos before = view_.token(last - 1).upos;
+    if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
+    draft.speaker = attribution_.speaker_at(last, {});
+    if (!draft.speaker.found()) return false;
+    draft.speaker.range = {last, end};
+    set(draft, {range.begin, last}, "source at the end");
     return true;
   }
 

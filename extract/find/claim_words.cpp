@@ -26,6 +26,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "first_person", WordClass::FirstPerson}, {"cues", "obligation", WordClass::Obligation},
     {"cues", "future", WordClass::Future}, {"cues", "commitment", WordClass::Commitment},
     {"cues", "person_pronouns", WordClass::PersonPronoun},
+    {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning},
     {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},

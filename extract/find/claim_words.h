@@ -29,6 +29,8 @@ enum class WordClass : std::uint8_t {
   Complementizer,     // "that", "bahwa"
   Agent,              // "by", "oleh"
   FirstPerson,
+  OtherParty,         // "they": in a speech, the others
+  Confirming,         // cues that grant what they tell: "confirmed that its forces struck"
   Obligation,         // makes a statement a demand: "must", "harus"
   Future,
   Commitment,         // "committed to"

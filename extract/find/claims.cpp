@@ -102,9 +102,26 @@ class ClaimMaker {
     if (!draft.cue.entry) return;
     const bool accuses = draft.cue.entry->takes & kTakesAccused;
     if (draft.cue.entry->act != Act::Accuse && draft.cue.entry->act != Act::Condemn) return;
-    draft.reciprocal = draft.speaker.entities.size() > 1 && reciprocal(draft);
+    draft.reciprocal = reciprocal(draft);
+    if (draft.reciprocal && draft.speaker.entities.size() == 1) add_partner(draft);
+    draft.reciprocal = draft.reciprocal && draft.speaker.entities.size() > 1;
     if (draft.reciprocal || !accuses) return;
     draft.blamed = blamed(draft);
+  }
+
+  // "India, Pakistan trade blame", "Thailand-Kamboja saling tuduh": the power that stands beside the speaker is the other.
+  void add_partner(Draft& draft) const {
+    const Range own = draft.speaker.range;
+    if (own.empty()) return;
+    for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
+      const Range other = view_.mention_range(m);
+      if (other.empty() || other.end > view_.size() || view_.sentence_of(other.begin) != view_.sentence_of(own.begin)) continue;
+      const bool touches = (other.end <= own.begin && other.end + 1 >= own.begin) || (own.end <= other.begin && own.end + 1 >= other.begin);
+      const std::size_t index = findings_.mentions[m].entities.front();
+      if (!touches || power(index).empty() || power(index) == power(draft.speaker.entities.front())) continue;
+      draft.speaker.entities.push_back(index);
+      return;
+    }
   }
 
   bool reciprocal(const Draft& draft) const {
@@ -168,7 +185,7 @@ class ClaimMaker {
   void make_claim(std::size_t d, std::size_t claimant, const std::vector<DeedHit>& deeds) {
     const Draft& draft = drafts_[d];
     Blame blame = blame_of(view_, evidence_, draft, claimant, deeds);
-    const Stance stance = stance_of(view_, evidence_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy});
+    const Stance stance = stance_of(view_, evidence_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy, blame.own_by_state});
     if (stance.act == Act::Deny || stance.act == Act::Admit) blame.accused.clear(), blame.enemy = false;
     Claim claim;
     claim.act = stance.act;
@@ -187,7 +204,8 @@ class ClaimMaker {
     if (!stance.reason.empty()) claim.reasons.push_back({"act", stance.reason});
     for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
     for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
-    if (blame.enemy && claim.accused.empty()) enemies_.push_back(evidence_.claims.size());
+    const bool named = std::any_of(claim.accused.begin(), claim.accused.end(), [&](std::size_t accused) { return !power(accused).empty(); });
+    if (blame.enemy && !named) enemies_.push_back(evidence_.claims.size());
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
@@ -288,7 +306,7 @@ class ClaimMaker {
     auto found = opponents_.of(power(claim.claimants.front()));
     if (!found) found = other_party(power(claim.claimants.front()));
     if (!found) return;
-    claim.accused = {*found};
+    if (std::find(claim.accused.begin(), claim.accused.end(), *found) == claim.accused.end()) claim.accused.push_back(*found);
     claim.reasons.push_back({"accused: the enemy", evidence_.entities[*found].name});
   }
 

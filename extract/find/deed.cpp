@@ -111,9 +111,20 @@ class DeedFinder {
       }
       const bool misread = rel == Rel::Obl && view_.verbal(at);  // "tried to "cross" the border"
       if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp && !misread) return kNowhere;
+      if (rel == Rel::Ccomp && finite(at, head)) return kNowhere;
       at = head;
     }
     return kNowhere;
+  }
+
+  // "said that fighters attacked": a clause with words of its own before the verb has its own subject, lost by the parser.
+  bool finite(std::uint32_t verb, std::uint32_t governor) const {
+    const std::string& features = view_.token(verb).features;
+    if (features.find("VerbForm=Ger") != std::string::npos || features.find("VerbForm=Inf") != std::string::npos) return false;
+    if (verb < governor) return true;
+    for (std::uint32_t i = governor + 1; i < verb; ++i)
+      if (view_.nominal(i)) return true;
+    return features.find("VerbForm=Fin") != std::string::npos;
   }
 
   // A name right before the verb, not marked by an adposition, is its subject, whatever the tree says.
@@ -139,8 +150,13 @@ class DeedFinder {
   void take_actor(std::uint32_t place, DeedHit& hit) const {
     if (place == kNowhere) return;
     if (view_.is(place, WordClass::Enemy)) hit.enemy = true;
-    for (std::uint32_t child : view_.children(place))
-      if (view_.is(child, WordClass::Enemy) && (view_.rel(child) == Rel::Amod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Poss)) hit.enemy = true;
+    hit.others = hit.others || view_.is(place, WordClass::OtherParty);
+    for (std::uint32_t child : view_.children(place)) {
+      const Rel rel = view_.rel(child);
+      if (rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Det) continue;
+      if (view_.is(child, WordClass::Enemy) && rel != Rel::Nmod) hit.enemy = true;
+      hit.others = hit.others || view_.is(child, WordClass::OtherParty);  // "their boats", "kapal mereka"
+    }
     if (!hit.enemy) add(hit.actors, entities_at(view_, place));
   }
 
@@ -232,6 +248,12 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
       if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
       if (rel == Rel::Nmod && view.child(child, Rel::Case) != kNowhere) continue;
       if (const auto inner = view.mention_headed(child); inner != kNowhere) { mention = inner; break; }
+      for (std::uint32_t below : view.children(child)) {  // "kapal pemasok Filipina", "two Chinese rubber boats"
+        const Rel deeper = view.rel(below);
+        const bool owner = deeper == Rel::Flat || deeper == Rel::Poss || deeper == Rel::Amod || deeper == Rel::Compound || (deeper == Rel::Nmod && view.child(below, Rel::Case) == kNowhere);
+        if (owner && mention == kNowhere) mention = view.mention_headed(below);
+      }
+      if (mention != kNowhere) break;
     }
   }
   if (mention == kNowhere) mention = view.mention_over(place);

@@ -16,6 +16,7 @@ struct DeedHit {
   const DeedEntry* entry = nullptr;  // borrowed from ClaimWords
   std::vector<std::size_t> actors, targets;  // indices into Evidence::entities
   bool enemy = false;      // the actor is told as "the enemy"
+  bool others = false;     // the actor is "they", or theirs
   bool suffered = false;   // told from its target's side, the actor not named
   bool mutual = false;     // a clash: nobody alone is the actor
   bool negated = false;

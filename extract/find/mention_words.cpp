@@ -77,6 +77,10 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
     if (auto it = section.find(source.key); it != section.end())
       for (const auto& word : *it) words.sets_[static_cast<std::size_t>(source.set)].insert(fold_name(word.get<std::string>()));
   }
+  if (const Json& deeds = lexicon.section("deeds"); deeds.contains("types"))
+    for (const auto& type : deeds["types"])
+      if (type.value("hostile", false) && type.contains("nouns"))
+        for (const auto& word : type["nouns"]) words.sets_[static_cast<std::size_t>(WordSet::DeedNouns)].insert(fold_name(word.get<std::string>()));
   for (const RoleSource& source : kRoles)
     for (const auto& row : lexicon.section(source.section)) {
       const auto index = static_cast<std::uint32_t>(words.classes_.size());

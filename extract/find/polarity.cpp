@@ -41,7 +41,7 @@ bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
 // "false", "tidak benar"; not "not false".
 bool calls_false(const ClaimView& view, Range range, bool negated) {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (view.is(i, WordClass::Falsehood) && (!negated || view.words(i).phrase_end > i)) return true;
+    if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
   return false;
 }
 
@@ -105,6 +105,8 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
   if (calls_false(view, draft.content.front(), negated)) return becomes(Act::Deny, "the content calls something false");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
+  const bool confirming = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Confirming);
+  if (deed.own_by_state && confirming && !negated) return becomes(Act::Admit, "the speaker grants its own deed");
   if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");
   if (root_has(view, draft, WordClass::Obligation) || duty(view, draft)) return becomes(Act::Demand, "the content says what must be done");
   const bool own = subject_is_speaker(view, evidence, draft);

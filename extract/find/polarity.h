@@ -20,6 +20,7 @@ struct Stance {
 struct DeedStance {
   bool own_deed = false;
   bool blames = false;
+  bool own_by_state = false;  // a state tells a hostile deed of its own forces
 };
 
 Stance stance_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed);

@@ -103,7 +103,9 @@ void BoilerplateMarker::mark_line(Work& work, std::size_t index) const {
   if (index > 0 && length >= 4) {
     const std::string_view before = slice(work.text, work.lines[index - 1].span);
     const std::string_view here = slice(work.text, line.span);
-    if (here.starts_with(before) && here.size() <= before.size() + before.size() / 4) {
+    std::string_view more = here.substr(std::min(here.size(), before.size()));
+    while (!more.empty() && (is_blank(more.front()) || more.front() == '.')) more.remove_prefix(1);
+    if (here.starts_with(before) && (more.size() <= before.size() / 4 || more.starts_with("("))) {  // a credit may follow
       work.marked.push_back(line.span);
       return;
     }
