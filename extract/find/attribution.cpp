@@ -490,9 +490,39 @@ Range Attribution::noun_phrase(std::uint32_t place) const {
   return range;
 }
 
+// "Marchenko said", "the Observatory said": the one person or body of the document whose name ends or begins with the word.
+std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range range) const {
+  const std::string& form = view_.token(place).form;
+  const bool capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  if (!capital || form.size() < 4 || range.size() > 2) return std::nullopt;
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+    const LocalEntity& entity = evidence_.entities[i];
+    if (!entity.named || (entity.type != EntityType::Person && entity.type != EntityType::Organization)) continue;
+    for (const Mention& mention : entity.mentions) {
+      const std::string_view text = slice(view_.text(), mention.span);
+      if (mention.kind != MentionKind::Name || text.size() <= form.size()) continue;
+      const bool last = text.ends_with(form) && text[text.size() - form.size() - 1] == ' ';
+      const bool inside = entity.type == EntityType::Organization && text.find(" " + form + " ") != std::string_view::npos;
+      if (!last && !inside) continue;
+      if (only && *only != i) return std::nullopt;
+      only = i;
+      break;
+    }
+  }
+  return only;
+}
+
 // Makes, or finds again, an entity for a claimant that has no mention.
 Speaker Attribution::nominal(std::uint32_t place) {
   const Range range = noun_phrase(place);
+  if (const auto known = named_before(place, range)) {
+    Speaker found;
+    found.entities = {*known};
+    found.range = range;
+    found.rule = "last word of a name";
+    return found;
+  }
   const std::string name(view_.words_of(range));
   const std::string folded = lower_case(name);
   auto known = nominals_.find(folded);

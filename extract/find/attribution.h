@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,7 @@ class Attribution {
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
   Speaker nominal(std::uint32_t place);
+  std::optional<std::size_t> named_before(std::uint32_t place, Range range) const;
   std::uint32_t inner_mention(std::uint32_t place) const;
   std::uint32_t antecedent_noun(std::uint32_t place) const;
   bool plain_speech(const Cue& cue) const;

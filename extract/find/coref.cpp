@@ -176,7 +176,8 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
       if (s == draft.tokens.sentence && other.tokens.begin >= draft.tokens.begin) continue;
       const std::size_t chain = links_[*it].chains.front();
       const LocalEntity& entity = chains_[chain].entity;
-      const bool fits = starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
+      const bool body = draft.word->kind == "organization" && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence"));
+      const bool fits = body || starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
                         ((entity.kind.empty() || starts_with(entity.kind, "council")) && other.kind == DraftKind::Name);
       if (entity.type != EntityType::Organization || !fits) continue;
       if (other.subject) return chain;
@@ -230,6 +231,16 @@ void Coreference::link_body(std::uint32_t index) {
   set(index, {chain}, draft.owners.empty() ? MentionKind::Nominal : MentionKind::Name, rule);
 }
 
+// The country of the last place named shortly before: that of "the local governor".
+std::string Coreference::last_ground(std::uint32_t index) const {
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 3 >= drafts_[index].tokens.sentence;) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if ((entity.type == EntityType::Place || entity.type == EntityType::Region) && !entity.of.empty()) return entity.of;
+  }
+  return {};
+}
+
 // "The source": the source before, at most a few sentences back.
 std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) const {
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 6 >= drafts_[index].tokens.sentence;)
@@ -247,6 +258,7 @@ void Coreference::link_title(std::uint32_t index) {
   const std::string& office_kind = draft.word->kind;
   const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
                                office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker";
+  if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();

@@ -257,8 +257,19 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
   }
   if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) {  // "Kepala Penerangan Kodam XVII Letkol NAME"
-    std::uint32_t next = at;
-    while (next < work.size() && next < at + 4 && work.piece(next).initial && work.atom(next) == nullptr) ++next;
+    std::uint32_t next = at;  // over words in capitals, other names, and one adjective ("Gubernur setempat NAME")
+    const auto person_at = [&](std::uint32_t i) {
+      const MentionAtom* name = work.atom(i);
+      return name != nullptr && name->name() && name->begin == i && person_like(work.drafts[work.draft_of_atom[work.atom_at[i]]]);
+    };
+    while (next < work.size() && next < at + 5 && !is_barrier(work.piece(next)) && !person_at(next)) {
+      const MentionAtom* between = work.atom(next);
+      const bool adjective = next == at && work.token(next).upos == Upos::Adj;
+      if (between != nullptr && !between->name()) break;
+      if (!work.piece(next).initial && !adjective) break;
+      next = between != nullptr ? between->end : next + 1;
+    }
+    if (next > at && next < work.size() && person_at(next)) draft.named = work.draft_of_atom[work.atom_at[next]];
     const MentionAtom* title = work.atom(next);
     if (title != nullptr && !title->name() && title->word->role == NounRole::Title && work.draft_of_atom[work.atom_at[next]] != kNone)
       draft.named = work.drafts[work.draft_of_atom[work.atom_at[next]]].named;

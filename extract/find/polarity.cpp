@@ -144,13 +144,20 @@ Modality modality_of(const ClaimView& view, std::uint32_t place) {
   return Modality::Actual;
 }
 
+// "Tidak ada rumah yang dibakar", "no houses were burnt": a content that opens by saying that there is none.
+static bool denies_existence(const ClaimView& view, Range content) {
+  std::uint32_t at = content.begin;
+  while (at < content.end && (view.token(at).upos == Upos::Punct || view.is(at, WordClass::Complementizer))) ++at;
+  return at + 1 < content.end && view.is(at, WordClass::Negation) && view.is(at + 1, WordClass::Existence);
+}
+
 Stance stance_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed) {
   Stance stance;
   if (draft.cue.entry) stance.act = draft.cue.entry->act;
   const std::uint32_t predicate = draft.root;
   stance.modality = modality_of(view, predicate);
   if (stance.act == Act::State) {
-    if (is_negated(view, predicate)) stance.polarity = Polarity::Negated;
+    if (is_negated(view, predicate) || denies_existence(view, draft.content.front())) stance.polarity = Polarity::Negated;
     refine_statement(view, evidence, draft, deed, stance);
   }
   if (stance.act == Act::Deny) stance.polarity = Polarity::Negated;
