@@ -39,7 +39,7 @@ std::string deed_words(const Matter& matter, const std::string& question) {
     const auto colon = question.find(':');
     const auto at = question.find('@');
     const std::string trigger = question.substr(colon + 1, at == std::string::npos ? at : at - colon - 1);
-    if (trigger.empty()) return "is to blame";
+    if (trigger.empty() || question[0] == 'm') return "is to blame for the " + matter.noun;
     return "is responsible for what is called \"" + trigger + "\"";
   }
   if (matter.mode == "firearms" || matter.mode == "artillery") return "opened fire";
@@ -49,8 +49,8 @@ std::string deed_words(const Matter& matter, const std::string& question) {
   return "attacked";
 }
 
-// "Did Syria ...": the deed of an attack that is denied.
-std::string denied_words(const Matter& matter) {
+// "carry out the attack": the deed of an attack that is denied.
+std::string denied_attack(const Matter& matter) {
   if (matter.mode == "firearms" || matter.mode == "artillery") return "open fire";
   if (matter.mode == "explosives") return "carry out the bombing";
   if (matter.mode == "aerial" || matter.mode == "drone" || matter.mode == "drones") return "launch the air attack";
@@ -68,14 +68,20 @@ std::string ask(const Matter& matter, const std::string& what) {
 // "Denied that ...", or a statement that something was not done.
 bool is_denial(const ClaimDigest& claim) { return claim.act == Act::Deny || (claim.polarity == Polarity::Negated && claim.act == Act::State); }
 
-// Whose deed is denied: the denier's own where the text names no other doer.
-const std::vector<std::string>& doers_of(const ClaimDigest& denial) { return denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides; }
+constexpr std::size_t kRecentClaims = 6;  // claims before a denial that "that", "itu", "the reports" may stand for
+
+// Whose deed is denied: the denier's own where the text names no other doer, or where the claim just before accuses the
+// denier ("X blames Y for the strike, Y denies").
+const std::vector<std::string>& doers_of(const ClaimRef& ref) {
+  const auto& denial = ref.claim();
+  if (denial.actor_sides.empty() || any_common(denial.actor_sides, denial.claimant_sides)) return denial.actor_sides.empty() ? denial.claimant_sides : denial.actor_sides;
+  if (denial.act == Act::Deny && ref.index > 0 && any_common(ref.document->claims[ref.index - 1].accused_sides, denial.claimant_sides)) return denial.claimant_sides;
+  return denial.actor_sides;
+}
 
 bool is_wrong(Plover deed) { return family_of(deed) == Family::Attack || family_of(deed) == Family::Coercion; }
 
 constexpr std::size_t kMostRepeated = 64;  // asserting claims that others are compared with
-constexpr std::size_t kRecentClaims = 6;  // claims before a denial that "that", "itu", "the reports" may stand for
-
 // What a denial denies: its own deed; "denied that", "dismissed the reports" take the deed of the nearest claim before it
 // in which another source speaks of the denier. Plover::None where neither is told.
 Plover deed_denied(const ClaimRef& ref) {
@@ -107,15 +113,15 @@ std::vector<Denials> denials_by_question(const Matter& matter) {
   std::map<std::pair<std::vector<std::string>, Plover>, std::vector<ClaimRef>> questions;
   std::vector<ClaimRef> vague;
   for (const auto& ref : matter.claims) {
-    if (!is_denial(ref.claim()) || doers_of(ref.claim()).empty()) continue;
+    if (!is_denial(ref.claim()) || doers_of(ref).empty()) continue;
     const auto deed = question_deed(deed_denied(ref));
     if (deed == Plover::None) vague.push_back(ref);
-    else questions[{doers_of(ref.claim()), deed}].push_back(ref);
+    else questions[{doers_of(ref), deed}].push_back(ref);
   }
   for (const auto& ref : vague) {
-    auto known = std::find_if(questions.begin(), questions.end(), [&](const auto& question) { return question.first.first == doers_of(ref.claim()); });
+    auto known = std::find_if(questions.begin(), questions.end(), [&](const auto& question) { return question.first.first == doers_of(ref); });
     if (known != questions.end()) known->second.push_back(ref);
-    else questions[{doers_of(ref.claim()), Plover::None}].push_back(ref);
+    else questions[{doers_of(ref), Plover::None}].push_back(ref);
   }
   std::vector<Denials> out;
   for (auto& [question, list] : questions) out.push_back({question.first, question.second, std::move(list)});
@@ -138,7 +144,7 @@ Answer answers(const ClaimDigest& claim, const ClaimDigest& denial, const Denial
   if (question.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused ? Answer::Names : Answer::None;
   const bool wrong = is_wrong(question.deed);
   if (question_deed(claim.deed) != question.deed && !(wrong && family_of(claim.deed) == family_of(question.deed))) return Answer::None;
-  if (accused || any_common(claim.actor_sides, question.doers)) return Answer::Names;
+  if (accused || (claim.accused_sides.empty() && any_common(claim.actor_sides, question.doers))) return Answer::Names;
   return wrong && claim.accused_sides.empty() && !claim.told.passed_on && share_a_word(claim, denial) ? Answer::SameWords : Answer::None;
 }
 
@@ -178,6 +184,30 @@ std::vector<ClaimRef> asserting(const std::vector<ClaimRef>& claims, const Denia
   return out;
 }
 
+// The word of the deed as the first claim that has one gives it, in brackets; empty where it is a whole sentence.
+std::string called(const std::vector<ClaimRef>& claims) {
+  constexpr std::size_t kLongestWord = 32;
+  for (const auto& ref : claims)
+    if (const auto& trigger = ref.claim().trigger; !trigger.empty() && trigger.size() <= kLongestWord) return " (\"" + trigger + "\")";
+  return {};
+}
+
+std::string ask_whether(const Matter& matter, const std::string& who, Plover deed, const std::vector<ClaimRef>& asserted) {
+  switch (deed) {
+    case Plover::None: case Plover::Request: case Plover::Accuse: case Plover::Reject: return "Is " + who + " to blame" + (matter.event ? " for the " + matter.noun : "");
+    case Plover::Assault: return "Did " + who + " " + denied_attack(matter);
+    case Plover::Agree: case Plover::Concede: case Plover::Cooperate: case Plover::Retreat: return "Will " + who + " give way" + called(asserted);
+    case Plover::Coerce: return "Did " + who + " use coercion" + called(asserted);
+    case Plover::Sanction: return "Did " + who + " impose sanctions";
+    case Plover::Threaten: return "Did " + who + " threaten" + called(asserted);
+    case Plover::Consult: return "Did " + who + " take part in talks" + called(asserted);
+    case Plover::Support: case Plover::Aid: return "Did " + who + " give support" + called(asserted);
+    case Plover::Protest: return "Did " + who + " protest" + called(asserted);
+    case Plover::Mobilize: return "Did " + who + " move forces" + called(asserted);
+  }
+  return "Did " + who + " do it" + called(asserted);
+}
+
 }  // namespace
 
 void find_blame(const Matter& matter, Findings& out) {
@@ -211,9 +241,7 @@ void find_denials(const Matter& matter, Findings& out) {
     const Stand denied{doers + " did not", "denies it", question.list, {}};
     const Stand asserted{doers + " did", "asserts it", asserting(matter.claims, question), {}};
     if (asserted.claims.empty()) continue;
-    const auto& first = asserted.claims.front().claim();
-    const std::string trigger = is_wrong(first.deed) ? "" : first.trigger;
-    std::string text = "Did " + doers + " " + (is_wrong(first.deed) ? denied_words(matter) : trigger.empty() ? "do it" : "do what is called \"" + trigger + "\"");
+    auto text = ask_whether(matter, doers, question.deed, asserted.claims);
     if (!matter.place.empty()) text += " " + matter.place;
     if (!matter.time.empty()) text += " " + matter.time;
     add_dispute(matter, DisputeKind::Denial, text + "?", {denied, asserted}, {{0, 1}}, out);

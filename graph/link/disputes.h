@@ -34,7 +34,8 @@ struct FigureRef {
 // What is asked about: an event with its claims and figures; for claims without an event, one document's rest.
 struct Matter {
   std::optional<EventId> event;
-  std::string place;  // "near Tegh", or empty
+  std::string noun = "deed";  // "clash"
+  std::string place;  // "near Tegh", "in Gaza Strip", or empty
   std::string time;   // "on 11 April 2023", or empty
   std::string mode;
   std::map<std::string, std::string> side_names;  // "ARM" -> "Armenia"

@@ -120,7 +120,7 @@ std::string noun_of(Plover plover, const std::string& mode, std::size_t sides) {
   }
 }
 
-// Places by how many members name them, and how early; towns before regions.
+// "near Tegh", "in Gaza Strip", or empty. Places by how many members name them, and how early; towns before regions.
 std::string leading_place(const std::vector<EventMember>& members, const EntityResolver& resolve) {
   std::map<std::pair<bool, std::string>, int> counts;
   for (const auto& member : members) {
@@ -136,7 +136,8 @@ std::string leading_place(const std::vector<EventMember>& members, const EntityR
   bool town = false;
   for (const auto& [place, times] : counts)
     if ((place.first && !town) || (place.first == town && times > most)) best = place.second, most = times, town = place.first;
-  return best.empty() ? best : resolve(best).name;
+  if (best.empty()) return best;
+  return (town ? "near " : "in ") + resolve(best).name;
 }
 
 // Of the names that the documents use for a side, an English one before others, the first in order of the alphabet.
@@ -177,7 +178,7 @@ void gather(Event& event, const EventMember& member, const EntityResolver& resol
 
 std::string label_of(const Event& event, const std::string& place, const std::string& time) {
   std::string label = noun_of(event.plover, event.mode, event.sides.size());
-  if (!place.empty()) label += " near " + place;
+  if (!place.empty()) label += " " + place;
   else if (!event.sides.empty()) label += " of " + list_words(event.sides);
   if (time.empty()) return label;
   return label + ", " + (time.substr(0, 3) == "on " ? time.substr(3) : time);
@@ -231,8 +232,10 @@ Event make_event(const std::vector<EventMember>& unsorted_members, const EntityR
 Matter make_matter(const Event& event, const std::vector<EventMember>& members, const EntityResolver& resolve) {
   Matter matter;
   matter.event = event.id;
-  const auto place = leading_place(members, resolve);
-  if (!place.empty()) matter.place = "near " + place;
+  matter.place = leading_place(members, resolve);
+  matter.noun = noun_of(event.plover, event.mode, event.sides.size());
+  if (matter.noun == "Happening") matter.noun = "events";
+  else matter.noun[0] = static_cast<char>(matter.noun[0] - 'A' + 'a');
   matter.time = time_words(time_of(members));
   matter.mode = event.mode;
   std::set<std::string> english;

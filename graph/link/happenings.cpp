@@ -1,24 +1,19 @@
 #include "graph/link/happenings.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
 #include <set>
+
+#include "graph/link/news_clock.h"
 
 namespace hearsay::graph {
 namespace {
 
 constexpr double kSameAreaKilometres = 40;
 constexpr double kApartKilometres = 200;
-constexpr std::uint32_t kLeadBytes = 1600;  // headline and first paragraphs
-constexpr std::uint32_t kAfterCue = 16, kBeforeCue = 2;  // bytes between a cue and the time of saying
 constexpr std::size_t kOwnStory = 3;
-constexpr std::uint32_t kHeadBytes = 400;  // title, byline and dateline
-constexpr std::array<std::string_view, 6> kDayPrepositions = {"on", "On", "of", "pada", "Pada", "tanggal"};
-constexpr int kSaidAfter = 3;               // days between a happening and what is still said about it
-constexpr int kNewsDays = 10;               // news is of a day at most this long before its publication
 
 template <class T>
 std::vector<T> united(const std::vector<T>& a, const std::vector<T>& b) {
@@ -36,34 +31,6 @@ bool within(const std::vector<std::string>& part, const std::vector<std::string>
 }
 
 bool is_town(const PlaceKey& place) { return !place.wide; }
-
-// The bytes of the sentence around `at`: from line or sentence end to line or sentence end.
-Span sentence_around(const std::string& text, std::uint32_t at) {
-  auto ends = [&](std::size_t i) { return text[i] == '\n' || (text[i] == '.' && (i + 1 >= text.size() || text[i + 1] == ' ' || text[i + 1] == '\n') && i > 2 && text[i - 2] != '.' && text[i - 2] != ' '); };
-  std::size_t begin = at, end = at;
-  while (begin > 0 && !ends(begin - 1)) --begin;
-  while (end < text.size() && !ends(end)) ++end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-// The word that ends before byte `at`, over blanks; empty at the start of the text.
-std::string_view word_before(std::string_view text, std::size_t at) {
-  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '(')) --at;
-  std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
-  return text.substr(begin, at - begin);
-}
-
-// How well a time can be that of the news: 0 not at all.
-int news_rank(const When& when, std::optional<std::int32_t> published) {
-  if (published && when.anchored() && when.first > *published) return 0;
-  switch (when.precision) {
-    case Precision::Weekday: return 4;
-    case Precision::Day: return !published ? 3 : when.first >= *published - kNewsDays ? 4 : 1;
-    case Precision::Month: return !published ? 1 : when.last >= *published - 45 ? 2 : 0;
-    default: return 0;
-  }
-}
 
 // Agreeing to withdraw, conceding it, withdrawing: steps of one story.
 bool is_yielding(Plover plover) { return plover == Plover::Agree || plover == Plover::Concede || plover == Plover::Retreat; }
@@ -103,9 +70,6 @@ class Joiner {
  private:
   Happening from_report(const Report& report) const;
   void choose_main();
-  bool is_time_of_saying(Span time) const;
-  bool is_dateline(const TimeMention& time, const When& when) const;
-  When news_time(const Report& report, std::string& text) const;
   bool has_own_time(const When& when) const;
   bool joins_main(const Happening& report) const;
   double fit(const Happening& a, const Happening& b) const;
@@ -124,6 +88,7 @@ class Joiner {
   DocumentDigest& digest_;
   const Evidence& evidence_;
   NameFolder& folder_;
+  NewsClock clock_{evidence_, digest_.published};
   std::vector<Happening> drafts_;
   std::vector<std::int32_t> happening_of_;  // of each report
   std::int32_t main_ = kNoHappening;        // index into digest_.happenings
@@ -136,7 +101,8 @@ Happening Joiner::from_report(const Report& report) const {
   out.plover = report.plover;
   out.mode = report.mode;
   out.background = report.background;
-  const auto time = best_when(evidence_, report.times, digest_.published);
+  auto time = best_when(evidence_, clock_.of_happening(report.times), digest_.published);
+  if (time.when.precision == Precision::Unknown) time = best_when(evidence_, report.times, digest_.published);
   out.when = time.when;
   out.when_text = time.text;
   out.sides = report.sides;
@@ -169,66 +135,9 @@ void Joiner::choose_main() {
   main_report_ = static_cast<std::size_t>(best - weight.begin());
   auto& draft = drafts_[main_report_];
   draft.main = true;
-  draft.when = news_time(evidence_.reports[main_report_], draft.when_text);
+  draft.when = clock_.news(evidence_.reports[main_report_], draft.when_text);
   main_ = 0;
   digest_.happenings.push_back(draft);
-}
-
-// "said on Wednesday", "on Tuesday reported": when something was said, which need not be when it happened.
-bool Joiner::is_time_of_saying(Span time) const {
-  return std::any_of(evidence_.claims.begin(), evidence_.claims.end(), [&](const Claim& claim) {
-    if (claim.cue.empty()) return false;
-    return (time.begin >= claim.cue.end && time.begin - claim.cue.end <= kAfterCue) || (claim.cue.begin >= time.end && claim.cue.begin - time.end <= kBeforeCue);
-  });
-}
-
-// "Wed 19 Apr 2017" over an article of that day: when it was published. News says "on Wednesday" of its own day, or
-// puts "on" before the date.
-bool Joiner::is_dateline(const TimeMention& time, const When& when) const {
-  const std::string_view text = evidence_.document.text;
-  if (!digest_.published || when.precision != Precision::Day || when.first != *digest_.published) return false;
-  if (time.span.begin > kHeadBytes || time.span.end > text.size()) return false;
-  if (slice(text, time.span).find(iso_day(when.first).substr(0, 4)) == std::string_view::npos) return false;
-  const auto word = word_before(text, time.span.begin);
-  return std::find(kDayPrepositions.begin(), kDayPrepositions.end(), word) == kDayPrepositions.end();
-}
-
-// The time of the news: of the expressions told with the report and of those in the lead the first of the best rank,
-// with the first clock time that fits it. Where only a day of saying or of publication is told, the news is of one of the
-// days before it.
-When Joiner::news_time(const Report& report, std::string& text) const {
-  std::vector<std::size_t> candidates = report.times;
-  for (std::size_t i = 0; i < evidence_.times.size(); ++i)
-    if (evidence_.times[i].span.begin < kLeadBytes) candidates.push_back(i);
-  std::sort(candidates.begin(), candidates.end(), [&](std::size_t a, std::size_t b) {
-    return a < evidence_.times.size() && b < evidence_.times.size() && std::tie(evidence_.times[a].span, a) < std::tie(evidence_.times[b].span, b);
-  });
-  When best;
-  int rank = 0;
-  for (auto index : candidates) {
-    if (index >= evidence_.times.size()) continue;
-    const When when = read_when(evidence_.times[index], digest_.published);
-    int own = news_rank(when, digest_.published);
-    if (own == 4 && (is_time_of_saying(evidence_.times[index].span) || is_dateline(evidence_.times[index], when))) own = 3;
-    if (own <= rank) continue;
-    rank = own;
-    best = when;
-    const auto span = evidence_.times[index].span;
-    text = span.end <= evidence_.document.text.size() ? std::string(slice(evidence_.document.text, span)) : evidence_.times[index].value;
-  }
-  if (rank == 0) text.clear();
-  if (rank == 3 && digest_.published && best.precision == Precision::Day) {
-    best.precision = Precision::Published;
-    best.first = best.last - kSaidAfter;
-    best.weekday = 0;
-  }
-  for (auto index : candidates) {
-    if (rank == 0 || best.minute >= 0 || index >= evidence_.times.size()) continue;
-    const When when = read_when(evidence_.times[index], digest_.published);
-    const bool alone = when.precision == Precision::Unknown;
-    if (when.minute >= 0 && (alone || (when.weekday != 0 && when.weekday == best.weekday)) && evidence_.times[index].value.back() != 'Z') best.minute = when.minute;
-  }
-  return best;
 }
 
 // Whether a time sets a report apart from the news: it is known, and it is another.
@@ -241,7 +150,7 @@ bool Joiner::has_own_time(const When& when) const {
     if (digest_.published && when.precision == Precision::Day) return when.first < *digest_.published - 2;
     return when.precision != Precision::Weekday && when.precision != Precision::Day;
   }
-  return compare(when, news) < TimeFit::Weak || when.precision == Precision::Month || when.precision == Precision::Year;
+  return compare(when, news) < TimeFit::Weak || ((when.precision == Precision::Month || when.precision == Precision::Year) && (when.first != news.first || when.last != news.last));
 }
 
 // Whether another report of the article tells of its news, too: at no other time, at no other place, of no other parties.
@@ -300,14 +209,12 @@ void Joiner::join() {
 
 // The time that a claim tells for what it speaks of: of its deed, else in its content; a week or month told anywhere in it.
 When Joiner::time_of_claim(const Claim& claim) const {
-  std::vector<std::size_t> times = claim.deed.times;
-  std::erase_if(times, [&](std::size_t time) { return time >= evidence_.times.size() || is_time_of_saying(evidence_.times[time].span); });
-  const auto own = best_when(evidence_, times, digest_.published);
+  const auto own = best_when(evidence_, clock_.of_happening(claim.deed.times), digest_.published);
   if (own.when.precision != Precision::Unknown) return own.when;
   for (const auto& time : evidence_.times) {
     if (!claim.span.contains(time.span)) continue;
     const When when = read_when(time, digest_.published);
-    if (when.precision >= Precision::Weekday && is_time_of_saying(time.span)) continue;
+    if (when.precision >= Precision::Weekday && clock_.is_of_saying(time.span)) continue;
     const bool content = std::any_of(claim.content.begin(), claim.content.end(), [&](Span span) { return span.contains(time.span); });
     const bool sets_apart = when.precision == Precision::Loose || (content && (when.precision == Precision::Day || when.precision == Precision::Weekday || when.precision == Precision::Month));
     if (sets_apart) return when;
