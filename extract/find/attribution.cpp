@@ -58,7 +58,11 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     return governing;
   }
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
-  return inverted(cue) ? nearest_after(cue, before) : Speaker{};
+  Speaker found = inverted(cue) ? nearest_after(cue, before) : Speaker{};
+  if (found.found() || !cue.entry->after_quotation) return found;
+  found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
+  found.range = {};
+  return found;
 }
 
 // "adding that X did": a subject behind the complementizer belongs to the content.
@@ -234,7 +238,14 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
         found.rule = "speaker of the governing cue";
         return found;
       }
-    if (const auto subject = view_.subject(head); subject != kNowhere && rel != Rel::Ccomp) {
+    if (const auto quoted = view_.child(head, Rel::Obj); rel == Rel::Advcl && quoted != kNowhere && quoted < place && view_.child(place, Rel::Mark) != kNowhere && view_.is(head, WordClass::Citing)) {
+      Speaker found = speaker_at(quoted, before);  // "X quoted Y as saying"
+      if (found.found()) {
+        found.rule = "object of the quoting verb";
+        return found;
+      }
+    }
+    if (const auto subject = view_.subject(head); subject != kNowhere && rel != Rel::Ccomp && !parted_by_quotation(subject, place)) {
       Speaker found = speaker_at(subject, before);
       if (found.found()) found.rule = "subject of the governing verb";
       return found;
@@ -280,8 +291,9 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
   const std::uint32_t end = std::min(view_.sentence_at(cue.place).end, cue.range.end + kInvertedReach);
   for (std::uint32_t i = cue.range.end; i < end; ++i) {
     const auto mention = view_.mention_over(i);
-    if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");
-    if (view_.token(i).upos == Upos::Pron || (view_.nominal(i) && (view_.is(i, WordClass::StatementNoun) || view_.is(i, WordClass::SourceNoun)))) {
+    const bool pronoun = view_.token(i).upos == Upos::Pron || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Pronoun);
+    if (!pronoun && mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");
+    if (pronoun || (view_.nominal(i) && (view_.is(i, WordClass::StatementNoun) || view_.is(i, WordClass::SourceNoun)))) {
       Speaker found = speaker_at(i, before);
       if (found.found()) return found;
     }

@@ -123,6 +123,8 @@ class CueFinder {
     }
     if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
+    for (std::uint32_t i = place > begin + 5 ? place - 5 : begin; i + 2 < place; ++i)  // "no group has claimed", "belum ada kelompok yang mengaku"
+      if (view_.is(i, WordClass::Negation) && view_.is(i + 1, WordClass::Existence)) return true;
     return false;
   }
 

@@ -38,8 +38,12 @@ class Headlines {
     std::vector<Draft> more;
     for (std::uint32_t s = 0; s < view_.sentences(); ++s) {
       const Range range = view_.sentence(s);
-      if (range.size() < 4 || range.size() > 40 || view_.skipped(range.begin) || holds_draft(drafts_, range)) continue;
+      if (range.size() < 4 || range.size() > 40 || view_.skipped(range.begin)) continue;
       Draft draft;
+      if (holds_draft(drafts_, range)) {  // "Police: A did B, C says D": the first part is the source's
+        if (is_headline(view_, s) && before_colon(range, draft) && cut_before_cue(draft)) more.push_back(std::move(draft));
+        continue;
+      }
       if (before_colon(range, draft) || (is_headline(view_, s) && at_end(range, draft)) || (s < 4 && at_end(range, draft))) more.push_back(std::move(draft));
     }
     drafts_.insert(drafts_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -65,6 +69,21 @@ class Headlines {
       if (at.begin <= range.begin + 1 && at.end > range.begin && at.end < range.end) range.begin = at.end;
     }
     return range;
+  }
+
+  // Ends the content where the clause of the first cue in it begins; false where nothing is left.
+  bool cut_before_cue(Draft& draft) const {
+    Range& content = draft.content.front();
+    const auto found = std::lower_bound(drafts_.begin(), drafts_.end(), content.begin, [](const Draft& other, std::uint32_t at) { return other.place() < at; });
+    if (found == drafts_.end() || found->place() >= content.end) return false;
+    std::uint32_t end = found->place();
+    const Range speaker = found->speaker.range;
+    if (!speaker.empty() && speaker.begin >= content.begin && speaker.begin < end) end = speaker.begin;
+    while (end > content.begin && view_.token(end - 1).upos == Upos::Punct) --end;
+    if (end < content.begin + 3) return false;
+    content.end = end;
+    draft.root = root_of(view_, content);
+    return true;
   }
 
   bool before_colon(Range range, Draft& draft) {

@@ -189,6 +189,16 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
   return any;
 }
 
+// "That force": the force of whatever kind named as a subject shortly before.
+std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const {
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 2 >= drafts_[index].tokens.sentence;) {
+    if (!drafts_[d].subject || drafts_[d].inner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
+    const std::size_t chain = links_[d].chains.front();
+    if (starts_with(chains_[chain].entity.kind, "force")) return chain;
+  }
+  return std::nullopt;
+}
+
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
@@ -206,6 +216,8 @@ void Coreference::link_body(std::uint32_t index) {
     const auto chain = draft.definite ? earlier_group(index) : std::nullopt;
     if (chain) return set(index, {*chain}, MentionKind::Nominal, "anaphor:organization");
   }
+  if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
+    if (const auto chain = earlier_force(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:force");
   const bool force = draft.word->role == NounRole::Force && !stands_alone(draft);
   if (side.empty() && draft.owners.empty() && !draft.foreign && kind != "organization" && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");

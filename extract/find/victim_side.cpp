@@ -63,7 +63,7 @@ VictimSides::Noun VictimSides::noun_of(const FigureHit& hit) const {
   const std::uint32_t at = hit.victims;
   const std::string& who = hit.figure.who;
   if ((at != kNowhere && view_.is(at, WordClass::Military)) || (at == kNowhere && who == "soldiers")) return Noun::Military;
-  if (who == "fighters" || who == "militants" || who == "rebels") return Noun::Fighter;
+  if (who == "attackers" || who == "fighters" || who == "militants" || who == "rebels") return Noun::Fighter;
   if (who == "soldiers" || who == "troops" || who == "police") return Noun::Military;
   return Noun::Civilian;
 }
@@ -130,6 +130,8 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
   std::string struck;
+  for (std::uint32_t i = view_.sentence_at(hit.place).begin; i < view_.sentence_at(hit.place).end; ++i)
+    if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return {};  // a war's whole toll is both sides'
   if (attacker.empty()) {  // nobody blamed: officials tell of their own people where two states stand against each other
     if (belligerents_.size() < 2 || !is_state(own)) return {};
     struck = here.empty() ? own : here;
