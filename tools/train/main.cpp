@@ -9,6 +9,7 @@ namespace {
 
 constexpr const char* kUsage =
     "hearsay-train tokenizer --language L --train F.conllu... [--dev F.conllu...] -o models/L [--seed N] [--epochs N]\n"
+    "                        [--end-bias X]\n"
     "hearsay-train network   --language L --train F.conllu[*WEIGHT][@MARK]... --dev F.conllu... [--names F.iob2[*WEIGHT][@MARK]...] [--names-dev F.iob2...]\n"
     "                        -o models/L [--tokenizer F.model] [--seed N] [--epochs N] [--patience N] [--rate R] [--batch WORDS]\n"
     "                        [--units N] [--layers N] [--word-width N] [--part-width N] [--dropout P] [--word-limit N] [--part-limit N]\n"
