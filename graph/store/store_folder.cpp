@@ -57,7 +57,10 @@ Result<std::uint32_t> read_format(const std::string& path) {
     auto [end, error] = std::from_chars(begin, line.data() + line.size(), format);
     if (error == std::errc() && end == line.data() + line.size() && format > 0) return format;
   }
-  return fail(refuse(path + "/" + kMark, "is not the mark of a graph store: \"" + line.substr(0, 60) + "\""));
+  std::string shown = line.substr(0, 60);
+  for (char& c : shown)
+    if (c < ' ' || c > '~') c = '?';
+  return fail(refuse(path + "/" + kMark, "is not the mark of a graph store: \"" + shown + "\""));
 }
 
 Status check_contents(const std::string& path, const Contents& contents, Store::Mode mode) {
@@ -113,7 +116,7 @@ Status prepare_folder(const std::string& path, Store::Mode mode) {
 }
 
 Error explain_open_error(const Error& error, const std::string& path) {
-  bool lock = error.message.find("lock") != std::string::npos || error.message.find("LOCK") != std::string::npos;
+  bool lock = error.message.find("/LOCK") != std::string::npos;
   if (lock && error.message.find("Permission denied") == std::string::npos)
     return refuse(path, "is being written by another process (its LOCK is held); reading is possible meanwhile");
   if (error.code == ErrorCode::Io && error.message.find("No space") != std::string::npos) return error;

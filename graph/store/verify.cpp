@@ -21,6 +21,8 @@
 namespace hearsay::graph {
 namespace {
 
+constexpr std::string_view kUnreadable = "Corruption: ";  // how RocksDB begins such a message
+
 // Edges as hashes: the sum over both halves must be the same whatever the order they are met in.
 std::uint64_t edge_hash(NodeId from, std::uint8_t type, NodeId to, std::uint32_t discriminator) {
   return Hasher().add(from).add(std::uint64_t{type}).add(to).add(std::uint64_t{discriminator}).value();
@@ -44,8 +46,14 @@ class Verifier {
   }
 
  private:
+  // A block of a file that cannot be read meets many records: it is told once, before all that follows from it.
   void fault(std::string what) {
     ++report_.fault_count;
+    std::size_t block = what.find(kUnreadable);
+    if (block != std::string::npos) {
+      if (blocks_.insert(what.substr(block)).second) report_.faults.insert(report_.faults.begin(), std::move(what));
+      return;
+    }
     if (report_.faults.size() < options_.fault_limit) report_.faults.push_back(std::move(what));
   }
   void fault(const Status& status) {
@@ -328,6 +336,7 @@ class Verifier {
   const Snapshot& snapshot_;
   const ReadView& view_;
   const VerifyOptions& options_;
+  std::unordered_set<std::string> blocks_;  // what RocksDB said of those that cannot be read
   VerifyReport report_;
   TextFold fold_;
   std::unordered_map<std::uint64_t, PartRecord> parts_;
@@ -346,7 +355,10 @@ Result<VerifyReport> verify(const Store& store, const VerifyOptions& options) {
   VerifyReport report = Verifier(*snapshot, options).run();
   if (Status sums = store.check_checksums(); !sums) {
     ++report.fault_count;
-    report.faults.insert(report.faults.begin(), sums.error().message);
+    std::string what = sums.error().message;
+    bool told = std::any_of(report.faults.begin(), report.faults.end(),
+                            [&](const std::string& fault) { return fault.find(what) != std::string::npos; });
+    if (!told) report.faults.insert(report.faults.begin(), std::move(what));
   }
   return report;
 }
