@@ -1,8 +1,9 @@
 // bench_store: loads one generated graph into the store, into SQLite and into plain RocksDB, asks both for two-hop
 // neighbourhoods (the answers must agree), and prints CPU times, sizes and ratios of the one run.
-//   bench_store [--nodes N] [--edges N] [--queries N] [--ids hashes|dense] [--folder DIR] [--bulk-memory MB] [--check]
-// --only load: stops after the store's load, for a profiler. --check: exit code 1 where a floor is missed. Floors: load <= 1.0x SQLite and <= 2.5x plain RocksDB (CPU time of the
-// process, all threads), p50 <= 1.0x, p99 <= 0.5x, bytes on disk <= 0.6x.
+//   bench_store [--nodes N] [--edges N] [--queries N] [--ids hashes|dense] [--folder DIR] [--bulk-memory MB] [--only load] [--check]
+// --only load: stops after the store's load and leaves it in DIR/graph, for a profiler or bench_layouts.
+// --check: exit code 1 where a floor is missed. Floors: load <= 1.0x SQLite and <= 2.5x plain RocksDB (CPU time of the process,
+// all threads), p50 <= 1.0x, p99 <= 0.5x, bytes on disk <= 0.6x.
 #include <sys/resource.h>
 
 #include <algorithm>
