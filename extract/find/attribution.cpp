@@ -47,6 +47,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
     if (denied(subject)) return {};
+    if (Speaker near = displaced(cue, subject, before); near.found()) return near;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
     if (plain_speech(cue) && subject < cue.place && common_noun(subject))
       if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
@@ -133,6 +134,32 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   if (type == EntityType::Country && marked && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
+}
+
+// "A attacked B the monitor said", the comma lost: the tree's subject belongs to another verb, and whoever speaks stands
+// right before the cue.
+Speaker Attribution::displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  if (subject > cue.place || !plain_speech(cue) || view_.is(cue.place, WordClass::ExchangeVerb)) return {};
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  std::uint32_t at = cue.place;
+  while (at > begin && (view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Aux)) --at;
+  if (at <= subject + 2) return {};
+  bool verb = false;
+  for (std::uint32_t i = subject + 1; i < at; ++i) {
+    if (view_.token(i).features.find("PronType=Rel") != std::string::npos || view_.token(i).upos == Upos::Punct) return {};
+    verb = verb || (view_.token(i).upos == Upos::Verb && view_.token(i).features.find("VerbForm=Fin") != std::string::npos);
+  }
+  if (!verb || !view_.nominal(at - 1)) return {};
+  const auto mention = view_.mention_over(at - 1);
+  const std::uint32_t first = mention == kNowhere ? at - 1 : view_.mention_range(mention).begin;
+  if (first <= subject + 1) return {};
+  std::uint32_t left = first;
+  while (left > subject + 1 && (view_.token(left - 1).upos == Upos::Det || view_.token(left - 1).upos == Upos::Adj || view_.token(left - 1).upos == Upos::Noun)) --left;
+  if (view_.token(left - 1).upos == Upos::Adp || view_.token(first - 1).upos == Upos::Adp) return {};
+  Speaker found;
+  if (mention != kNowhere && can_speak(mention) && !nameless(mention)) found = mentioned(mention, "name right before the cue");
+  else if (view_.is(at - 1, WordClass::SourceNoun) || (mention != kNowhere && can_speak(mention))) found = speaker_at(at - 1, before);
+  return found;
 }
 
 // "A and B reported": the mention found may be the second of two.
@@ -226,8 +253,14 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
     const auto head = view_.head(at);
     if (head == kNowhere) break;
     if (rel == Rel::Acl || rel == Rel::Relcl) {
-      Speaker found = speaker_at(head, before);
-      found.rule = "noun that the clause describes";
+      const auto mention = view_.mention_headed(head);
+      const EntityType type = mention == kNowhere ? EntityType::Person : entity(view_.mention(mention).entities.front()).type;
+      const bool ground = type == EntityType::Country || type == EntityType::Place || type == EntityType::Region;
+      const auto verb = view_.head(head);
+      const bool participle = view_.token(place).features.find("VerbForm=Ger") != std::string::npos;
+      const auto doer = ground && participle && verb != kNowhere && view_.verbal(verb) && view_.rel(head) != Rel::Nsubj ? view_.subject(verb) : kNowhere;
+      Speaker found = speaker_at(doer == kNowhere ? head : doer, before);  // "X shelled Syria, claiming": not Syria
+      found.rule = doer == kNowhere ? "noun that the clause describes" : "subject of the governing verb";
       return found;
     }
     if (rel != Rel::Conj && rel != Rel::Advcl && rel != Rel::Xcomp && rel != Rel::Parataxis && rel != Rel::Ccomp) break;

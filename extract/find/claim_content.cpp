@@ -243,6 +243,8 @@ class ContentFinder {
     if (draft.speaker.range.empty() && draft.speaker.rule != "subject") return Side::After;  // continues another cue
     const Rel rel = view_.rel(cue);
     if ((rel == Rel::Relcl || rel == Rel::Acl) && (has_verb(after_range) || !has_verb(before_range))) return Side::After;
+    const auto closing = before_range.empty() ? kNowhere : quotation_ending_at(before_range.end);
+    if (closing != kNowhere && quotes_[closing].range.size() > 6 && quotes_[closing].range.end > view_.sentence_at(cue).begin + 1 && !starts_quotation(after_range)) return Side::Before;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
     if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !has_verb(after_range)))) return Side::Before;

@@ -101,6 +101,7 @@ class FigureFinder {
   }
 
   std::optional<FigureHit> read(std::uint32_t place, CasualtyEntry entry, const std::vector<FigureHit>& before) {
+    if (is_part(place)) return std::nullopt;
     if (governed_by_life(place, entry) || told_by_verb(place, entry) || loses_things(place, entry)) return std::nullopt;
     FigureHit hit;
     hit.place = place;
@@ -136,9 +137,27 @@ class FigureFinder {
   // "51 civilians including four children": the part is no count of its own.
   bool included(std::uint32_t place) const {
     const Range number = view_.range_of(view_.findings().numbers[number_at_[place]].tokens);
-    const std::uint32_t begin = view_.sentence_at(place).begin;
-    for (std::uint32_t back = 1; back <= 2 && number.begin >= begin + back; ++back)
+    const Range sentence = view_.sentence_at(place);
+    for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
       if (view_.is(number.begin - back, WordClass::Including)) return true;
+    // "two of them", "dua di antaranya", "one of the dead".
+    if (number.end + 1 >= sentence.end || view_.token(number.end).upos != Upos::Adp) return false;
+    for (std::uint32_t i = number.end + 1; i < std::min(sentence.end, number.end + 4); ++i) {
+      if (view_.token(i).upos == Upos::Pron && view_.rel(i) != Rel::Poss) return true;
+      if (view_.token(i).upos == Upos::Pron && view_.is(i - 1, WordClass::Among)) return true;
+      if (i == number.end + 2 && entry_kind(i) && view_.token(i - 1).upos == Upos::Det) return true;
+    }
+    return false;
+  }
+
+  // "one of the dead", "dua di antaranya luka": the casualty word of a part tells no count of its own.
+  bool is_part(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t back = 1; back <= 5 && place >= begin + back; ++back) {
+      const std::uint32_t at = place - back;
+      if (number_at_[at] != kNowhere) return included(at) && view_.range_of(view_.findings().numbers[number_at_[at]].tokens).end + 4 >= place;
+      if (view_.token(at).upos == Upos::Verb || view_.token(at).upos == Upos::Cconj) return false;
+    }
     return false;
   }
 

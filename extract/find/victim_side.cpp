@@ -63,7 +63,7 @@ VictimSides::Noun VictimSides::noun_of(const FigureHit& hit) const {
   const std::uint32_t at = hit.victims;
   const std::string& who = hit.figure.who;
   if ((at != kNowhere && view_.is(at, WordClass::Military)) || (at == kNowhere && who == "soldiers")) return Noun::Military;
-  if (who == "attackers" || who == "fighters" || who == "militants" || who == "rebels") return Noun::Fighter;
+  if (who == "attackers" || who == "members" || who == "fighters" || who == "militants" || who == "rebels") return Noun::Fighter;
   if (who == "soldiers" || who == "troops" || who == "police") return Noun::Military;
   return Noun::Civilian;
 }
@@ -126,9 +126,10 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
 }
 
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
-  const std::string attacker = attacker_of(hit, claim);
-  const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
+  std::string attacker = attacker_of(hit, claim);
   const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
+  if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
+  const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   std::string struck;
   for (std::uint32_t i = view_.sentence_at(hit.place).begin; i < view_.sentence_at(hit.place).end; ++i)
     if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return {};  // a war's whole toll is both sides'
@@ -142,6 +143,9 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     if (struck.empty() && is_state(own) && own != attacker) struck = own;
     if (struck.empty()) struck = ground_;
   }
+  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))  // a state that strikes its own ground: an inner war
+    for (std::size_t actor : deed.actors)
+      if (deed.entry->hostile && !deed.mutual && power(actor) == struck) return {};
   if (struck == attacker || struck == home_of(attacker) || !is_state(struck) || torn(struck)) return {};
   return struck;
 }
