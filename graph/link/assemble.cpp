@@ -55,7 +55,10 @@ void apply_sides(DocumentDigest& digest, const Corrections& corrections, NameFol
     for (auto& entity : digest.entities) {
       if (!std::binary_search(entity.keys.begin(), entity.keys.end(), key)) continue;
       entity.side = correction.second;
-      if (entity.node[0] == 'n') entity.node = "n:" + std::string(to_word(entity.type)) + ":" + entity.side + ":" + folder.key(entity.name);
+      if (entity.node[0] == 'n') {
+        const bool land = entity.type == EntityType::Place || entity.type == EntityType::Region;
+        entity.node = "n:" + std::string(to_word(entity.type)) + ":" + entity.side + ":" + (land ? place_key(folder.key(entity.name)) : folder.key(entity.name));
+      }
       changed = true;
     }
   }

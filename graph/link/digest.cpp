@@ -61,11 +61,13 @@ EntityDigest digest_entity(const LocalEntity& entity, const std::string& text, N
   for (const auto& mention : entity.mentions)
     if (mention.kind == MentionKind::Name && mention.reading.empty() && mention.span.end <= text.size()) names.emplace(slice(text, mention.span));
   if (entity.named) names.insert(entity.name);
+  const bool land = entity.type == EntityType::Place || entity.type == EntityType::Region;
+  auto key_of = [&](const std::string& name) { return land ? place_key(folder.key(name)) : folder.key(name); };
   for (const auto& name : names)
-    if (const auto& key = folder.key(name); !key.empty()) keys.insert(key);
+    if (!folder.key(name).empty()) keys.insert({folder.key(name), key_of(name)});
   out.names.assign(names.begin(), names.end());
   out.keys.assign(keys.begin(), keys.end());
-  out.node = node_of(entity, folder.key(entity.name));
+  out.node = node_of(entity, key_of(entity.name));
   return out;
 }
 

@@ -394,7 +394,7 @@ std::vector<PlaceKey> place_keys(const Evidence& evidence, const std::vector<std
     if (index >= evidence.entities.size()) continue;
     const auto& entity = evidence.entities[index];
     if (entity.type != EntityType::Place && entity.type != EntityType::Region) continue;
-    std::string key = entity.gazetteer.empty() ? "~" + folder.key(entity.name) : entity.gazetteer;
+    std::string key = entity.gazetteer.empty() ? "~" + place_key(folder.key(entity.name)) : entity.gazetteer;
     if (key.size() > 1) out.push_back({std::move(key), entity.type == EntityType::Region, entity.latitude, entity.longitude});
   }
   auto before = [](const PlaceKey& a, const PlaceKey& b) { return a.key < b.key; };

@@ -172,4 +172,19 @@ std::string skeleton(std::string_view key) {
   return code.empty() ? std::string(key) : code;
 }
 
+std::string place_key(const std::string& key) {
+  // Kinds of places: the word before a name, and the English one behind it.
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kKinds = {{
+      {"lembah", "valley"}, {"sungai", "river"}, {"river", "river"}, {"danau", "lake"}, {"lake", "lake"}, {"gunung", "mount"}, {"mount", "mount"},
+      {"mt", "mount"}, {"pulau", "island"}, {"selat", "strait"}, {"laut", "sea"}, {"teluk", "gulf"}, {"provinsi", "province"}, {"distrik", "district"},
+      {"kecamatan", "district"}, {"kabupaten", "regency"}, {"desa", "village"}, {"kampung", "village"}, {"bukit", "hill"}, {"kuil", "temple"},
+      {"candi", "temple"}, {"semenanjung", "peninsula"}}};
+  const auto blank = key.find(' ');
+  if (blank == std::string::npos) return key;
+  const auto first = std::string_view(key).substr(0, blank);
+  for (const auto& [before, behind] : kKinds)
+    if (first == before) return key.substr(blank + 1) + " " + std::string(behind);
+  return key;
+}
+
 }  // namespace hearsay::graph

@@ -31,6 +31,10 @@ class NameFolder {
 // The words of a key. Views borrow from `key`.
 std::vector<std::string_view> key_words(std::string_view key);
 
+// The key of a place with its kind in English and behind the name: "lembah galwan" -> "galwan valley", "sungai litani" and
+// "river litani" -> "litani river". Other keys stay as they are.
+std::string place_key(const std::string& key);
+
 // Damerau-Levenshtein distance (optimal string alignment; Damerau 1964), or `bound` + 1 where it is larger than `bound`.
 int edit_distance(std::string_view a, std::string_view b, int bound);
 

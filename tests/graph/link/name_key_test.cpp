@@ -64,5 +64,14 @@ TEST(NameKey, EditDistanceEqualsTheReference) {
   }
 }
 
+TEST(NameKey, KindsOfPlacesStandBehindTheName) {
+  EXPECT_EQ(place_key("lembah galwan"), "galwan valley");
+  EXPECT_EQ(place_key("river litani"), place_key("sungai litani"));
+  EXPECT_EQ(place_key("galwan valley"), "galwan valley");
+  EXPECT_EQ(place_key("aleppo province"), place_key("provinsi aleppo"));
+  EXPECT_NE(place_key("provinsi aleppo"), place_key("aleppo"));
+  EXPECT_EQ(place_key("laut"), "laut");
+}
+
 }  // namespace
 }  // namespace hearsay::graph
