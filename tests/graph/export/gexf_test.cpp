@@ -78,7 +78,7 @@ TEST(Gexf, IsReadByXmllintAndNetworkx) {
 
 TEST(Gexf, IsReadByGraphologyAndSoIsGraphml) {
   const std::string look = "node -e \"require('graphology-gexf'); require('graphology-graphml')\" 2>/dev/null";
-  if (!test::runs(look)) GTEST_SKIP() << "graphology-gexf or graphology-graphml is not on NODE_PATH";
+  if (!test::runs(look)) GTEST_SKIP() << "graphology-gexf or graphology-graphml is not on NODE_PATH (scripts/setup.sh test)";
   test::ScratchFolder folder;
   ListGraph graph = sample_graph();
   for (View kind : {View::Full, View::Actors, View::Congruence}) {

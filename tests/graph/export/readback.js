@@ -1,6 +1,6 @@
 // Reads a GEXF or GraphML file with graphology and checks how many nodes and edges it sees.
 // usage: NODE_PATH=.../node_modules node readback.js FILE NODES EDGES
-// (npm install graphology graphology-gexf graphology-graphml, outside of the project)
+// scripts/setup.sh test installs graphology in the versions of package-lock.json.
 const fs = require('fs');
 const {MultiGraph} = require('graphology');
 const [file, nodes, edges] = process.argv.slice(2);

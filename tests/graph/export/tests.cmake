@@ -14,3 +14,5 @@ hearsay_test(graph_export_test
     export/xml_text_test.cpp
   LIBS hearsay_graph nlohmann_json::nlohmann_json
   LABELS unit)
+set_tests_properties(graph_export_test PROPERTIES  # where scripts/setup.sh test puts graphology
+  ENVIRONMENT_MODIFICATION "NODE_PATH=path_list_append:${PROJECT_SOURCE_DIR}/build/node/node_modules")
