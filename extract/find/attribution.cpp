@@ -39,8 +39,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
     const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
-    if (relative && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere)
-    {
+    const bool personal = view_.token(subject).features.find("PronType=Prs") != std::string::npos;
+    if (relative && !personal && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere) {
       if (Speaker name = before_relative(subject); name.found()) return name;
       Speaker found = speaker_at(antecedent_noun(cue.place), before);
       found.rule = "noun of the relative clause";
@@ -51,6 +51,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
     if (plain_speech(cue) && subject < cue.place && common_noun(subject))
       if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
+  } else if (Speaker behind = inverted_speech(cue, before); behind.found()) {
+    return behind;
   } else if (Speaker prior = continued(cue, before); prior.found()) {
     return prior;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
@@ -134,6 +136,23 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   if (type == EntityType::Country && marked && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
+}
+
+// "A did B said the ministry", the comma lost: what is said stands before, only the speaker after.
+Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  if (!plain_speech(cue) || cue.place < sentence.begin + 4 || cue.range.end >= sentence.end || !view_.lexicon().by_lemma()) return {};
+  if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp || adjacent(cue, before).found()) return {};
+  bool told = false;
+  for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb;
+  if (!told || view_.token(cue.place).features.find("VerbForm=Fin") == std::string::npos) return {};
+  for (std::uint32_t i = cue.range.end; i < sentence.end; ++i) {
+    const bool finite = view_.token(i).features.find("VerbForm=Fin") != std::string::npos;
+    if (finite || view_.is(i, WordClass::Complementizer)) return {};
+  }
+  Speaker found = nearest_after(cue, before);
+  if (found.found() && found.range.begin <= cue.range.end + 4) return found;
+  return {};
 }
 
 // "A attacked B the monitor said", the comma lost: the tree's subject belongs to another verb, and whoever speaks stands
@@ -402,6 +421,11 @@ bool Attribution::nameless(std::uint32_t mention) const {
 void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
   if (found.entities.size() != 1) return;
   const bool person = entity(found.entities.front()).type == EntityType::Person;
+  if (told_of(found.entities.front(), place)) {  // "A did B, it said": A is told of, and does not speak
+    Speaker last = pronoun_speaker(place, before, view_.is(place, WordClass::PersonPronoun) && view_.lexicon().by_lemma() ? Wanted::Person : Wanted::Any);
+    if (last.found()) found = std::move(last);
+    return;
+  }
   if (!person && !view_.is(place, WordClass::PersonPronoun)) return;
   for (const Draft& draft : before)
     if (person)
@@ -409,6 +433,19 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
   if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
   Speaker last = pronoun_speaker(place, before, Wanted::Person);
   if (last.found()) found = std::move(last);
+}
+
+// The entity is named earlier in the sentence, in what the pronoun's verb reports.
+bool Attribution::told_of(std::size_t index, std::uint32_t place) const {
+  const Range sentence = view_.sentence_at(place);
+  if (place < sentence.begin + 4 || view_.rel(place) != Rel::Nsubj) return false;
+  const auto verb = view_.head(place);
+  if (verb == kNowhere || verb < place || verb > place + 2) return false;
+  for (std::uint32_t i = verb + 1; i < sentence.end; ++i)  // a clause behind the verb is what is said
+    if (view_.token(i).upos == Upos::Verb) return false;
+  for (const Mention& mention : entity(index).mentions)
+    if (mention.kind != MentionKind::Pronoun && view_.span({sentence.begin, place}).contains(mention.span)) return true;
+  return false;
 }
 
 Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before, Wanted wanted) {

@@ -42,6 +42,8 @@ class Attribution {
   void prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   Speaker continued(const Cue& cue, const std::vector<Draft>& before) const;
   Speaker displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  Speaker inverted_speech(const Cue& cue, const std::vector<Draft>& before);
+  bool told_of(std::size_t entity, std::uint32_t place) const;
   Speaker adjacent(const Cue& cue, const std::vector<Draft>& before);
   Speaker widened(Speaker found, std::uint32_t mention, const std::vector<Draft>& before);
   Speaker earlier_owner(std::uint32_t place);

@@ -191,7 +191,7 @@ void Coreference::link_name(std::uint32_t index, bool single) {
   if (!chain && (surname || !entry)) chain = same_name(draft, rule);
   if (surname && !chain && draft.tag == NameTag::None && !single) return;
   if (surname && !chain && draft.tag == NameTag::None) {
-    if (!titled_[index] && (draft.tag != NameTag::None || !draft.subject)) entry.reset();
+    if (!titled_[index] && !draft.owner && (draft.tag != NameTag::None || !draft.subject)) entry.reset();
     if (!entry && draft.tag == NameTag::None) return;
   }
   if (!chain && !entry) {
