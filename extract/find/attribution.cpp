@@ -20,6 +20,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Noun: return noun_speaker(cue, before);
     case CueForm::Adposition: {
       // The noun that the adposition marks, or the one that follows it.
+      if (found = source_behind(cue); found.found()) return found;
       const auto head = view_.head(cue.place);
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
       return found.found() ? found : nearest_after(cue, before);
@@ -28,6 +29,18 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Verb: break;
   }
   return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+}
+
+// "According to Al-Manar Syrian forces advanced", the comma lost: the name right behind the adposition, not the noun that it
+// was read into.
+Speaker Attribution::source_behind(const Cue& cue) {
+  std::uint32_t at = cue.range.end;
+  while (at < view_.size() && view_.token(at).upos == Upos::Det) ++at;
+  const auto mention = at < view_.size() ? view_.mention_over(at) : kNowhere;
+  if (mention == kNowhere || view_.mention_range(mention).begin != at || view_.mention(mention).kind != MentionKind::Name || !can_speak(mention)) return {};
+  const LocalEntity& source = entity(view_.mention(mention).entities.front());
+  const bool medium = source.kind.starts_with("media") || source.kind.starts_with("agency") || source.kind == "charity";
+  return medium ? mentioned(mention, "name behind the adposition") : Speaker{};
 }
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {

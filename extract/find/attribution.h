@@ -44,6 +44,7 @@ class Attribution {
   Speaker displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker inverted_speech(const Cue& cue, const std::vector<Draft>& before);
   bool told_of(std::size_t entity, std::uint32_t place) const;
+  Speaker source_behind(const Cue& cue);
   Speaker adjacent(const Cue& cue, const std::vector<Draft>& before);
   Speaker widened(Speaker found, std::uint32_t mention, const std::vector<Draft>& before);
   Speaker earlier_owner(std::uint32_t place);

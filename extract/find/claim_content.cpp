@@ -311,7 +311,7 @@ class ContentFinder {
     const std::uint8_t takes = draft.cue.entry->takes;
     const std::uint32_t cue = draft.cue.place;
     if (takes & kNeedsInfinitive) return infinitive(cue, content);
-    if (takes & kTakesPredicate) return predicate(cue, content);
+    if (takes & kTakesPredicate) return predicate(cue, content) || (view_.child(cue, Rel::Obj) != kNowhere && holds_speech(content));
     if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content);
     if (takes == kTakesInfinitive) return infinitive(cue, content);
     if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));

@@ -102,7 +102,7 @@ class Headlines {
     std::uint32_t end = range.end;
     while (end > range.begin && view_.token(end - 1).upos == Upos::Punct) --end;
     for (std::uint32_t i = end - 1; i > range.begin + 2 && i + kSourceWords > end; --i) {
-      if (!is_separator(view_.lower(i - 1))) continue;
+      if (!is_separator(view_.lower(i - 1)) || !view_.token(i - 2).space_after) continue;  // "Syria-Turkey" is no dash
       draft.speaker = source({i, end});
       if (!draft.speaker.found() || !has_verb(view_, {range.begin, i - 1})) return false;
       set(draft, {range.begin, i - 1}, "source after a dash");
@@ -133,8 +133,10 @@ class Headlines {
   // "... killed in air strikes Report": an unnamed account closes the headline.
   bool report(Range range, std::uint32_t end, Draft& draft) {
     const std::uint32_t last = end - 1;
-    if (!view_.is(last, WordClass::StatementNoun) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     const Upos before = view_.token(last - 1).upos;
+    // Other sources only behind the name of a place: "... in Aleppo activists", not "kills five activists".
+    const bool account = view_.is(last, WordClass::StatementNoun);
+    if ((!account && before != Upos::Propn) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
     draft.speaker = attribution_.speaker_at(last, {});
     if (!draft.speaker.found()) return false;

@@ -168,10 +168,13 @@ void PhraseBuilder::add_nouns(Work& work) const {
   }
   // A title before a title before a name introduces the same person: "Lieutenant General Eyal Zamir".
   for (MentionDraft& draft : work.own()) {
-    if (draft.kind != DraftKind::Title || draft.named || !draft.owners.empty()) continue;
-    for (const MentionDraft& next : work.own())
-      if (next.kind == DraftKind::Title && next.named && next.tokens.begin == draft.tokens.end)
-        draft.named = next.named;
+    if (draft.kind != DraftKind::Title || draft.named) continue;
+    for (const MentionDraft& next : work.own()) {
+      if (next.kind != DraftKind::Title || !next.named) continue;
+      // "its chief spokesman, Rear Adm. NAME,"
+      const bool comma = next.tokens.begin == draft.tokens.end + 1 && work.scan.sentence->tokens[draft.tokens.end].form == ",";
+      if (comma || (draft.owners.empty() && next.tokens.begin == draft.tokens.end)) draft.named = next.named;
+    }
   }
 }
 

@@ -80,10 +80,17 @@ std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
 // The main opponent of a power in this document: of a group the state at home, else the other state, else the group.
 std::string VictimSides::enemy_of(const std::string& attacker) const {
   if (attacker.empty()) return {};
-  if (const std::string home = home_of(attacker); !home.empty() && contains(states_, home)) return home;
+  const std::string home = home_of(attacker);
+  const bool away = abroad(attacker);
+  if (!home.empty() && !away && contains(states_, home)) return home;
   for (const std::string& state : states_)
-    if (state != attacker) return is_state(attacker) || home_of(attacker).empty() || home_of(attacker) == state ? state : std::string();
+    if (state != attacker && !(away && state == home)) return is_state(attacker) || home.empty() || away ? state : std::string();
   return {};
+}
+
+// A group that fights another country than its own.
+bool VictimSides::abroad(const std::string& group) const {
+  return std::any_of(evidence_.entities.begin(), evidence_.entities.end(), [&](const LocalEntity& entity) { return entity.side == group && entity.kind.ends_with(":abroad"); });
 }
 
 std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool relayed) {
@@ -142,6 +149,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     struck = here;
     if (struck.empty() && is_state(own) && own != attacker) struck = own;
     if (struck.empty()) struck = ground_;
+    if (struck == home_of(attacker) && abroad(attacker)) struck = enemy_of(attacker);
   }
   for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))  // a state that strikes its own ground: an inner war
     for (std::size_t actor : deed.actors)

@@ -45,6 +45,7 @@ class VictimSides {
   std::string ground_at(std::uint32_t mention) const;
   bool torn(const std::string& country) const;
   std::string home_of(const std::string& group) const;
+  bool abroad(const std::string& group) const;
   bool own_side_has(const FigureHit& hit, const std::string& own) const;
   bool own_loss(const FigureHit& hit, const Claim& claim, bool relayed) const;
   void read_document();
