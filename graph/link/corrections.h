@@ -3,7 +3,8 @@
 //   different Aliyev "Heydar Aliyev"              never one entity
 //   side "Karabakh army" X-NKR                    acts for this side, whatever the text says
 //   # a comment; empty lines are nothing
-// Names with blanks stand in double quotes; names are compared by their keys (name_key.h), entity ids ("n...") as they are.
+// Names with blanks stand in double quotes; names are compared by their keys (name_key.h): any name that a document uses,
+// or the canonical English one.
 // Tested by tests/graph/link/corrections_test.cpp.
 #pragma once
 

@@ -65,6 +65,7 @@ EntityDigest digest_entity(const LocalEntity& entity, const std::string& text, N
   auto key_of = [&](const std::string& name) { return land ? place_key(folder.key(name)) : folder.key(name); };
   for (const auto& name : names)
     if (!folder.key(name).empty()) keys.insert({folder.key(name), key_of(name)});
+  if (entity.named && !folder.key(entity.english).empty()) keys.insert(key_of(entity.english));
   out.names.assign(names.begin(), names.end());
   out.keys.assign(keys.begin(), keys.end());
   out.node = node_of(entity, key_of(entity.name));

@@ -214,6 +214,7 @@ std::vector<Entity> EntityBlocks::entities() const {
     std::vector<const EntityNode*> group;
     for (const auto& node : members) group.push_back(&node);
     out.push_back(make_entity(group));
+    note_corrections(out.back(), group, corrections_, folder_);
   }
   return out;
 }

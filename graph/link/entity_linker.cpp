@@ -208,6 +208,20 @@ std::vector<std::size_t> group_nodes(const std::vector<const EntityNode*>& nodes
   return partition(nodes.size(), all, exclusive);
 }
 
+void note_corrections(Entity& entity, const std::vector<const EntityNode*>& group, const Corrections& corrections, NameFolder& folder) {
+  auto names = [&](const std::string& name) {
+    const auto& key = folder.key(name);
+    return std::any_of(group.begin(), group.end(), [&](const EntityNode* node) { return node->aliases.contains(key); });
+  };
+  for (const auto& correction : corrections.list) {
+    const bool first = names(correction.first), second = correction.kind != CorrectionKind::Side && names(correction.second);
+    const std::string line = "line " + std::to_string(correction.line) + " of the corrections: ", pair = "\"" + correction.first + "\" and \"" + correction.second + "\"";
+    if (correction.kind == CorrectionKind::Same && first && second) entity.reasons.push_back({"correction", line + pair + " are the same"});
+    if (correction.kind == CorrectionKind::Different && first != second) entity.reasons.push_back({"correction", line + pair + " are different"});
+    if (correction.kind == CorrectionKind::Side && first) entity.reasons.push_back({"correction", line + "\"" + correction.first + "\" acts for " + correction.second});
+  }
+}
+
 EntityId entity_id(const std::vector<const EntityNode*>& group) {
   return EntityId{Hasher().add("entity").add(head_of(group).key).value()};
 }

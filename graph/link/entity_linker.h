@@ -49,6 +49,8 @@ bool excludes(const EntityNode& a, const EntityNode& b);
 std::vector<std::size_t> group_nodes(const std::vector<const EntityNode*>& nodes, const std::vector<Similarity>& edges, const Corrections& corrections, NameFolder& folder);
 
 EntityId entity_id(const std::vector<const EntityNode*>& group);
+// Adds the corrections that name a node of the group to the entity's reasons, with their lines.
+void note_corrections(Entity& entity, const std::vector<const EntityNode*>& group, const Corrections& corrections, NameFolder& folder);
 // The entity of a group, without its members.
 Entity make_entity(const std::vector<const EntityNode*>& group);
 

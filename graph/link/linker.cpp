@@ -62,6 +62,7 @@ Entities link_entities(const std::vector<DocumentDigest>& digests, const Correct
   std::unordered_map<std::string, std::size_t> record_of;
   for (const auto& [number, members] : groups) {
     Entity entity = make_entity(members);
+    note_corrections(entity, members, corrections, folder);
     for (const auto* node : members) {
       out.of_node[node->key] = {entity.id, entity.name};
       record_of[node->key] = out.records.size();

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "bench/link/synthetic_world.h"
 #include "graph/link/linker.h"
+#include "tests/graph/link/small_evidence.h"
 
 namespace hearsay::graph {
 namespace {
@@ -61,6 +64,26 @@ TEST(Corrections, JoinAndKeepApart) {
   EXPECT_EQ(messages(reporter), "");
   entities("same \"Nobody At All\" \"Example Agency 2\"\n");
   EXPECT_NE(messages(reporter).find("c.txt:1 no document names \"Nobody At All\""), std::string::npos);
+}
+
+TEST(Corrections, StandAmongTheReasonsOfTheirEntities) {
+  CollectingReporter reporter;
+  const auto corrections = parse_corrections("same \"Ilmar Tovadu\" \"Mayor of Ostavar\"\ndifferent \"Ilmar Tovadu\" \"Vera Lindu\"\nside \"Vera Lindu\" X-UN\n", "c.txt", reporter);
+  std::vector<Evidence> set;
+  for (const auto* name : {"Ilmar Tovadu", "Mayor of Ostavar", "Vera Lindu"}) {
+    testing::SmallEvidence evidence(name);
+    evidence.entity(EntityType::Person, name);
+    set.push_back(evidence.make());
+  }
+  const auto derived = link(set, corrections);
+  ASSERT_EQ(derived.entities.size(), 2U);
+  std::set<std::string> told;
+  for (const auto& entity : derived.entities)
+    for (const auto& reason : entity.reasons)
+      if (reason.rule == "correction") told.insert(reason.detail);
+  EXPECT_EQ(told, (std::set<std::string>{"line 1 of the corrections: \"Ilmar Tovadu\" and \"Mayor of Ostavar\" are the same",
+                                         "line 2 of the corrections: \"Ilmar Tovadu\" and \"Vera Lindu\" are different",
+                                         "line 3 of the corrections: \"Vera Lindu\" acts for X-UN"}));
 }
 
 }  // namespace
