@@ -163,6 +163,7 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   if (next < work.size() && work.used[next]) draft.owner_word = OwnerWord::Sides;
   const MentionAtom* atom = work.atom(next);
   if (atom == nullptr || !atom->name()) return;
+  if (atom->end < work.size() && words_.in(WordSet::Compound, work.piece(atom->end).folded)) return;  // "head of the Britain-based monitor"
   const std::uint32_t owner = work.draft_of_atom[work.atom_at[next]];
   const MentionDraft& name = work.drafts[owner];
   const bool power = person_like(name) || std::ranges::any_of(name.uses, [&](const NameUse& use) {

@@ -140,10 +140,10 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   std::string struck;
   for (std::uint32_t i = view_.sentence_at(hit.place).begin; i < view_.sentence_at(hit.place).end; ++i)
     if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return {};  // a war's whole toll is both sides'
-  if (attacker.empty()) {  // nobody blamed: officials tell of their own people where two states stand against each other
-    if (belligerents_.size() < 2 || !is_state(own)) return {};
-    struck = here.empty() ? own : here;
-    if (struck != own) return {};
+  if (attacker.empty()) {  // nobody blamed: officials tell of their own people on their own ground, or where two states fight
+    if (!is_state(own)) return {};
+    struck = !here.empty() ? here : ground_.empty() && belligerents_.size() > 1 ? own : ground_;
+    if (struck != own || hit.active) return {};
   } else {
     if (!is_state(attacker) && home_of(attacker).empty()) return {};
     struck = here;
@@ -151,9 +151,9 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     if (struck.empty()) struck = ground_;
     if (struck == home_of(attacker) && abroad(attacker)) struck = enemy_of(attacker);
   }
-  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))  // a state that strikes its own ground: an inner war
+  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))  // a state strikes beside another, on its own ground: an inner war
     for (std::size_t actor : deed.actors)
-      if (deed.entry->hostile && !deed.mutual && power(actor) == struck) return {};
+      if (deed.entry->hostile && !deed.mutual && deed.actors.size() > 1 && power(actor) == struck) return {};
   if (struck == attacker || struck == home_of(attacker) || !is_state(struck) || torn(struck)) return {};
   return struck;
 }
@@ -229,6 +229,7 @@ void VictimSides::read_document() {
     if (count > most) most = count, ground_ = name;
   }
   if (most * 2 < all) ground_.clear();
+  bool nameless = false, from_abroad = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     const LocalEntity& entity = evidence_.entities[i];
     if (fights_at_home(entity)) {
@@ -237,10 +238,14 @@ void VictimSides::read_document() {
       if (!home.empty() && !contains(torn_, home)) torn_.push_back(home);
     } else if (entity.kind.starts_with("group:") && entity.side.starts_with("X-")) {
       groups[entity.side] += entity.mentions.size();
+    } else if ((entity.kind == "group:terrorists" || entity.kind == "group:rebels") && entity.side.empty()) {
+      nameless = true;  // "terrorists", "rebels"
     }
+    from_abroad = from_abroad || entity.kind.ends_with(":abroad");
     if (is_state(power(i)) && entity.type != EntityType::Place && entity.type != EntityType::Region) states[power(i)] += entity.mentions.size();
     if (is_force(entity) && is_state(power(i))) forces[power(i)] += entity.mentions.size();
   }
+  if (nameless && !from_abroad && !ground_.empty() && !contains(torn_, ground_)) torn_.push_back(ground_);
   groups_ = ranked(groups);
   states_ = ranked(states);
   for (const auto& [name, count] : attackers)
