@@ -46,7 +46,7 @@ Layout layout_of(Family family) {
     case Family::Derived:
     case Family::Block:
     case Family::Meta: return {Reads::Points, 8 << 10};
-    case Family::Node: return {Reads::Points, 8 << 10};
+    case Family::Node:
     case Family::Adjacency: return {Reads::Points, 4 << 10};
     case Family::Index:
     case Family::Name:
