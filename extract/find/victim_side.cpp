@@ -142,7 +142,8 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return {};  // a war's whole toll is both sides'
   if (attacker.empty()) {  // nobody blamed: officials tell of their own people on their own ground, or where two states fight
     if (!is_state(own)) return {};
-    struck = !here.empty() ? here : ground_.empty() && belligerents_.size() > 1 ? own : ground_;
+    const bool own_ground = contains(grounds_, own) || belligerents_.size() > 1;
+    struck = !here.empty() ? here : ground_.empty() && own_ground ? own : ground_;
     if (struck != own || hit.active) return {};
   } else {
     if (!is_state(attacker) && home_of(attacker).empty()) return {};
@@ -162,6 +163,7 @@ bool VictimSides::torn(const std::string& country) const { return contains(torn_
 
 // The country that an armed group belongs to.
 std::string VictimSides::home_of(const std::string& group) const {
+  if (group.empty() || is_state(group)) return {};
   for (const LocalEntity& entity : evidence_.entities)
     if (entity.side == group && !entity.of.empty() && entity.of != group) return entity.of;
   return {};
@@ -228,6 +230,8 @@ void VictimSides::read_document() {
     all += count;
     if (count > most) most = count, ground_ = name;
   }
+  for (const auto& [name, count] : grounds)
+    if (count * 2 >= most) grounds_.push_back(name);
   if (most * 2 < all) ground_.clear();
   bool nameless = false, from_abroad = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {

@@ -57,6 +57,7 @@ class VictimSides {
   std::vector<std::string> torn_;       // countries whose own armed groups stand in the document
   std::vector<std::string> groups_;     // sides of armed groups, in order of weight
   std::vector<std::string> states_;     // sides of states that act, in order of weight
+  std::vector<std::string> grounds_;       // countries on whose ground much is told
   std::vector<std::string> belligerents_;  // states that do hostile deeds here
   std::vector<std::string> forces_;     // states whose forces are named, in order of weight
 };
