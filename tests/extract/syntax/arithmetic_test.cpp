@@ -152,6 +152,19 @@ TEST(TreeDecoder, GivesATreeForLongSentencesOfNoise) {
   EXPECT_TRUE(best_tree({}, 0).empty());
 }
 
+// Rows of dots: every score alike, so every word could be a root and every arc closes a cycle. In cubic time for each root
+// this took minutes.
+TEST(TreeDecoder, EqualScoresAndRootsEverywhereAreNoHarder) {
+  constexpr std::uint32_t kWords = 300;
+  EXPECT_TRUE(is_tree(best_tree(std::vector<float>(kWords * (kWords + 1), 0.5F), kWords)));
+  std::vector<float> rooted(kWords * (kWords + 1), -1.0F);
+  for (std::uint32_t word = 0; word < kWords; ++word) rooted[word * (kWords + 1)] = 4.0F;
+  EXPECT_TRUE(is_tree(best_tree(rooted, kWords)));
+  std::vector<float> paired(kWords * (kWords + 1), -1.0F);  // each word and the next want each other
+  for (std::uint32_t word = 0; word < kWords; ++word) paired[word * (kWords + 1) + (word ^ 1U) + 1] = 3.0F;
+  EXPECT_TRUE(is_tree(best_tree(paired, kWords)));
+}
+
 TEST(Names, BestPathIsTheBestOfAllAllowedPaths) {
   Random random(9);
   constexpr std::size_t kWords = 4;
