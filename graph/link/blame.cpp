@@ -104,8 +104,17 @@ Plover question_deed(Plover deed) {
 struct Denials {
   std::vector<std::string> doers;
   Plover deed = Plover::None;
+  std::string means;  // weapons that more than half of the denials speak of: who speaks of no such weapons is not denied
   std::vector<ClaimRef> list;
 };
+
+std::string means_of(const std::vector<ClaimRef>& denials) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& ref : denials) ++counts[ref.claim().told.means];
+  for (const auto& [means, count] : counts)
+    if (2 * count > denials.size()) return means;
+  return {};
+}
 
 // What each side is said not to have done: a denial whose deed is unknown goes with what the same side denies in so many
 // words.
@@ -124,7 +133,7 @@ std::vector<Denials> denials_by_question(const Matter& matter) {
     else questions[{doers_of(ref), Plover::None}].push_back(ref);
   }
   std::vector<Denials> out;
-  for (auto& [question, list] : questions) out.push_back({question.first, question.second, std::move(list)});
+  for (auto& [question, list] : questions) out.push_back({question.first, question.second, means_of(list), std::move(list)});
   return out;
 }
 
@@ -140,12 +149,14 @@ enum class Answer { None, SameWords, Names };  // how a claim asserts what anoth
 Answer answers(const ClaimDigest& claim, const ClaimDigest& denial, const Denials& question) {
   if (is_denial(claim) || claim.modality == Modality::Asked || !tells_what_was_done(claim.act)) return Answer::None;
   if (any_common(claim.claimant_sides, denial.claimant_sides)) return Answer::None;
+  if (!question.means.empty() && claim.told.means != question.means) return Answer::None;
   const bool accused = any_common(claim.accused_sides, question.doers);
+  if (claim.deed == Plover::None && !question.means.empty() && claim.accused_sides.empty()) return claim.told.passed_on ? Answer::None : Answer::SameWords;
   if (question.deed == Plover::None || claim.deed == Plover::None) return denial.act == Act::Deny && accused ? Answer::Names : Answer::None;
   const bool wrong = is_wrong(question.deed);
   if (question_deed(claim.deed) != question.deed && !(wrong && family_of(claim.deed) == family_of(question.deed))) return Answer::None;
   if (accused || (claim.accused_sides.empty() && any_common(claim.actor_sides, question.doers))) return Answer::Names;
-  return wrong && claim.accused_sides.empty() && !claim.told.passed_on && share_a_word(claim, denial) ? Answer::SameWords : Answer::None;
+  return wrong && claim.accused_sides.empty() && !claim.told.passed_on && (!question.means.empty() || share_a_word(claim, denial)) ? Answer::SameWords : Answer::None;
 }
 
 bool same_count(const ClaimRef& a, const ClaimRef& b) {

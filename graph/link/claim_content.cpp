@@ -33,6 +33,16 @@ constexpr std::array<std::string_view, 12> kTook = {"captured", "seized", "took 
 constexpr std::array<std::string_view, 11> kHeld = {"repelled", "repulsed", "thwarted", "beat back", "beaten back", "pushed back", "drove back", "fought off", "memukul mundur", "menggagalkan", "menghalau"};
 constexpr std::array<std::string_view, 8> kPassedOn = {"reports that", "reports of", "report of", "allegations that", "laporan bahwa", "laporan mengenai", "laporan tentang", "kabar bahwa"};
 
+struct Means {
+  std::string_view word, means;
+};
+constexpr std::array<Means, 24> kMeans = {{
+    {"chemical", "chemical"}, {"gas", "chemical"}, {"gassing", "chemical"}, {"gassed", "chemical"}, {"nerve agent", "chemical"}, {"sarin", "chemical"}, {"chlorine", "chemical"},
+    {"toxic", "chemical"}, {"poison", "chemical"}, {"poisonous", "chemical"}, {"kimia", "chemical"}, {"racun", "chemical"}, {"beracun", "chemical"}, {"klorin", "chemical"},
+    {"cluster bombs", "cluster"}, {"cluster munitions", "cluster"}, {"cluster munition", "cluster"}, {"bom tandan", "cluster"}, {"bom curah", "cluster"},
+    {"phosphorus", "phosphorus"}, {"fosfor", "phosphorus"}, {"landmines", "mines"}, {"land mines", "mines"}, {"ranjau", "mines"},
+}};
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U; }
 
 std::string lowered(std::string_view text) {
@@ -120,6 +130,8 @@ ClaimContent read_content(const Claim& claim, const std::string& text) {
       if (tells_any(done, kTook)) out.outcome = Outcome::Took;
       else if (tells_any(done, kHeld)) out.outcome = Outcome::Held;
     }
+    for (const auto& means : kMeans)
+      if (out.means.empty() && find_words(words, means.word) != std::string_view::npos) out.means = means.means;
     out.passed_on = out.passed_on || tells_any(words, kPassedOn);
   }
   return out;

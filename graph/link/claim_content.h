@@ -1,5 +1,6 @@
 // What the words of a claim tell beyond its deed: a purpose ("in order to ...", "in response to ...", "guna ..."), who took
-// or held the ground ("captured the village", "memukul mundur"), and whether it only passes on what others report.
+// or held the ground ("captured the village", "memukul mundur"), with what weapons, and whether it only passes on what
+// others report.
 // English and Indonesian. Internal to graph/link. Tested by tests/graph/link/claim_content_test.cpp.
 #pragma once
 
@@ -16,6 +17,7 @@ struct ClaimContent {
   std::string purpose;     // "in order to provoke a war", as written, without a full stop; empty where none is told
   bool answer = false;     // the purpose is an answer to what another did before
   Outcome outcome = Outcome::None;
+  std::string means;       // weapons that are a charge of their own: "chemical", "cluster", "phosphorus", "mines"; empty for others
   bool passed_on = false;  // "concerned by reports that ..."
 };
 

@@ -57,7 +57,7 @@ void fields(Archive& archive, Happening& x) {
   archive(x.reports)(x.plover)(x.mode)(x.background)(x.main)(x.when)(x.when_text)(x.sides)(x.places)(x.place_entities)(x.participants)(x.words)(x.position);
 }
 template <class Archive>
-void fields(Archive& archive, ClaimContent& x) { archive(x.purpose)(x.answer)(x.outcome)(x.passed_on); }
+void fields(Archive& archive, ClaimContent& x) { archive(x.purpose)(x.answer)(x.outcome)(x.means)(x.passed_on); }
 template <class Archive>
 void fields(Archive& archive, ClaimDigest& x) {
   archive(x.told)(x.id)(x.span)(x.act)(x.deed)(x.polarity)(x.modality)(x.trigger)(x.trigger_span)(x.quote)(x.words)(x.claimants)(x.accused)(x.actors)(x.targets)(x.places);

@@ -159,6 +159,19 @@ bool adds_to_another(const Matter& matter, const FigureRef& ref) {
   });
 }
 
+// A count inside "X claims responsibility for the attack that killed 31, state TV said" is the other source's.
+bool is_of_another_source(const DocumentDigest& document, const FigureDigest& figure) {
+  const auto& claim = document.claims[static_cast<std::size_t>(figure.claim)];
+  if (claim.act != Act::Admit) return false;
+  return std::any_of(document.claims.begin(), document.claims.end(), [&](const ClaimDigest& other) {
+    if (other.act != Act::State || other.span.end <= claim.span.begin || claim.span.end <= other.span.begin) return false;
+    return std::any_of(other.figures.begin(), other.figures.end(), [&](std::uint32_t index) {
+      const auto& same = document.figures[index];
+      return same.kind == figure.kind && same.count == figure.count && same.min == figure.min && same.max == figure.max;
+    });
+  });
+}
+
 // Counts in demands and condemnations, and in what may or would happen, are no accounts of the event.
 bool tells_a_count(const ClaimDigest& claim) {
   const bool account = claim.act == Act::State || claim.act == Act::Accuse || claim.act == Act::Admit || claim.act == Act::Deny;
@@ -194,6 +207,7 @@ void find_figure_disputes(const Matter& matter, Findings& out) {
     const auto range = range_of(figure);
     if (!range || adds_to_another(matter, ref)) continue;
     if (figure.claim >= 0 && !tells_a_count(ref.document->claims[static_cast<std::size_t>(figure.claim)])) continue;
+    if (figure.claim >= 0 && is_of_another_source(*ref.document, figure)) continue;
     questions[{figure.kind, figure.side}].push_back({ref, *range, victims_class(figure.who), claimants_of(ref)});
   }
   for (const auto& [question, told] : questions) {

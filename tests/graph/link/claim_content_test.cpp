@@ -37,6 +37,13 @@ TEST(ClaimContent, Outcomes) {
   EXPECT_EQ(read("menembaki kota untuk menggagalkan pemilu", "menembaki").outcome, Outcome::None);  // only aimed at
 }
 
+TEST(ClaimContent, Means) {
+  EXPECT_EQ(read("accused them of gassing the suburb").means, "chemical");
+  EXPECT_EQ(read("membantah menggunakan senjata kimia").means, "chemical");
+  EXPECT_EQ(read("dropped cluster bombs on the market").means, "cluster");
+  EXPECT_EQ(read("shelled the gasworks").means, "");
+}
+
 TEST(ClaimContent, PassedOn) {
   EXPECT_TRUE(read("is worried by reports that many died").passed_on);
   EXPECT_TRUE(read("prihatin atas laporan bahwa banyak yang tewas").passed_on);

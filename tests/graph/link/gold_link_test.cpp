@@ -48,7 +48,9 @@ TEST(GoldLink, Dev) {
   if (gold.evidence.empty()) GTEST_SKIP() << "no gold articles at " << kGold;
   const auto got = measure(gold);
   EXPECT_GE(got.links.f1(), 0.95);
-  EXPECT_GE(got.events.f1(), 0.80);
+  EXPECT_GE(got.events.f1(), 0.95);
+  EXPECT_GE(got.disputes.pairs.f1(), 0.90);
+  EXPECT_GE(got.disputes.pairs.precision(), 0.90);
 }
 
 }  // namespace

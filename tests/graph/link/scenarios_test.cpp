@@ -99,6 +99,34 @@ TEST(Scenario, WhoOnlyPassesReportsOnTakesNoPosition) {
   EXPECT_EQ(disputes(make("with poisonous substances: concerned by reports of many dead"), DisputeKind::Denial).size(), 0U);
 }
 
+TEST(Scenario, WhoDeniesCertainWeaponsAnswersWhoSpeaksOfThem) {
+  Article one("one", "2031-03-04", "en"), two("two", "2031-03-04", "id");
+  const auto doctors = one.entity(EntityType::Organization, "Doctors of Ostavar", "X-EU");
+  one.blame(one.north, one.south, "the town with chlorine");
+  one.say_claim(doctors, Act::State, Plover::None, {}, one.report, "", "that many came with signs of nerve gas poisoning, a chemical attack");
+  one.blame(one.north, one.south, "the bridge with mortars");
+  two.say_claim(two.south, Act::Deny, Plover::Assault, {two.south}, two.report, "menggunakan", "senjata kimia", Polarity::Negated);
+  const auto derived = link({one.make(), two.make()});
+  const auto found = disputes(derived, DisputeKind::Denial);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(camps_of(*found[0]), (std::set<std::set<std::string>>{{"NLD", "X-EU"}, {"SMK"}}));
+  for (const auto& position : found[0]->positions) EXPECT_EQ(position.claims.size(), position.sides.size());  // not the mortars
+}
+
+TEST(Scenario, WhoClaimsAnAttackDoesNotCountItsDead) {
+  Article one("one", "2031-03-04", "en"), two("two", "2031-03-04", "id");
+  const auto admitted = one.own(one.south, "attacked", "the port, nine killed");
+  one.raw().claims[admitted].act = Act::Admit;
+  one.toll(FigureKind::Killed, "NLD", 9, admitted, "people");
+  const auto told = one.own(one.north, "attacked", "the port");
+  one.raw().claims[told].span.begin = one.raw().claims[admitted].span.begin;  // one sentence
+  one.toll(FigureKind::Killed, "NLD", 9, told, "people");
+  two.toll(FigureKind::Killed, "NLD", 4, two.own(two.north, "menyerang", "pelabuhan"), "people");
+  const auto found = link({one.make(), two.make()});
+  ASSERT_EQ(disputes(found, DisputeKind::Figure).size(), 1U);
+  for (const auto& position : disputes(found, DisputeKind::Figure)[0]->positions) EXPECT_EQ(position.sides, (std::vector<std::string>{"NLD"}));
+}
+
 TEST(Scenario, FiguresThatDifferAndFiguresThatDoNot) {
   auto set = [](std::int64_t first, const std::string& early, std::int64_t second, const std::string& late, std::optional<std::int64_t> min = {}, const std::string& who = "soldiers") {
     Article one("one", early, "en"), two("two", late, "id");
