@@ -3,9 +3,8 @@
 #include <unordered_map>
 
 #include "base/id.h"
-#include "graph/export/attributes.h"
 #include "graph/export/calendar.h"
-#include "graph/export/output_file.h"
+#include "graph/export/xml_graph_writer.h"
 #include "graph/export/xml_text.h"
 
 namespace hearsay::graph {
@@ -49,15 +48,6 @@ ReportDays days_under(const Properties& properties, std::initializer_list<std::s
   return days;
 }
 
-const char* word_of(AttributeType type) {
-  switch (type) {
-    case AttributeType::Boolean: return "boolean";
-    case AttributeType::Integer: return "long";
-    case AttributeType::Real: return "double";
-    default: return "string";
-  }
-}
-
 // When each node and edge is on the timeline.
 class Timeline {
  public:
@@ -92,10 +82,10 @@ class Timeline {
   std::unordered_map<NodeId, ReportDays> own_, covered_;
 };
 
-class Writer {
+class Writer : private XmlGraphWriter {
  public:
   Writer(OutputFile& out, const Columns& columns, const Timeline& timeline)
-      : out_(out), columns_(columns), timeline_(timeline), node_columns_(columns.nodes), edge_columns_(columns.edges) {}
+      : XmlGraphWriter(out, columns), timeline_(timeline) {}
 
   void head(bool directed) {
     line_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -159,7 +149,7 @@ class Writer {
     line_ += "\" title=\"";
     append_xml(line_, name);
     line_ += "\" type=\"";
-    line_ += word_of(type);
+    line_ += xml_type_word(type);
     line_ += "\"/>\n";
   }
 
@@ -198,17 +188,7 @@ class Writer {
              std::to_string(look.blue) + "\"/>";
   }
 
-  bool flush() {
-    out_.append(line_);
-    line_.clear();
-    return !out_.failed();
-  }
-
-  OutputFile& out_;
-  const Columns& columns_;
   const Timeline& timeline_;
-  ColumnFinder node_columns_, edge_columns_;
-  std::string line_, scratch_;
 };
 
 }  // namespace
@@ -219,12 +199,7 @@ Result<ExportCounts> write_gexf(const GraphView& view, const std::string& path) 
   Timeline timeline;
   HEARSAY_CHECK(timeline.collect(view));
   Writer writer(out, columns, timeline);
-  writer.head(view.directed());
-  HEARSAY_CHECK(view.nodes([&writer](const Node& node) { return writer.node(node); }));
-  writer.between();
-  HEARSAY_CHECK(view.edges([&writer](const Edge& edge) { return writer.edge(edge); }));
-  writer.foot();
-  HEARSAY_CHECK(out.commit());
+  HEARSAY_CHECK(write_whole(view, writer, out));
   return columns.counts;
 }
 

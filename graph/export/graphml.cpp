@@ -1,26 +1,15 @@
 #include "graph/export/graphml.h"
 
 #include "base/id.h"
-#include "graph/export/attributes.h"
-#include "graph/export/output_file.h"
+#include "graph/export/xml_graph_writer.h"
 #include "graph/export/xml_text.h"
 
 namespace hearsay::graph {
 namespace {
 
-const char* word_of(AttributeType type) {
-  switch (type) {
-    case AttributeType::Boolean: return "boolean";
-    case AttributeType::Integer: return "long";
-    case AttributeType::Real: return "double";
-    default: return "string";
-  }
-}
-
-class Writer {
+class Writer : private XmlGraphWriter {
  public:
-  Writer(OutputFile& out, const Columns& columns)
-      : out_(out), columns_(columns), node_columns_(columns.nodes), edge_columns_(columns.edges) {}
+  Writer(OutputFile& out, const Columns& columns) : XmlGraphWriter(out, columns) {}
 
   void head(bool directed) {
     line_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -50,6 +39,8 @@ class Writer {
     line_ += "</node>\n";
     return flush();
   }
+
+  void between() {}
 
   bool edge(const Edge& edge) {
     line_ += "<edge id=\"";
@@ -86,7 +77,7 @@ class Writer {
     line_ += "\" attr.name=\"";
     append_xml(line_, name);
     line_ += "\" attr.type=\"";
-    line_ += word_of(type);
+    line_ += xml_type_word(type);
     line_ += "\"/>\n";
   }
 
@@ -114,18 +105,6 @@ class Writer {
     append_value(line_, value);
     line_ += "</data>";
   }
-
-  // False stops the export: the output failed and its error waits in commit().
-  bool flush() {
-    out_.append(line_);
-    line_.clear();
-    return !out_.failed();
-  }
-
-  OutputFile& out_;
-  const Columns& columns_;
-  ColumnFinder node_columns_, edge_columns_;
-  std::string line_, scratch_;
 };
 
 }  // namespace
@@ -134,11 +113,7 @@ Result<ExportCounts> write_graphml(const GraphView& view, const std::string& pat
   HEARSAY_TRY(auto out, OutputFile::create(path));
   HEARSAY_TRY(auto columns, Columns::collect(view));
   Writer writer(out, columns);
-  writer.head(view.directed());
-  HEARSAY_CHECK(view.nodes([&writer](const Node& node) { return writer.node(node); }));
-  HEARSAY_CHECK(view.edges([&writer](const Edge& edge) { return writer.edge(edge); }));
-  writer.foot();
-  HEARSAY_CHECK(out.commit());
+  HEARSAY_CHECK(write_whole(view, writer, out));
   return columns.counts;
 }
 

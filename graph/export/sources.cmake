@@ -21,6 +21,7 @@ list(APPEND HEARSAY_GRAPH_HEADERS
   export/records_jsonl.h
   export/sqlite_file.h
   export/sqlite_session.h
+  export/xml_graph_writer.h
   export/xml_text.h)
 list(APPEND HEARSAY_GRAPH_SOURCES
   export/attributes.cpp
