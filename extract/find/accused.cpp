@@ -65,9 +65,9 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
-      if ((actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
+      if (!deed.others && (actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
       const bool by_source = draft.cue.entry && draft.cue.entry->form == CueForm::Adposition;  // "which according to X killed"
-      if (actor == claimant && !state && !by_source && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
+      if (actor == claimant && !state && !deed.others && !by_source && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
       if (deed.others && (actor == claimant || same_power(entity, speaker) || power_of(entity).empty())) {  // "they shelled us"
         blame.enemy = blame.enemy || (!deed.mutual && !deed.answer);
         continue;

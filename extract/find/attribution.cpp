@@ -155,7 +155,8 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
 Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& before) {
   const Range sentence = view_.sentence_at(cue.place);
   if (!plain_speech(cue) || cue.place < sentence.begin + 4 || cue.range.end >= sentence.end || !view_.lexicon().by_lemma()) return {};
-  if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp || adjacent(cue, before).found()) return {};
+  if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp) return {};
+  if (const Speaker beside = adjacent(cue, before); beside.found() && (entity(beside.entities.front()).named || !entity(beside.entities.front()).side.empty())) return {};
   bool told = false;
   for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb;
   if (!told || view_.token(cue.place).features.find("VerbForm=Fin") == std::string::npos) return {};

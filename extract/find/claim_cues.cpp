@@ -123,6 +123,10 @@ class CueFinder {
     }
     if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
+    const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
+    const auto noun = describing ? view_.head(place) : kNowhere;
+    const auto article = noun == kNowhere ? kNowhere : view_.child(noun, Rel::Det);
+    if (article != kNowhere && view_.is(article, WordClass::Negation)) return true;
     for (std::uint32_t i = place > begin + 5 ? place - 5 : begin; i + 2 < place; ++i)  // "no group has claimed", "belum ada kelompok yang mengaku"
       if (view_.is(i, WordClass::Negation) && view_.is(i + 1, WordClass::Existence)) return true;
     return false;

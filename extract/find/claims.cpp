@@ -129,7 +129,7 @@ class ClaimMaker {
     const std::uint32_t begin = std::max(view_.sentence_at(cue).begin, cue > 3 ? cue - 3 : 0);
     const std::uint32_t end = std::min(view_.sentence_at(cue).end, draft.cue.range.end + 4);
     for (std::uint32_t i = begin; i < end; ++i)
-      if (view_.is(i, WordClass::Reciprocal)) return true;
+      if (view_.is(i, WordClass::Reciprocal) || (i < cue && i + 2 > cue && view_.is(i, WordClass::ExchangeVerb))) return true;
     for (std::uint32_t i = draft.cue.range.begin; i < draft.cue.range.end; ++i)
       if (view_.is(i, WordClass::ExchangeNoun) && i != cue) return true;
     return false;
@@ -313,7 +313,7 @@ class ClaimMaker {
   // Where nobody has been accused by name: the country or force named most often on another side.
   std::optional<std::size_t> other_party(const std::string& side) const {
     std::optional<std::size_t> best;
-    std::size_t most = 1;
+    std::size_t most = 0;
     for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
       const LocalEntity& entity = evidence_.entities[i];
       const bool party = entity.type == EntityType::Country || entity.kind.starts_with("force") || entity.kind.starts_with("armed");

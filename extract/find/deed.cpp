@@ -135,7 +135,10 @@ class DeedFinder {
     if (at == begin) return kNowhere;
     const auto mention = view_.mention_over(at - 1);
     if (mention == kNowhere) return kNowhere;
-    const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+    std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+    if (head >= view_.size()) return kNowhere;
+    while (view_.rel(head) == Rel::Nmod && view_.child(head, Rel::Case) == kNowhere && view_.head(head) != kNowhere && view_.head(head) < head && head - view_.head(head) <= 2)
+      head = view_.head(head);  // "kapal Filipina": the noun that the name owns
     const bool marked = head >= view_.size() || view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Nmod || view_.rel(head) == Rel::Poss || view_.rel(head) == Rel::Obl;
     return marked ? kNowhere : head;
   }

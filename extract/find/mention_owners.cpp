@@ -105,6 +105,10 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
         continue;
       }
       if (!institution || (plain > 0 && !office)) break;
+      if (office && known != kNone) {  // "juru bicara kementerian itu"
+        draft.owners.push_back(known);
+        work.drafts[known].owner = true;
+      }
       end = right->end;
       at = right->end - 1;
       draft.definite = true;

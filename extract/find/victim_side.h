@@ -4,7 +4,7 @@
 // another state, or a group from abroad, struck; in a country torn by civil war they act for nobody and keep no side.
 // Officials who tell of victims on their own ground, while a foreign power attacks, tell of their own people.
 // Reads the document once, on first use; linear in its tokens. Borrows all three: they must outlive it.
-// Tested by tests/extract/find/victim_side_test.cpp.
+// Tested by tests/golden/*/claims.case.
 #pragma once
 
 #include <map>
