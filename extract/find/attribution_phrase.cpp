@@ -1,0 +1,292 @@
+// Whom a noun phrase stands for as a speaker: names, titles, pronouns, statements for their authors, common nouns.
+#include <algorithm>
+
+#include "extract/find/attribution.h"
+#include "extract/syntax/word_shape.h"
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kNounPhrase = 12;  // longest text of a nominal claimant, in tokens
+
+}  // namespace
+
+Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& before) {
+  if (place == kNowhere || place >= view_.size()) return {};
+  Speaker found;
+  const auto mention = view_.mention_headed(place);
+  const bool statement = view_.is(place, WordClass::StatementNoun);
+  const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
+  const auto within = unnamed ? inner_mention(place) : kNowhere;
+  if (within != kNowhere) {
+    found = mentioned(within, "name inside the subject");
+  } else if (unnamed && view_.mention(mention).kind == MentionKind::Nominal && named_outside(place, mention)) {
+    found = nominal(place);
+  } else if (mention != kNowhere && can_speak(mention) && !(statement && !entity(view_.mention(mention).entities.front()).named)) {
+    found = mentioned(mention, "subject");
+  } else if (view_.token(place).upos == Upos::Pron) {
+    found = pronoun_speaker(place, before, Wanted::Any);
+  } else if (statement) {
+    found = statement_speaker(place, before);
+  } else if (const auto inner = inner_mention(place); inner != kNowhere) {
+    found = mentioned(inner, "name inside the subject");
+  } else if (const auto over = view_.mention_over(place); over != kNowhere && can_speak(over)) {
+    found = mentioned(over, "mention over the subject");
+  } else if (view_.is(place, WordClass::SourceNoun) || view_.is(place, WordClass::Occupation) || view_.is(place, WordClass::Critic) || view_.token(place).upos == Upos::Propn) {
+    found = nominal(place);
+  }
+  if (!found.found()) return found;
+  found.outlet = found.outlet || view_.is(place, WordClass::OutletNoun);
+  if (view_.token(place).upos == Upos::Pron) prefer_last_person(place, before, found);
+  found.critic = view_.is(place, WordClass::Critic);
+  add_conjuncts(place, found, before);
+  return found;
+}
+
+// A list of names has a conjunction somewhere; without one, commas set off an apposition.
+bool Attribution::listed(std::uint32_t place) const {
+  for (std::uint32_t child : view_.children(place))
+    if (view_.rel(child) == Rel::Conj && view_.child(child, Rel::Cc) != kNowhere) return true;
+  return false;
+}
+
+void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std::vector<Draft>& before) {
+  for (std::uint32_t child : view_.children(place)) {
+    if (view_.rel(child) == Rel::Conj && !listed(place)) continue;
+    const auto including = view_.rel(child) == Rel::Nmod ? view_.child(child, Rel::Case) : kNowhere;
+    const bool example = including != kNowhere && view_.is(including, WordClass::Including);
+    if (example) {
+      const Speaker more = speaker_at(child, before);
+      for (std::size_t index : more.entities)
+        if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
+    }
+    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
+    if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
+    const Speaker more = speaker_at(child, before);
+    for (std::size_t index : more.entities)
+      if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
+  }
+}
+
+bool Attribution::nameless(std::uint32_t mention) const {
+  const LocalEntity& first = entity(view_.mention(mention).entities.front());
+  return !first.named && first.side.empty();
+}
+
+// Coreference may take a bystander for "he" in "he added": whoever spoke as a person shortly before is likelier, where the
+// pronoun's entity has not spoken yet.
+void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
+  if (found.entities.size() != 1) return;
+  const bool person = entity(found.entities.front()).type == EntityType::Person;
+  if (told_of(found.entities.front(), place)) {  // "A did B, it said": A is told of, and does not speak
+    Speaker last = pronoun_speaker(place, before, view_.is(place, WordClass::PersonPronoun) && view_.lexicon().by_lemma() ? Wanted::Person : Wanted::Any);
+    if (last.found()) found = std::move(last);
+    return;
+  }
+  if (!person && !view_.is(place, WordClass::PersonPronoun)) return;
+  for (const Draft& draft : before)
+    if (person)
+    if (std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end()) return;
+  if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
+  Speaker last = pronoun_speaker(place, before, Wanted::Person);
+  if (last.found()) found = std::move(last);
+}
+
+// The entity is named earlier in the sentence, in what the pronoun's verb reports.
+bool Attribution::told_of(std::size_t index, std::uint32_t place) const {
+  const Range sentence = view_.sentence_at(place);
+  if (place < sentence.begin + 4 || view_.rel(place) != Rel::Nsubj) return false;
+  const auto verb = view_.head(place);
+  if (verb == kNowhere || verb < place || verb > place + 2) return false;
+  for (std::uint32_t i = verb + 1; i < sentence.end; ++i)  // a clause behind the verb is what is said
+    if (view_.token(i).upos == Upos::Verb) return false;
+  for (const Mention& mention : entity(index).mentions)
+    if (mention.kind != MentionKind::Pronoun && view_.span({sentence.begin, place}).contains(mention.span)) return true;
+  return false;
+}
+
+Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before, Wanted wanted) {
+  if (view_.is(place, WordClass::FirstPerson)) return {};
+  for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 6; ++draft)
+    if (draft->speaker.found() && !draft->nested && (wanted == Wanted::Any || (draft->speaker.entities.size() == 1 && entity(draft->speaker.entities.front()).type == EntityType::Person))) {
+      Speaker found = draft->speaker;
+      found.range = {place, place + 1};
+      found.rule = "pronoun: speaker before";
+      return found;
+    }
+  return {};
+}
+
+// "The ministry's statement", "statement by X", else whoever spoke last.
+Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Draft>& before) {
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod) continue;
+    const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
+    if (mention == kNowhere || !can_speak(mention)) continue;
+    return mentioned(mention, "author of the statement");
+  }
+  // "issued a statement saying": the issuer is the subject of the verb that governs the statement.
+  const auto head = view_.head(place);
+  if (head != kNowhere && (view_.rel(place) == Rel::Obj || view_.rel(place) == Rel::Obl) && view_.is(head, WordClass::IssuingVerb))
+    if (const auto subject = view_.subject(head); subject != kNowhere && subject != place) {
+      Speaker found = speaker_at(subject, before);
+      if (found.found()) found.rule = "issuer of the statement";
+      return found;
+    }
+  const bool medium = std::any_of(view_.children(place).begin(), view_.children(place).end(), [&](std::uint32_t child) { return view_.is(child, WordClass::OutletNoun); });
+  if (view_.is(place, WordClass::OutletNoun) || medium || view_.child(place, Rel::Det) == kNowhere) return nominal(place);
+  if (Speaker found = earlier_owner(place); found.found()) return found;
+  Speaker found = pronoun_speaker(place, before, Wanted::Any);
+  if (found.found()) found.rule = "statement: speaker before";
+  return found.found() ? found : nominal(place);
+}
+
+// "This resolution says": the owner that the same noun had shortly before ("the Security Council's resolution").
+Speaker Attribution::earlier_owner(std::uint32_t place) {
+  const std::uint32_t sentence = view_.sentence_of(place);
+  for (std::uint32_t i = place; i > 0 && place - i < 120 && view_.sentence_of(i - 1) + 3 >= sentence; --i) {
+    if (view_.lower(i - 1) != view_.lower(place) || view_.sentence_of(i - 1) == sentence) continue;
+    for (std::uint32_t child : view_.children(i - 1)) {
+      const Rel rel = view_.rel(child);
+      if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Flat) continue;
+      const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
+      if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "owner of the statement before");
+    }
+  }
+  return {};
+}
+
+Speaker Attribution::mentioned(std::uint32_t index, const char* rule) const {
+  const MentionAt& mention = view_.mention(index);
+  Speaker found;
+  for (std::size_t at : mention.entities)
+    if (std::find(found.entities.begin(), found.entities.end(), at) == found.entities.end()) found.entities.push_back(at);
+  found.range = view_.mention_range(index);
+  found.rule = rule;
+  const std::string& kind = entity(mention.entities.front()).kind;
+  found.outlet = kind.starts_with("agency") || kind.starts_with("media") || kind.starts_with("outlet");
+  return found;
+}
+
+// A named mention inside the noun phrase that tells whose the head is: "activists at X", "spokesman for X".
+std::uint32_t Attribution::inner_mention(std::uint32_t place) const {
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Nmod && rel != Rel::Poss && rel != Rel::Appos && rel != Rel::Flat && rel != Rel::Compound) continue;
+    const auto mention = view_.mention_headed(child);
+    if (mention == kNowhere || !can_speak(mention)) continue;
+    const EntityType type = entity(view_.mention(mention).entities.front()).type;
+    if ((rel == Rel::Appos || rel == Rel::Flat) && type == EntityType::Person) return mention;
+    const bool body = type == EntityType::Organization || (type == EntityType::Country && view_.is(place, WordClass::StatementNoun));
+    if (body && rel != Rel::Compound && best == kNowhere) best = mention;
+  }
+  return best;
+}
+
+// A name modifies the noun outside its mention: "Arab governments".
+bool Attribution::named_outside(std::uint32_t place, std::uint32_t mention) const {
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (view_.mention_range(mention).contains(child) || view_.token(child).upos != Upos::Propn || view_.child(child, Rel::Case) != kNowhere) continue;
+    if (rel == Rel::Nmod || rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Poss) return true;
+  }
+  return false;
+}
+
+// The noun that a relative clause or participle describes.
+std::uint32_t Attribution::antecedent_noun(std::uint32_t place) const {
+  for (std::uint32_t at = place; at != kNowhere; at = view_.head(at)) {
+    if (view_.rel(at) == Rel::Relcl || view_.rel(at) == Rel::Acl) return view_.head(at);
+    if (view_.rel(at) != Rel::Conj) break;
+  }
+  return kNowhere;
+}
+
+bool Attribution::can_speak(std::uint32_t mention) const {
+  const EntityType type = entity(view_.mention(mention).entities.front()).type;
+  if (type == EntityType::Person || type == EntityType::Organization || type == EntityType::Country) return true;
+  const MentionAt& at = view_.mention(mention);
+  const auto& found = entity(at.entities.front());
+  return at.mention < found.mentions.size() && found.mentions[at.mention].reading == "government";
+}
+
+Range Attribution::noun_phrase(std::uint32_t place) const {
+  Range range{place, place + 1};
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Flat && rel != Rel::Nmod && rel != Rel::Poss && rel != Rel::Nummod) continue;
+    const Range below = view_.subtree(child);
+    if (below.size() > kNounPhrase) continue;
+    range = {std::min(range.begin, below.begin), std::max(range.end, below.end)};
+  }
+  if (range.size() > kNounPhrase) range = {place, place + 1};
+  for (std::uint32_t i = place; i > range.begin; --i)
+    if (view_.token(i - 1).upos == Upos::Punct && view_.lower(i - 1) != "-") range.begin = i;
+  for (std::uint32_t i = place + 1; i < range.end; ++i)
+    if (view_.token(i).upos == Upos::Punct && view_.lower(i) != "-") range.end = i;
+  return range;
+}
+
+// "Marchenko said", "the Observatory said": the one person or body of the document whose name ends or begins with the word.
+std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range range) const {
+  const std::string& form = view_.token(place).form;
+  const bool capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  if (!capital || form.size() < 4 || range.size() > 2) return std::nullopt;
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+    const LocalEntity& entity = evidence_.entities[i];
+    if (!entity.named || (entity.type != EntityType::Person && entity.type != EntityType::Organization)) continue;
+    for (const Mention& mention : entity.mentions) {
+      const std::string_view text = slice(view_.text(), mention.span);
+      if (mention.kind != MentionKind::Name || text.size() <= form.size()) continue;
+      const bool last = text.ends_with(form) && text[text.size() - form.size() - 1] == ' ';
+      const bool inside = entity.type == EntityType::Organization && text.find(" " + form + " ") != std::string_view::npos;
+      if (!last && !inside) continue;
+      if (only && *only != i) return std::nullopt;
+      only = i;
+      break;
+    }
+  }
+  return only;
+}
+
+// Makes, or finds again, an entity for a claimant that has no mention.
+Speaker Attribution::nominal(std::uint32_t place) {
+  const Range range = noun_phrase(place);
+  if (const auto known = named_before(place, range)) {
+    Speaker found;
+    found.entities = {*known};
+    found.range = range;
+    found.rule = "last word of a name";
+    return found;
+  }
+  const std::string name(view_.words_of(range));
+  const std::string folded = lower_case(name);
+  auto known = nominals_.find(folded);
+  if (known == nominals_.end()) {
+    LocalEntity entity;
+    const bool proper = view_.token(place).upos == Upos::Propn;
+    entity.type = proper || view_.is(place, WordClass::OutletNoun) ? EntityType::Organization : EntityType::Person;
+    entity.name = name;
+    entity.named = proper;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const auto gloss = view_.lexicon().gloss(view_.lower(i));
+      if (!entity.english.empty()) entity.english += ' ';
+      entity.english += gloss.empty() ? view_.token(i).form : std::string(gloss);
+    }
+    known = nominals_.emplace(folded, evidence_.entities.size()).first;
+    evidence_.entities.push_back(std::move(entity));
+  }
+  LocalEntity& entity = evidence_.entities[known->second];
+  entity.mentions.push_back({view_.span(range), entity.named ? MentionKind::Name : MentionKind::Nominal, "", "claimant"});
+  Speaker found;
+  found.entities = {known->second};
+  found.range = range;
+  found.rule = "nominal claimant";
+  return found;
+}
+
+}  // namespace hearsay::extract
