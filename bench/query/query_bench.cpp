@@ -14,8 +14,9 @@
 #include <vector>
 
 #include "bench/store/generated_graph.h"
+#include "bench/store/stored_graph.h"
 #include "graph/query/query.h"
-#include "graph/store/bulk_load.h"
+#include "graph/store/database.h"
 #include "graph/store/snapshot.h"
 
 namespace hearsay::bench {
@@ -30,28 +31,6 @@ struct Options {
   std::string folder = "bench_query.tmp";
   bool check = false;
 };
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "%s\n", result.error().message.c_str());
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-void load_store(const std::string& path, const GeneratedGraph& graph) {
-  auto database = must(graph::Database::open(path, {graph::DatabaseOptions::Access::Create}));
-  auto load = must(graph::BulkLoad::begin(*database, std::size_t{256} << 20));
-  for (const GeneratedNode& node : graph.nodes) must(load->add_node(to_node(node)));
-  std::string properties;
-  for (const GeneratedEdge& edge : graph.edges) {
-    properties.clear();
-    const graph::PlainEdge plain = to_edge(edge, properties);
-    must(load->add_encoded_edge(plain, properties));
-  }
-  must(load->finish());
-}
 
 // The number of pairs of different edges that lead from `start` over two steps.
 std::int64_t count_two_steps(const graph::GraphReader& graph, NodeId start, const std::vector<std::string>& first,

@@ -17,7 +17,8 @@
 #include "bench/store/generated_graph.h"
 #include "bench/store/plain_rocksdb.h"
 #include "bench/store/sqlite_graph.h"
-#include "graph/store/bulk_load.h"
+#include "bench/store/stored_graph.h"
+#include "graph/store/database.h"
 #include "graph/store/snapshot.h"
 
 namespace hearsay::bench {
@@ -65,28 +66,6 @@ double megabytes(const std::string& path) {
   for (const auto& entry : fs::recursive_directory_iterator(path))
     if (entry.is_regular_file()) sum += static_cast<double>(entry.file_size());
   return sum / 1e6;
-}
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "%s\n", result.error().message.c_str());
-    std::exit(1);
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-void load_store(const std::string& path, const GeneratedGraph& graph, std::size_t memory) {
-  auto database = must(graph::Database::open(path, {graph::DatabaseOptions::Access::Create}));
-  auto load = must(graph::BulkLoad::begin(*database, memory << 20));
-  for (const GeneratedNode& node : graph.nodes) must(load->add_node(to_node(node)));
-  std::string properties;
-  for (const GeneratedEdge& edge : graph.edges) {
-    properties.clear();
-    graph::PlainEdge plain = to_edge(edge, properties);
-    must(load->add_encoded_edge(plain, properties));
-  }
-  must(load->finish());
 }
 
 SqliteGraph::Answer two_hops(const graph::Snapshot& snapshot, std::uint64_t node) {

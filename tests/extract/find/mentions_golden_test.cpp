@@ -10,10 +10,10 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <sstream>
 
 #include "extract/find/mentions.h"
 #include "extract/syntax/syntax.h"
+#include "tests/helpers/case_line.h"
 
 namespace hearsay::extract {
 namespace {
@@ -38,18 +38,6 @@ const Pack& pack(const std::string& language) {
   entry.syntax = std::move(*syntax);
   entry.finder = std::make_unique<MentionFinder>(std::move(*finder));
   return entry;
-}
-
-std::string trim(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
-std::vector<std::string> split(const std::string& line) {
-  std::vector<std::string> fields;
-  std::stringstream in(line);
-  for (std::string field; std::getline(in, field, '|');) fields.push_back(trim(field));
-  return fields;
 }
 
 // What each mention of a document stands for: words -> one description for each occurrence.
@@ -83,10 +71,10 @@ class MentionsGolden : public ::testing::TestWithParam<const char*> {
  protected:
   void check(const std::string& where, const std::string& line) {
     if (line[0] == '!') {
-      EXPECT_FALSE(found_.contains(trim(line.substr(1)))) << where << ": " << line << "\n  in: " << text_;
+      EXPECT_FALSE(found_.contains(testing::trim(line.substr(1)))) << where << ": " << line << "\n  in: " << text_;
       return;
     }
-    std::vector<std::string> fields = split(line);
+    std::vector<std::string> fields = testing::split_fields(line);
     std::size_t nth = 1;
     if (const auto hash = fields[0].rfind('#'); hash != std::string::npos) {
       nth = std::stoul(fields[0].substr(hash + 1));
@@ -111,7 +99,7 @@ class MentionsGolden : public ::testing::TestWithParam<const char*> {
         check(path.filename().string() + ":" + std::to_string(number), line);
         continue;
       }
-      text_ = trim(line.substr(1));
+      text_ = testing::trim(line.substr(1));
       for (std::size_t at = text_.find("\\n"); at != std::string::npos; at = text_.find("\\n", at)) text_.replace(at, 2, "\n\n");
       found_ = read(GetParam(), text_);
     }

@@ -6,9 +6,9 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "extract/find/times.h"
+#include "tests/helpers/case_line.h"
 #include "tests/helpers/plain_analysis.h"
 
 namespace hearsay::extract {
@@ -17,18 +17,6 @@ namespace {
 nlohmann::json lexicon(const std::string& language) {
   std::ifstream in(std::string(HEARSAY_SOURCE_DIR) + "/extract/lexicon/" + language + ".json");
   return nlohmann::json::parse(in);
-}
-
-std::string trim(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
-std::vector<std::string> split(const std::string& line) {
-  std::vector<std::string> fields;
-  std::stringstream in(line);
-  for (std::string field; std::getline(in, field, '|');) fields.push_back(trim(field));
-  return fields;
 }
 
 class TimesGolden : public ::testing::TestWithParam<const char*> {
@@ -65,7 +53,7 @@ class TimesGolden : public ::testing::TestWithParam<const char*> {
     int number = 0;
     for (std::string line; std::getline(in, line);) {
       ++number;
-      line = trim(line);
+      line = testing::trim(line);
       if (line.empty() || line[0] == '#') continue;
       if (line.starts_with("published ")) {
         check();
@@ -73,10 +61,10 @@ class TimesGolden : public ::testing::TestWithParam<const char*> {
       } else if (line[0] == '>') {
         check();
         line_ = number;
-        text_ = trim(line.substr(1));
+        text_ = testing::trim(line.substr(1));
         for (std::size_t at = text_.find("\\n"); at != std::string::npos; at = text_.find("\\n")) text_.replace(at, 2, "\n");
       } else {
-        expected_.push_back(split(line));
+        expected_.push_back(testing::split_fields(line));
       }
     }
     check();
