@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/find/polarity.h"
+
 namespace hearsay::extract {
 
 namespace {
@@ -59,6 +61,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   if (settled) return blame;
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated) continue;
+    const Modality modality = modality_of(view, deed.place);
+    if (modality == Modality::Future || modality == Modality::Conditional) continue;  // nobody has done it yet
     // In demands, warnings and promises a relative clause only says which: "the hostages held by X".
     const bool aside = view.rel(deed.place) == Rel::Relcl || view.rel(deed.place) == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;

@@ -359,9 +359,12 @@ class ClaimMaker {
     Figure figure = hit.figure;
     figure.claim = claim;
     const Speaker* teller = claim ? &drafts_[notes_[*claim].draft].speaker : nullptr;
-    figure.side = victims_.side_of(hit, claim ? &evidence_.claims[*claim] : nullptr, teller && speaks_for_nobody(*teller));
-    const Range speaker = claim ? drafts_[notes_[*claim].draft].speaker.range : Range{};
-    if (hit.victims != kNowhere && speaker.contains(hit.victims)) figure.side.clear();
+    FigureHit told = hit;
+    if (teller && hit.victims != kNowhere && teller->range.contains(hit.victims)) {  // "Ministry: 11 dead": the teller is no victim
+      told.victims = kNowhere;
+      told.figure.side.clear();
+    }
+    figure.side = victims_.side_of(told, claim ? &evidence_.claims[*claim] : nullptr, teller && speaks_for_nobody(*teller));
     if (claim) evidence_.claims[*claim].figures.push_back(evidence_.figures.size());
     std::vector<std::string> sides;
     if (hit.each_side && figure.side.empty()) sides = parties();

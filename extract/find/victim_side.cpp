@@ -142,8 +142,8 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return {};  // a war's whole toll is both sides'
   if (attacker.empty()) {  // nobody blamed: officials tell of their own people on their own ground, or where two states fight
     if (!is_state(own)) return {};
-    const bool own_ground = contains(grounds_, own) || belligerents_.size() > 1;
-    struck = !here.empty() ? here : ground_.empty() && own_ground ? own : ground_;
+    const bool own_ground = contains(grounds_, own) || (ground_.empty() && belligerents_.size() > 1);
+    struck = !here.empty() ? here : own_ground ? own : ground_;
     if (struck != own || hit.active) return {};
   } else {
     if (!is_state(attacker) && home_of(attacker).empty()) return {};
