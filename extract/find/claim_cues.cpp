@@ -59,7 +59,7 @@ class CueFinder {
     const Token& token = view_.token(place);
     const bool bare = view_.lower(place) == entry.lemma.substr(0, entry.lemma.find(' '));
     if (entry.stem) {
-      if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
+      if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || (place > 0 && view_.is(place - 1, WordClass::Reciprocal)) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
     } else if (view_.lexicon().by_lemma() && !view_.verbal(place)) {
       if (clausal_noun(place) && !bare) return !unreal(place);
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;

@@ -39,7 +39,8 @@ void PhraseBuilder::read_left(Work& work, CountryPhrase& phrase) const {
       phrase.begin = atom->begin;
       return;
     }
-    if (words_.in(WordSet::Both, piece.folded)) phrase.both = true, phrase.begin = left;
+    if (words_.in(WordSet::SidePlurals, piece.folded + " " + work.piece(left + 1).folded)) phrase.begin = left;  // "belah pihak"
+    else if (words_.in(WordSet::Both, piece.folded)) phrase.both = true, phrase.begin = left;
     else if (words_.in(WordSet::Definite, piece.folded)) phrase.draft.definite = true;
     else if (words_.in(WordSet::Exclude, piece.folded)) phrase.excluded = true;
     else if (!plain_modifier(work.token(left).upos)) return;
