@@ -243,8 +243,9 @@ std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range 
       const std::string_view text = slice(view_.text(), mention.span);
       if (mention.kind != MentionKind::Name || text.size() <= form.size()) continue;
       const bool last = text.ends_with(form) && text[text.size() - form.size() - 1] == ' ';
+      const bool first = entity.type == EntityType::Person && text.starts_with(form) && text[form.size()] == ' ';
       const bool inside = entity.type == EntityType::Organization && text.find(" " + form + " ") != std::string_view::npos;
-      if (!last && !inside) continue;
+      if (!last && !first && !inside) continue;
       if (only && *only != i) return std::nullopt;
       only = i;
       break;
@@ -256,6 +257,13 @@ std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range 
 // Makes, or finds again, an entity for a claimant that has no mention.
 Speaker Attribution::nominal(std::uint32_t place) {
   const Range range = noun_phrase(place);
+  for (std::uint32_t i = place; i > range.begin; --i) {  // "state-run Anadolu Agency": a name that ends the phrase
+    const auto mention = view_.mention_over(i - 1);
+    if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).end + 1 < place) continue;
+    const LocalEntity& name = entity(view_.mention(mention).entities.front());
+    const bool medium = name.kind.starts_with("media") || name.kind.starts_with("agency");
+    if (medium && can_speak(mention)) return mentioned(mention, "medium inside the phrase");
+  }
   if (const auto known = named_before(place, range)) {
     Speaker found;
     found.entities = {*known};

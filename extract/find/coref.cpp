@@ -219,6 +219,8 @@ void Coreference::link_body(std::uint32_t index) {
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
     if (const auto chain = earlier_force(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:force");
   const bool force = draft.word->role == NounRole::Force && !stands_alone(draft);
+  if (force && side.empty() && draft.lone && draft.subject && words_.modifiers() == ModifierPlace::After)
+    if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
   if (side.empty() && draft.owners.empty() && !draft.foreign && kind != "organization" && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
@@ -269,7 +271,7 @@ void Coreference::link_title(std::uint32_t index) {
       if (side.empty()) side = side_of(chain);
   const std::string& office_kind = draft.word->kind;
   const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
-                               office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker";
+                               office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker" || office_kind == "spokesperson:state";
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
@@ -331,7 +333,10 @@ void Coreference::link_group(std::uint32_t index) {
   if (of.empty() && draft.owner_word != OwnerWord::None)
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (of.empty()) of = side_of(chain);
-  if (kind == "officials") side = of;
+  const bool of_union = std::ranges::any_of(draft.owners, [&](std::uint32_t owner) {
+    return std::ranges::any_of(links_[owner].chains, [&](std::size_t chain) { return chains_[chain].entity.kind == "union"; });
+  });
+  if (kind == "officials" || (kind == "activists" && of_union)) side = of;  // "UN investigators"
   if (kind == "officials" && of.empty() && draft.definite) {  // "the leaders": two persons named together before
     const Chains found = antecedent(index, Wanted::Plural);
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });

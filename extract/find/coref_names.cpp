@@ -41,6 +41,8 @@ void each_word(std::string_view name, Visit&& visit) {
   }
 }
 
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+
 std::string beginning(std::string_view name) { return "^" + std::string(name.substr(0, 3)); }
 
 }  // namespace
@@ -151,7 +153,9 @@ std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std
     const bool fits = draft.tag == NameTag::None || surname || person == (draft.tag == NameTag::Person);
     for (const std::string& name : chain.names) {
       int found_here = 0;
+      const bool part = person && single && draft.uses.empty() && draft.folded.size() > 3 && count_words(name) > 1;
       if (name == draft.folded) found_here = 5;
+      else if (part && !fits && (last_word(name) == draft.folded || first_word(name) == draft.folded)) found_here = 2;  // the tagger lost the person
       else if (!fits) continue;
       else if (person && single && last_word(name) == draft.folded) found_here = 4;
       else if (person && single && count_words(name) > 1 && has_word(name, draft.folded)) found_here = 3;

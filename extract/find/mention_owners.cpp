@@ -270,7 +270,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
     while (next < work.size() && next < at + 5 && !is_barrier(work.piece(next)) && !person_at(next)) {
       const MentionAtom* between = work.atom(next);
       const bool adjective = next == at && work.token(next).upos == Upos::Adj;
-      if (between != nullptr && !between->name()) break;
+      if (between != nullptr && !between->name() && between->word->role != NounRole::Place) break;  // "Direktur Rumah Sakit X NAME"
       if (!work.piece(next).initial && !adjective) break;
       next = between != nullptr ? between->end : next + 1;
     }
