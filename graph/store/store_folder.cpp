@@ -52,7 +52,8 @@ Result<std::uint32_t> read_format(const std::string& path) {
   std::getline(file, line);
   if (!file && line.empty()) return fail(refuse(path + "/" + kMark, std::string("cannot be read: ") + std::strerror(errno)));
   std::uint32_t format = 0;
-  if (line.rfind(kMarkHead, 0) == 0) {
+  bool whole = !file.eof();  // a line that was cut off may end in another number
+  if (whole && line.rfind(kMarkHead, 0) == 0) {
     const char* begin = line.data() + kMarkHead.size();
     auto [end, error] = std::from_chars(begin, line.data() + line.size(), format);
     if (error == std::errc() && end == line.data() + line.size() && format > 0) return format;

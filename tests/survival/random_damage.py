@@ -28,7 +28,7 @@ def run(program, *words):
 def make_graph(program, graph):
     subprocess.run([program, "build", EXAMPLES, "-g", graph, "-q"], check=True)
     writer = subprocess.Popen([program, "build", "-", "-g", graph, "-q"], stdin=subprocess.PIPE)
-    for number in range(400):
+    for number in range(1200):
         text = f"Armenia accused Azerbaijan of opening fire near Tegh on {number % 28 + 1} April, and two soldiers were killed."
         writer.stdin.write((json.dumps({"id": f"d{number}", "text": text, "language": "en"}) + "\n").encode())
     writer.stdin.flush()
