@@ -1,10 +1,11 @@
 #include "graph/link/copies.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
-#include <set>
+#include <numeric>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 #include "graph/link/near_copy.h"
 
@@ -15,36 +16,37 @@ bool precedes(const DocumentDigest& a, const DocumentDigest& b) {
   return std::make_tuple(a.published.value_or(kUndated), a.id) < std::make_tuple(b.published.value_or(kUndated), b.id);
 }
 
-std::optional<NearCopy> find_original(const DocumentDigest& document, std::vector<const DocumentDigest*> candidates) {
-  std::sort(candidates.begin(), candidates.end(), [](const DocumentDigest* a, const DocumentDigest* b) { return precedes(*a, *b); });
-  for (const auto* candidate : candidates) {
-    if (!precedes(*candidate, document)) break;
-    const double contained = containment(document.passages, candidate->passages);
-    if (contained >= kCopyContainment) return NearCopy{document.id, candidate->id, contained};
-  }
-  return std::nullopt;
-}
-
 std::vector<NearCopy> find_near_copies(const std::vector<DocumentDigest>& digests) {
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> bands;
-  std::vector<std::vector<std::uint64_t>> keys(digests.size());
-  for (std::size_t i = 0; i < digests.size(); ++i) {
-    keys[i] = band_keys(digests[i].passages);
-    for (auto key : keys[i]) bands[key].push_back(i);
+  std::vector<std::uint32_t> order(digests.size());  // documents as precedes() has them; below, a number is a place in it
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return precedes(digests[a], digests[b]); });
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> bands;  // band, document
+  for (std::uint32_t i = 0; i < order.size(); ++i)
+    for (auto key : band_keys(digests[order[i]].passages)) bands.emplace_back(key, i);
+  std::sort(bands.begin(), bands.end());
+  std::vector<std::pair<std::uint32_t, std::size_t>> meetings;  // document, and where its band begins in `bands`
+  for (std::size_t begin = 0, end = 0; begin < bands.size(); begin = end) {
+    while (end < bands.size() && bands[end].first == bands[begin].first) ++end;
+    for (std::size_t i = begin + 1; i < end; ++i) meetings.emplace_back(bands[i].second, begin);
   }
-  for (auto& [key, members] : bands)
-    if (members.size() > 1) std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return precedes(digests[a], digests[b]); });
+  std::sort(meetings.begin(), meetings.end());
   std::vector<NearCopy> copies;
-  for (std::size_t i = 0; i < digests.size(); ++i) {
-    std::set<std::size_t> found;
-    for (auto key : keys[i]) {
-      const auto& members = bands[key];
-      const auto count = std::min(members.size(), kMostCandidates);
-      found.insert(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(count));
+  std::vector<std::uint32_t> candidates;
+  for (std::size_t begin = 0, end = 0; begin < meetings.size(); begin = end) {
+    const auto document = meetings[begin].first;
+    candidates.clear();
+    for (end = begin; end < meetings.size() && meetings[end].first == document; ++end)
+      for (std::size_t i = 0; i < kMostCandidates && bands[meetings[end].second + i].second < document; ++i) candidates.push_back(bands[meetings[end].second + i].second);
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    const auto& copy = digests[order[document]];
+    for (auto candidate : candidates) {
+      const auto& original = digests[order[candidate]];
+      const double contained = containment(copy.passages, original.passages);
+      if (contained < kCopyContainment) continue;
+      copies.push_back({copy.id, original.id, contained});
+      break;
     }
-    std::vector<const DocumentDigest*> candidates;
-    for (auto j : found) candidates.push_back(&digests[j]);
-    if (auto copy = find_original(digests[i], std::move(candidates))) copies.push_back(*copy);
   }
   return copies;
 }

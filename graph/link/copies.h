@@ -3,7 +3,6 @@
 // the earliest. Tested by tests/graph/link/near_copy_test.cpp.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "graph/link/digest.h"
@@ -13,9 +12,6 @@ namespace hearsay::graph {
 
 // Whether `a` stands before `b` as a possible original: earlier published, then smaller id; undated after dated.
 bool precedes(const DocumentDigest& a, const DocumentDigest& b);
-
-// The original of `document` among `candidates`, if any.
-std::optional<NearCopy> find_original(const DocumentDigest& document, std::vector<const DocumentDigest*> candidates);
 
 std::vector<NearCopy> find_near_copies(const std::vector<DocumentDigest>& digests);
 

@@ -80,12 +80,18 @@ std::vector<std::uint64_t> band_keys(const std::vector<std::uint64_t>& passages)
 }
 
 double containment(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  const int bits = std::max(sampling(a), sampling(b));
-  const auto left = sampled(a, bits), right = sampled(b, bits);
-  if (std::min(left.size(), right.size()) < kFewestPassages) return 0;
-  std::vector<std::uint64_t> both;
-  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(both));
-  return static_cast<double>(both.size()) / static_cast<double>(std::min(left.size(), right.size()));
+  const std::uint64_t mask = (1ULL << std::max(sampling(a), sampling(b))) - 1;
+  std::size_t left = 0, right = 0, both = 0;
+  auto x = a.begin(), y = b.begin();
+  while (x != a.end() || y != b.end()) {
+    if (x != a.end() && (*x & mask) != 0) { ++x; continue; }
+    if (y != b.end() && (*y & mask) != 0) { ++y; continue; }
+    if (y == b.end() || (x != a.end() && *x < *y)) ++left, ++x;
+    else if (x == a.end() || *y < *x) ++right, ++y;
+    else ++left, ++right, ++both, ++x, ++y;
+  }
+  const auto smaller = std::min(left, right);
+  return smaller < kFewestPassages ? 0 : static_cast<double>(both) / static_cast<double>(smaller);
 }
 
 }  // namespace hearsay::graph
