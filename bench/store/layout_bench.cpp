@@ -3,8 +3,7 @@
 // disk, CPU time to write, CPU time of a point read that finds (warm cache; cache of 1 MB, so that blocks are decompressed),
 // of one that does not, and of a range scan over the keys that share their first 8 bytes.
 //   bench_layouts GRAPH [--family adjacency] [--reads 20000] [--only WORDS IN A LAYOUT'S NAME]
-// Best of three rounds; ratios hold on a busy machine, microseconds do not. Instructions of the reads alone:
-//   valgrind --tool=callgrind --callgrind-out-file=/dev/null --collect-atstart=no --toggle-collect='*point_reads*' bench_layouts ...
+// Best of three rounds; ratios hold on a busy machine, microseconds do not.
 #include <rocksdb/db.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/slice_transform.h>

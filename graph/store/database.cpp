@@ -2,6 +2,7 @@
 
 #include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
+#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/utilities/backup_engine.h>
 #include <rocksdb/write_batch.h>
 
@@ -50,6 +51,20 @@ rocksdb::Status open_database(const std::string& path, const DatabaseOptions& op
   state.db.reset(db);
   for (std::size_t i = 0; i < kFamilyCount; ++i) state.handles[i] = handles[i];
   return status;
+}
+
+// Where the properties of a sorted file are damaged, RocksDB names the list of files (MANIFEST): this looks for the file itself.
+Error name_damaged_file(const Error& error, const std::string& path) {
+  if (error.code != ErrorCode::Corrupt || error.message.find(".sst") != std::string::npos) return error;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path, ignored)) {
+    if (entry.path().extension() != ".sst") continue;
+    rocksdb::SstFileReader reader{rocksdb::Options()};
+    auto status = reader.Open(entry.path());
+    if (status.ok()) status = reader.VerifyChecksum();
+    if (!status.ok()) return to_error(status, entry.path());
+  }
+  return error;
 }
 
 rocksdb::BackupEngineOptions backup_options(const std::string& folder) {
@@ -198,7 +213,7 @@ Result<std::shared_ptr<Database>> Database::open(const std::string& path, const 
       options.access == DatabaseOptions::Access::Create || options.access == DatabaseOptions::Access::ReadWrite;
   database->state_->cache = rocksdb::NewLRUCache(options.cache_bytes);
   auto status = open_database(path, options, *database->state_);
-  if (!status.ok()) return fail(to_error(status, path));
+  if (!status.ok()) return fail(name_damaged_file(to_error(status, path), path));
   return database;
 }
 

@@ -180,13 +180,16 @@ TEST(StoreDamage, FlippedByteInAFileIsNamed) {
   for (const auto& entry : fs::directory_iterator(folder / "graph"))
     if (entry.path().extension() == ".sst") files.push_back(entry.path().filename());
   ASSERT_FALSE(files.empty());
-  for (const std::string& name : files) {
+  for (std::size_t i = 0; i < 3 * files.size(); ++i) {
+    const std::string& name = files[i / 3];
     fs::remove_all(folder / "copy");
     fs::copy(folder / "graph", folder / "copy", fs::copy_options::recursive);
+    auto size = static_cast<std::streamoff>(fs::file_size(folder / ("copy/" + name)));
+    std::streamoff place = i % 3 == 0 ? 20 : i % 3 == 1 ? size / 2 : size - 300;  // keys and values; what tells of them
     std::fstream file(folder / ("copy/" + name), std::ios::in | std::ios::out | std::ios::binary);
-    file.seekg(20);
+    file.seekg(place);
     char byte = static_cast<char>(file.get());
-    file.seekp(20);
+    file.seekp(place);
     file.put(static_cast<char>(byte ^ 0x40));
     file.close();
     auto store = Store::open(folder / "copy", Store::Mode::ReadOnly);
