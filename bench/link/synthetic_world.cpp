@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "bench/link/plain_entity.h"
 #include "graph/link/when.h"
 
 namespace hearsay::bench {
@@ -131,14 +132,7 @@ class Maker {
   }
 
   static std::size_t add_entity(Draft& draft, EntityType type, const std::string& name, const std::string& side, const std::string& kind, const std::string& gazetteer) {
-    LocalEntity entity;
-    entity.type = type;
-    entity.name = name;
-    entity.side = side;
-    entity.kind = kind;
-    if (!kind.empty()) entity.of = side;
-    entity.gazetteer = gazetteer;
-    entity.mentions.push_back({say(draft, name), MentionKind::Name, "", "name"});
+    auto entity = plain_entity(type, name, side, kind, gazetteer, say(draft, name));
     say(draft, " ");
     draft.evidence.entities.push_back(std::move(entity));
     return draft.evidence.entities.size() - 1;

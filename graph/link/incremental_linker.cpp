@@ -87,6 +87,13 @@ struct IncrementalLinker::Parts {
     }
   }
 
+  // Makes anew what an operation touched: `documents` see another entity, `moved` tells the events with other members.
+  void refresh(const std::set<std::string>& documents, const EventBlocks::Change& moved, Change& change) {
+    auto seen = documents;
+    seen.insert(moved.documents.begin(), moved.documents.end());
+    refresh_groups(moved.groups, seen, change);
+    for (const auto& document : documents) refresh_document(document);
+  }
   void refresh_groups(std::set<std::string> groups, const std::set<std::string>& documents, Change& change);
   void make_piece(const std::string& group, const Members& members);
   void refresh_document(const std::string& document);
@@ -166,14 +173,11 @@ Result<IncrementalLinker::Change> IncrementalLinker::add(DocumentDigest digest) 
   parts.blocks.write('D', document, without_passages(digest));
   write_slice(parts.blocks, digest);
   parts.slices.erase(document);
-  parts.cache[document] = std::make_shared<const DocumentDigest>(digest);
+  if (parts.cache.size() >= kCachedDigests) parts.cache.clear();
+  parts.cache[document] = std::make_shared<const DocumentDigest>(without_passages(digest));
   auto documents = parts.entities.add(digest);
-  const auto moved = parts.events.add(digest);
   documents.insert(document);
-  auto seen = documents;
-  seen.insert(moved.documents.begin(), moved.documents.end());
-  parts.refresh_groups(moved.groups, seen, change);
-  for (const auto& other : documents) parts.refresh_document(other);
+  parts.refresh(documents, parts.events.add(digest), change);
   parts.copies.add(digest);
   HEARSAY_CHECK(parts.blocks.status());
   return change;
@@ -193,12 +197,8 @@ Result<IncrementalLinker::Change> IncrementalLinker::forget(DocumentId id) {
   parts.cache.erase(document);
   parts.slices.erase(document);
   Change change;
-  auto documents = parts.entities.remove(*known);
-  const auto moved = parts.events.remove(*known);
-  auto seen = documents;
-  seen.insert(moved.documents.begin(), moved.documents.end());
-  parts.refresh_groups(moved.groups, seen, change);
-  for (const auto& other : documents) parts.refresh_document(other);
+  const auto documents = parts.entities.remove(*known);
+  parts.refresh(documents, parts.events.remove(*known), change);
   parts.copies.remove(id);
   HEARSAY_CHECK(parts.blocks.status());
   return change;

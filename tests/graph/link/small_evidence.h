@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/link/plain_entity.h"
 #include "schemas/evidence.h"
 
 namespace hearsay::graph::testing {
@@ -18,14 +19,7 @@ class SmallEvidence {
   }
 
   std::size_t entity(EntityType type, const std::string& name, const std::string& side = "", const std::string& kind = "", const std::string& gazetteer = "") {
-    LocalEntity entity;
-    entity.type = type;
-    entity.name = name;
-    entity.side = side;
-    entity.kind = kind;
-    if (!kind.empty()) entity.of = side;
-    entity.gazetteer = gazetteer;
-    entity.mentions.push_back({say(name), MentionKind::Name, "", "name"});
+    auto entity = bench::plain_entity(type, name, side, kind, gazetteer, say(name));
     evidence_.entities.push_back(entity);
     return evidence_.entities.size() - 1;
   }
