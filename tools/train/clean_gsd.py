@@ -2,7 +2,8 @@
 
 * Clitics that the conversion left on their words (clitics_id.tsv) become words: ku and mu pronouns, lah, kah and pun particles.
 * Ordinals (ke-2, kedua, ketiga ... after their noun) are ADJ and amod; kedua before its noun ("both") is NUM and nummod.
-* sesuatu and mana are pronouns.
+* What follows saling ("each other") is a verb, not an adjective or noun.
+* sesuatu and mana are pronouns; belah in "kedua belah pihak" (both sides) is a noun.
     python3 clean_gsd.py clitics_id.tsv gsd-train.converted.conllu > gsd-train.cleaned.conllu
 """
 import re
@@ -61,10 +62,28 @@ def renumbered(rows, place):
     return rows
 
 
+def join_both_sides(belah, pihak, words):
+    """kedua <- belah -> pihak, belah where the phrase hangs."""
+    if pihak[6] != belah[0]:  # pihak was the head: belah takes its place
+        for other in words:
+            if other[6] == pihak[0] and other is not belah:
+                other[6] = belah[0]
+        belah[6], belah[7] = pihak[6], pihak[7]
+    belah[3], belah[5] = "NOUN", "Number=Sing"
+    pihak[6], pihak[7] = belah[0], "compound"
+    if belah[7] in ("xcomp", "advcl", "acl", "advmod", "case"):
+        has_case = any(other[6] == belah[0] and other[7] == "case" for other in words)
+        belah[7] = "obl" if has_case else "nsubj"
+
+
 def relabel(rows):
-    for columns in rows:
-        if "-" in columns[0]:
-            continue
+    words = [columns for columns in rows if "-" not in columns[0]]
+    for first, second in zip(words, words[1:]):
+        if first[1].lower() == "belah" and second[1].lower() == "pihak":
+            join_both_sides(first, second, words)
+        if first[1].lower() == "saling" and first[6] == second[0] and second[3] in ("ADJ", "NOUN"):
+            second[3], second[5] = "VERB", "Voice=Act"
+    for columns in words:
         word = columns[1].lower()
         after_head = int(columns[6]) < int(columns[0])
         ordinal = re.fullmatch(r"ke-?[0-9]+", word) or word in ORDINALS or word == "kedua"
