@@ -57,6 +57,7 @@ class Attribution {
   bool nameless(std::uint32_t mention) const;
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
+  std::uint32_t described(std::uint32_t place) const;
   Speaker nominal(std::uint32_t place);
   std::optional<std::size_t> named_before(std::uint32_t place, Range range) const;
   std::uint32_t inner_mention(std::uint32_t place) const;

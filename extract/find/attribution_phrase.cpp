@@ -16,6 +16,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   if (place == kNowhere || place >= view_.size()) return {};
   Speaker found;
   const auto mention = view_.mention_headed(place);
+  if (const auto name = described(place); name != kNowhere) return mentioned(name, "name that the phrase describes");
   const bool statement = view_.is(place, WordClass::StatementNoun);
   const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
   const auto within = unnamed ? inner_mention(place) : kNowhere;
@@ -42,6 +43,23 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
+}
+
+// "The Committees (LCC) a network of activists reported", the commas lost: the name before "a network" is what it describes.
+std::uint32_t Attribution::described(std::uint32_t place) const {
+  const auto article = view_.child(place, Rel::Det);
+  if (article == kNowhere || article > place || view_.token(article).features.find("Definite=Ind") == std::string::npos) return kNowhere;
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  std::uint32_t at = article;
+  if (at > begin + 3 && view_.lower(at - 1) == ")")
+    while (at > begin + 1 && view_.lower(at) != "(") --at;
+  if (at == begin) return kNowhere;
+  const auto mention = view_.mention_over(at - 1);
+  if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).end != at || !can_speak(mention)) return kNowhere;
+  const LocalEntity& name = entity(view_.mention(mention).entities.front());
+  const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+  const bool marked = head >= view_.size() || view_.child(head, Rel::Case) != kNowhere || view_.child(place, Rel::Nmod) == kNowhere;
+  return name.named && name.type == EntityType::Organization && !marked ? mention : kNowhere;
 }
 
 // A list of names has a conjunction somewhere; without one, commas set off an apposition.
