@@ -40,6 +40,13 @@ class Headlines {
       const Range range = view_.sentence(s);
       if (range.size() < 4 || range.size() > 40 || view_.skipped(range.begin)) continue;
       Draft draft;
+      const Range last = is_headline(view_, s) ? last_part(range) : Range{};
+      if (!last.empty() && before_colon(last, draft)) {  // "A says B, C: D"
+        cut_at(last.begin);
+        more.push_back(std::move(draft));
+        continue;
+      }
+      draft = Draft{};
       if (holds_draft(drafts_, range)) {  // "Police: A did B, C says D": the first part is the source's
         if (is_headline(view_, s) && before_colon(range, draft) && cut_before_cue(draft)) more.push_back(std::move(draft));
         continue;
@@ -69,6 +76,24 @@ class Headlines {
       if (at.begin <= range.begin + 1 && at.end > range.begin && at.end < range.end) range.begin = at.end;
     }
     return range;
+  }
+
+  // From behind the comma before the first colon; empty where there is none.
+  Range last_part(Range range) const {
+    std::uint32_t begin = kNowhere;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (view_.lower(i) == ",") begin = i + 1;
+      if (view_.lower(i) == ":") return begin == kNowhere || i + 2 >= range.end ? Range{} : Range{begin, range.end};
+    }
+    return {};
+  }
+
+  // What the cues before `place` in its sentence tell ends there.
+  void cut_at(std::uint32_t place) {
+    for (Draft& draft : drafts_)
+      if (draft.place() < place && view_.sentence_of(draft.place()) == view_.sentence_of(place))
+        for (Range& content : draft.content)
+          if (content.begin + 1 < place && content.end >= place) content.end = place - 1;
   }
 
   // Ends the content where the clause of the first cue in it begins; false where nothing is left.

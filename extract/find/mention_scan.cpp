@@ -365,11 +365,21 @@ bool MentionScanner::is_mixture(const MentionAtom& span, const std::vector<Menti
   return inside > 1 || (inside == 1 && (span.tag == NameTag::Place || (long_one && span.tag != NameTag::Organization)));
 }
 
+// "Penjaga | Pantai Filipina Komodor": a span of the tagger that begins inside the name of an institution or force.
+bool MentionScanner::cuts_body(const SentenceScan& scan, const MentionAtom& span) const {
+  for (std::uint32_t at = span.begin > 2 ? span.begin - 2 : 0; at < span.begin; ++at) {
+    const auto noun = words_.longest(std::span(scan.pieces).subspan(at), std::span(scan.lemmas).subspan(at));
+    const bool body = noun && (noun->word->role == NounRole::Institution || noun->word->role == NounRole::Force);
+    if (body && at + noun->pieces > span.begin && at + noun->pieces < span.end) return true;
+  }
+  return false;
+}
+
 void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {
   std::vector<MentionAtom> names;
   std::vector<char> dropped(known.size(), 0);
   for (MentionAtom& span : tagged) {
-    bool keep = !is_body(scan, span, known) && !is_mixture(span, known);
+    bool keep = !is_body(scan, span, known) && !is_mixture(span, known) && !cuts_body(scan, span);
     for (std::size_t k = 0; k < known.size() && keep; ++k) {
       MentionAtom& atom = known[k];
       if (!overlaps(span, atom)) continue;

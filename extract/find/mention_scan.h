@@ -61,6 +61,7 @@ class MentionScanner {
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;
   void add_words(SentenceScan& scan, const std::vector<char>& taken) const;
   bool is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
+  bool cuts_body(const SentenceScan& scan, const MentionAtom& span) const;
   bool is_mixture(const MentionAtom& span, const std::vector<MentionAtom>& known) const;
   bool broken(const SentenceScan& scan, std::uint32_t end, std::uint32_t begin) const;
   bool is_person(const MentionAtom& atom) const;
