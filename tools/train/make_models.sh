@@ -17,7 +17,7 @@ english() {
   "$train" network --language en --train "${trees[0]}" "${trees[1]}@1" --dev "$shared/ud/en/ewt-dev.conllu" \
     --names "$shared/ner/en/uner-ewt-train.iob2" "$shared/ner/en/wikigold.conll.txt@2" --names-dev "$shared/ner/en/uner-ewt-dev.iob2" \
     --gazetteer "$here/gazetteer/gazetteer.tsv" "$out/wordnet.tsv" --vectors "$out/vectors.txt" --vector-limit 80000 \
-    --name-share 4 --epochs 12 --patience 99 -o "$out/en"
+    --name-share 4 --epochs 14 --patience 99 -o "$out/en"
 }
 
 # indonesian_network FOLDER NAMES... -- TREES... -- OPTIONS...

@@ -26,9 +26,7 @@ std::string capitalised(std::string form) {
   return form;
 }
 
-// Share of the words that lose their vector, so that unknown ones are no surprise: of all, and of those whose row is lost.
-constexpr float kVectorLoss = 0.02F;
-constexpr float kVectorLossOfRare = 0.35F;
+constexpr float kVectorLoss = 0.02F;  // share of the words that lose their vector, so that unknown ones are no surprise
 
 enum class Setting { AsWritten, Capitals, Title, Lower };
 
@@ -50,41 +48,20 @@ std::string set_word(const std::string& form, Setting setting) {
   return form;
 }
 
-bool is_leaf(const Example& example, std::size_t word) {
-  return std::find(example.heads.begin(), example.heads.end(), static_cast<std::int32_t>(word)) == example.heads.end();
-}
-
-// The sentence without one word, on which nothing hangs.
-void drop_word(Example& example, std::size_t word) {
-  const auto erase = [&](auto& values) {
-    if (word < values.size()) values.erase(values.begin() + static_cast<std::ptrdiff_t>(word));
-  };
-  erase(example.forms);
-  erase(example.lemmas);
-  erase(example.upos);
-  erase(example.features);
-  erase(example.heads);
-  erase(example.relations);
-  erase(example.names);
-  for (std::int32_t& head : example.heads) head -= head > static_cast<std::int32_t>(word) ? 1 : 0;
-}
-
-// The sentence without its last word, where that is a punctuation mark.
+// The sentence without its last word, where that is a punctuation mark on which nothing hangs.
 void drop_last_mark(Example& example) {
   const std::size_t last = example.forms.size() - 1;
   if (last == 0 || !example.has_tree || example.upos[last] != static_cast<std::uint8_t>(Upos::Punct)) return;
-  if (example.heads[last] >= 0 && is_leaf(example, last)) drop_word(example, last);
-}
-
-// The sentence without commas and quotation marks, as in newspaper text that has lost them.
-void drop_commas(Example& example) {
-  static const std::string kLost[] = {",", "\"", "''", "``", "\u201c", "\u201d"};
-  if (!example.has_tree) return;
-  for (std::size_t word = example.forms.size(); word-- > 0;) {
-    const bool lost = std::find(std::begin(kLost), std::end(kLost), example.forms[word]) != std::end(kLost);
-    const bool inside_name = word < example.names.size() && example.names[word] != 0;
-    if (lost && !inside_name && example.forms.size() > 1 && example.heads[word] >= 0 && is_leaf(example, word)) drop_word(example, word);
+  if (example.heads[last] < 0) return;
+  for (const std::int32_t head : example.heads) {
+    if (head == static_cast<std::int32_t>(last)) return;
   }
+  example.forms.pop_back();
+  example.upos.pop_back();
+  example.features.pop_back();
+  example.heads.pop_back();
+  example.relations.pop_back();
+  if (!example.names.empty()) example.names.pop_back();
 }
 
 }  // namespace
@@ -195,7 +172,6 @@ Numbered Numbering::disturbed(const Example& example, Random& random) {
   const Setting setting = choose_setting(random);
   for (std::string& form : copy.forms) form = set_word(form, setting);
   if (random.chance(0.05F)) drop_last_mark(copy);
-  if (random.chance(0.12F)) drop_commas(copy);
   if (copy.mark != 0 && copy.has_tree && random.chance(0.5F)) {  // trees are the same with and without the mark, names are not
     copy.mark = 0;
     copy.has_names = false;
@@ -203,9 +179,8 @@ Numbered Numbering::disturbed(const Example& example, Random& random) {
   Numbered out = number(copy);
   for (std::size_t w = 0; w < out.size(); ++w) {
     const auto frequency = static_cast<float>(frequency_[out.words[w]]);
-    const bool rare = random.chance(0.25F / (0.25F + frequency));
-    if (rare) out.words[w] = extract::kNoWord;
-    if (out.vectors[w] != nullptr && random.chance(rare ? kVectorLossOfRare : kVectorLoss)) out.vectors[w] = nullptr;
+    if (random.chance(0.25F / (0.25F + frequency))) out.words[w] = extract::kNoWord;
+    if (out.vectors[w] != nullptr && random.chance(kVectorLoss)) out.vectors[w] = nullptr;
   }
   return out;
 }

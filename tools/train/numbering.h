@@ -23,7 +23,7 @@ class Numbering {
   Numbering(const extract::NetworkLabels& labels, const std::vector<Example>& examples);
 
   Numbered number(const Example& example);
-  // The same sentence as a careless newspaper might set it: capitals, title case, lower case, no full stop, no commas; and words
+  // The same sentence as a careless newspaper might set it: capitals, title case, lower case, no full stop; and words
   // replaced by the unknown word, rare ones more often. A sentence with a mark and a tree keeps its mark and its names
   // every second time.
   Numbered disturbed(const Example& example, Random& random);
