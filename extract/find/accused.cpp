@@ -55,10 +55,10 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return blame;
   }
   for (std::size_t index : draft.blamed) accuse(index, "object of the cue", draft.cue.place);
-  if (blame.accused.empty() || act != Act::Accuse)
-    if (!blame.accused.empty() || act == Act::Deny || act == Act::Admit) return blame;
-  const bool settled = std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
-  if (settled) return blame;
+  const auto settled = [&] {
+    return std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
+  };
+  if (act == Act::Deny || act == Act::Admit || settled() || (act != Act::Accuse && !blame.accused.empty())) return blame;
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated) continue;
     const Modality modality = modality_of(view, deed.place);
@@ -83,8 +83,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (deed.actors.empty() && deed.others && !deed.mutual && !deed.answer) blame.enemy = true;
     if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->plover == Plover::Assault && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
-  const bool named = std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
-  if (act == Act::Accuse && !named && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name
+  if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name
   return blame;
 }
 

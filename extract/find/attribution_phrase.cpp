@@ -103,9 +103,10 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
     return;
   }
   if (!person && !view_.is(place, WordClass::PersonPronoun)) return;
-  for (const Draft& draft : before)
-    if (person)
-    if (std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end()) return;
+  const auto spoke = [&](const Draft& draft) {
+    return std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end();
+  };
+  if (person && std::any_of(before.begin(), before.end(), spoke)) return;
   if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
   Speaker last = pronoun_speaker(place, before, Wanted::Person);
   if (last.found()) found = std::move(last);

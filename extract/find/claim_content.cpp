@@ -272,9 +272,28 @@ class ContentFinder {
       passive(draft, after_range);
       return;
     }
+    if (parenthesis(draft, before_range)) {
+      draft.content = {before_range, trimmed({draft.speaker.range.empty() ? draft.cue.range.end : std::max(draft.cue.range.end, draft.speaker.range.end), after_range.end})};
+      draft.side = Side::After;
+      return;
+    }
     draft.side = (takes & kTakesClause) ? side_of(draft, before_range, after_range) : Side::After;
     const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
     if (!content.empty() && takes_content(draft, content)) draft.content = {content};
+  }
+
+  // "Indonesia, lanjut dia, siap mengirim beras", "The cars, she said, bore the logo": cue and speaker between commas, what is
+  // said on both sides, its predicate behind.
+  bool parenthesis(const Draft& draft, Range before_range) const {
+    if (before_range.empty() || before_range.size() > 8 || has_verb(before_range) || holds_speech(before_range) || !has_nominal(before_range)) return false;
+    const Range speaker = draft.speaker.range;
+    const std::uint32_t begin = !speaker.empty() && speaker.begin < draft.cue.place ? speaker.begin : draft.cue.place;
+    const std::uint32_t end = !speaker.empty() && speaker.begin > draft.cue.place ? speaker.end : draft.cue.range.end;
+    const Range sentence = view_.sentence_at(draft.cue.place);
+    if (begin == sentence.begin || end >= sentence.end || end - begin > 8 || begin - before_range.end > 3) return false;
+    std::uint32_t comma = begin;
+    while (comma > before_range.end && view_.lower(comma - 1) != ",") --comma;
+    return comma > before_range.end && view_.lower(end) == "," && has_verb({end + 1, sentence.end});
   }
 
   // A sentence cut at an abbreviation ("4 p.m. | local time, X said") goes on from the sentence before.
@@ -364,6 +383,7 @@ class ContentFinder {
     const Range front{sentence.begin, source.begin};
     if (front.size() <= 3) {
       draft.content = {trimmed({source.end, next_clause(index, sentence.end)})};
+      if (const Range subject = trimmed(front); !subject.empty() && has_nominal(subject) && view_.lower(source.begin - 1) == ",") draft.content.insert(draft.content.begin(), subject);
       draft.side = Side::After;
     } else {
       std::uint32_t begin = sentence.begin;

@@ -133,30 +133,45 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
 }
 
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
+  if (whole_war(hit)) return {};
   std::string attacker = attacker_of(hit, claim);
   const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
-  std::string struck;
-  for (std::uint32_t i = view_.sentence_at(hit.place).begin; i < view_.sentence_at(hit.place).end; ++i)
-    if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return {};  // a war's whole toll is both sides'
-  if (attacker.empty()) {  // nobody blamed: officials tell of their own people on their own ground, or where two states fight
-    if (!is_state(own)) return {};
-    const bool own_ground = contains(grounds_, own) || (ground_.empty() && belligerents_.size() > 1);
-    struck = !here.empty() ? here : own_ground ? own : ground_;
-    if (struck != own || hit.active) return {};
-  } else {
-    if (!is_state(attacker) && home_of(attacker).empty()) return {};
-    struck = here;
-    if (struck.empty() && is_state(own) && own != attacker) struck = own;
-    if (struck.empty()) struck = ground_;
-    if (struck == home_of(attacker) && abroad(attacker)) struck = enemy_of(attacker);
-  }
-  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))  // a state strikes beside another, on its own ground: an inner war
+  const std::string struck = attacker.empty() ? own_people(hit, own, here) : struck_by(attacker, own, here);
+  const bool nobodys = !is_state(struck) || struck == attacker || struck == home_of(attacker) || torn(struck) || strikes_at_home(hit, struck);
+  return nobodys ? std::string() : struck;
+}
+
+// "The war killed 13,000": a war's whole toll is both sides'.
+bool VictimSides::whole_war(const FigureHit& hit) const {
+  const Range sentence = view_.sentence_at(hit.place);
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
+    if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return true;
+  return false;
+}
+
+// Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
+std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
+  if (!is_state(own) || hit.active) return {};
+  const bool own_ground = contains(grounds_, own) || (ground_.empty() && belligerents_.size() > 1);
+  const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
+  return struck == own ? own : std::string();
+}
+
+// Where the sentence puts the attack, else the official that tells it, else where most of the document is told.
+std::string VictimSides::struck_by(const std::string& attacker, const std::string& own, const std::string& here) const {
+  if (!is_state(attacker) && home_of(attacker).empty()) return {};
+  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker ? own : ground_;
+  return struck == home_of(attacker) && abroad(attacker) ? enemy_of(attacker) : struck;
+}
+
+// A state that strikes on its own ground, beside another: an inner war.
+bool VictimSides::strikes_at_home(const FigureHit& hit, const std::string& struck) const {
+  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))
     for (std::size_t actor : deed.actors)
-      if (deed.entry->hostile && !deed.mutual && deed.actors.size() > 1 && power(actor) == struck) return {};
-  if (struck == attacker || struck == home_of(attacker) || !is_state(struck) || torn(struck)) return {};
-  return struck;
+      if (deed.entry->hostile && !deed.mutual && deed.actors.size() > 1 && power(actor) == struck) return true;
+  return false;
 }
 
 bool VictimSides::torn(const std::string& country) const { return contains(torn_, country); }

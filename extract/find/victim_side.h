@@ -38,6 +38,10 @@ class VictimSides {
   std::string soldiers(const FigureHit& hit, const Claim* claim, bool relayed);
   std::string fighters(const FigureHit& hit, const Claim* claim);
   std::string civilians(const FigureHit& hit, const Claim* claim, bool relayed);
+  bool whole_war(const FigureHit& hit) const;
+  std::string own_people(const FigureHit& hit, const std::string& own, const std::string& here) const;
+  std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
+  bool strikes_at_home(const FigureHit& hit, const std::string& struck) const;
   std::string attacker_of(const FigureHit& hit, const Claim* claim);
   std::string enemy_of(const std::string& attacker) const;
   std::string force_near(const FigureHit& hit, const std::string& not_of) const;
