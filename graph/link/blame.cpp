@@ -82,6 +82,8 @@ const std::vector<std::string>& doers_of(const ClaimRef& ref) {
 bool is_wrong(Plover deed) { return family_of(deed) == Family::Attack || family_of(deed) == Family::Coercion; }
 
 constexpr std::size_t kMostRepeated = 64;  // asserting claims that others are compared with
+bool tells_what_was_done(Act act) { return act == Act::State || act == Act::Accuse || act == Act::Admit || act == Act::Warn; }
+
 // What a denial denies: its own deed; "denied that", "dismissed the reports" take the deed of the nearest claim before it
 // in which another source speaks of the denier. Plover::None where neither is told.
 Plover deed_denied(const ClaimRef& ref) {
@@ -90,7 +92,7 @@ Plover deed_denied(const ClaimRef& ref) {
   const auto& claims = ref.document->claims;
   for (std::size_t back = 1; back <= std::min(ref.index, kRecentClaims); ++back) {
     const auto& other = claims[ref.index - back];
-    if (other.deed == Plover::None || any_common(other.claimant_sides, denial.claimant_sides)) continue;
+    if (other.deed == Plover::None || !tells_what_was_done(other.act) || any_common(other.claimant_sides, denial.claimant_sides)) continue;
     if (any_common(other.accused_sides, denial.claimant_sides) || any_common(other.actor_sides, denial.claimant_sides)) return other.deed;
   }
   return Plover::None;
@@ -107,6 +109,14 @@ struct Denials {
   std::string means;  // weapons that more than half of the denials speak of: who speaks of no such weapons is not denied
   std::vector<ClaimRef> list;
 };
+
+// The denials that say what they deny; all where none does.
+std::vector<ClaimRef> telling(const std::vector<ClaimRef>& denials) {
+  std::vector<ClaimRef> out;
+  for (const auto& ref : denials)
+    if (ref.claim().deed != Plover::None) out.push_back(ref);
+  return out.empty() ? denials : out;
+}
 
 std::string means_of(const std::vector<ClaimRef>& denials) {
   std::map<std::string, std::size_t> counts;
@@ -133,15 +143,13 @@ std::vector<Denials> denials_by_question(const Matter& matter) {
     else questions[{doers_of(ref), Plover::None}].push_back(ref);
   }
   std::vector<Denials> out;
-  for (auto& [question, list] : questions) out.push_back({question.first, question.second, means_of(list), std::move(list)});
+  for (auto& [question, list] : questions) out.push_back({question.first, question.second, means_of(telling(list)), std::move(list)});
   return out;
 }
 
 bool share_a_word(const ClaimDigest& a, const ClaimDigest& b) {
   return std::any_of(a.words.begin(), a.words.end(), [&](const std::string& word) { return std::binary_search(b.words.begin(), b.words.end(), word); });
 }
-
-bool tells_what_was_done(Act act) { return act == Act::State || act == Act::Accuse || act == Act::Admit || act == Act::Warn; }
 
 enum class Answer { None, SameWords, Names };  // how a claim asserts what another denies
 
@@ -180,14 +188,15 @@ bool repeats(const ClaimRef& ref, const ClaimRef& other) {
 // half of the denials, or repeat the account of a claim that does.
 std::vector<ClaimRef> asserting(const std::vector<ClaimRef>& claims, const Denials& question) {
   std::vector<ClaimRef> out, others;
+  const auto denials = telling(question.list);
   for (const auto& ref : claims) {
     std::size_t named = 0, worded = 0;
-    for (const auto& denial : question.list) {
+    for (const auto& denial : denials) {
       const Answer answer = answers(ref.claim(), denial.claim(), question);
       named += answer == Answer::Names ? 1 : 0;
       worded += answer == Answer::SameWords ? 1 : 0;
     }
-    (named > 0 || 2 * worded > question.list.size() ? out : others).push_back(ref);
+    (named > 0 || 2 * worded > denials.size() ? out : others).push_back(ref);
   }
   const auto count = std::min(out.size(), kMostRepeated);
   for (const auto& ref : others)
