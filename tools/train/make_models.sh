@@ -14,10 +14,11 @@ english() {
   python3 "$here/gazetteer/make_wordnet.py" /usr/share/wordnet > "$out/wordnet.tsv"
   "$train" tokenizer --language en --epochs 4 --end-bias 0 --train "${trees[@]}" --dev "$shared/ud/en/ewt-dev.conllu" -o "$out/en"
   "$train" lemmas --language en --train "${trees[@]}" -o "$out/en"
-  "$train" network --language en --train "${trees[0]}" "${trees[1]}@1" --dev "$shared/ud/en/ewt-dev.conllu" \
-    --names "$shared/ner/en/uner-ewt-train.iob2" "$shared/ner/en/wikigold.conll.txt@2" --names-dev "$shared/ner/en/uner-ewt-dev.iob2" \
-    --gazetteer "$here/gazetteer/gazetteer.tsv" "$out/wordnet.tsv" --vectors "$out/vectors.txt" --vector-limit 80000 \
-    --name-share 4 --epochs 14 --patience 99 -o "$out/en"
+  local options=(--train "${trees[0]}" "${trees[1]}@1" --dev "$shared/ud/en/ewt-dev.conllu"
+    --names "$shared/ner/en/uner-ewt-train.iob2" "$shared/ner/en/wikigold.conll.txt@2" --names-dev "$shared/ner/en/uner-ewt-dev.iob2"
+    --gazetteer "$here/gazetteer/gazetteer.tsv" "$out/wordnet.tsv" --vectors "$out/vectors.txt" --vector-limit 80000 --name-share 4)
+  "$train" network --language en "${options[@]}" --epochs 14 --patience 99 -o "$out/first"
+  "$train" network --language en "${options[@]}" --epochs 1 --from "$out/first/network.model" --rate 3e-4 --rare-vector-loss 0.35 -o "$out/en"
 }
 
 # indonesian_network FOLDER NAMES... -- TREES... -- OPTIONS...

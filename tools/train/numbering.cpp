@@ -26,8 +26,6 @@ std::string capitalised(std::string form) {
   return form;
 }
 
-constexpr float kVectorLoss = 0.02F;  // share of the words that lose their vector, so that unknown ones are no surprise
-
 enum class Setting { AsWritten, Capitals, Title, Lower };
 
 Setting choose_setting(Random& random) {
@@ -179,8 +177,9 @@ Numbered Numbering::disturbed(const Example& example, Random& random) {
   Numbered out = number(copy);
   for (std::size_t w = 0; w < out.size(); ++w) {
     const auto frequency = static_cast<float>(frequency_[out.words[w]]);
-    if (random.chance(0.25F / (0.25F + frequency))) out.words[w] = extract::kNoWord;
-    if (out.vectors[w] != nullptr && random.chance(kVectorLoss)) out.vectors[w] = nullptr;
+    const bool rare = random.chance(0.25F / (0.25F + frequency));
+    if (rare) out.words[w] = extract::kNoWord;
+    if (out.vectors[w] != nullptr && random.chance(rare ? rare_vector_loss_ : kVectorLoss)) out.vectors[w] = nullptr;
   }
   return out;
 }

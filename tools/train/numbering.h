@@ -18,10 +18,15 @@ struct VocabularyLimits {
 
 extract::NetworkLabels make_labels(const std::vector<Example>& examples, VocabularyLimits limits, extract::Gazetteer gazetteer);
 
+// Share of the words that lose their vector in a disturbed sentence, so that words without one are no surprise.
+inline constexpr float kVectorLoss = 0.02F;
+
 class Numbering {
  public:
   Numbering(const extract::NetworkLabels& labels, const std::vector<Example>& examples);
 
+  // The share for words that lose their own row too.
+  void set_rare_vector_loss(float share) { rare_vector_loss_ = share; }
   Numbered number(const Example& example);
   // The same sentence as a careless newspaper might set it: capitals, title case, lower case, no full stop; and words
   // replaced by the unknown word, rare ones more often. A sentence with a mark and a tree keeps its mark and its names
@@ -40,6 +45,7 @@ class Numbering {
   std::uint32_t relation(const std::string& name) const;
 
   const extract::NetworkLabels& labels_;
+  float rare_vector_loss_ = kVectorLoss;
   std::unordered_map<std::string, Word> words_;
   std::unordered_map<std::string, std::uint32_t> features_, relations_;
   std::vector<std::uint32_t> frequency_;  // by word row
