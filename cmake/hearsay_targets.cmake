@@ -2,7 +2,8 @@
 # and the check that each public header compiles alone (target hearsay_headers).
 
 add_library(hearsay_options INTERFACE)
-target_compile_options(hearsay_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-restrict)
+target_compile_options(hearsay_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_include_directories(hearsay_options INTERFACE "${PROJECT_SOURCE_DIR}")
 if(HEARSAY_SANITIZE)
   target_compile_options(hearsay_options INTERFACE -fsanitize=${HEARSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
