@@ -173,16 +173,25 @@ class ContentFinder {
       const Rel rel = view_.rel(begin - 1);
       const bool modifier = rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Det || rel == Rel::Poss || rel == Rel::Nummod || rel == Rel::Flat;
       const bool mark = view_.lower(begin - 1) == "-" || upos == Upos::Part;
+      if (upos == Upos::Adj && predicate_adjective(begin - 1)) break;
       if (!(modifier || mark) || !view_.below(begin - 1, place)) break;
       --begin;
     }
     return begin;
   }
 
+  // "reports are totally false state agency X said": behind a copula the adjective is the predicate, no part of the name.
+  bool predicate_adjective(std::uint32_t place) const {
+    std::uint32_t at = place;
+    while (at > view_.sentence_at(place).begin && view_.token(at - 1).upos == Upos::Adv) --at;
+    return at > view_.sentence_at(place).begin && view_.token(at - 1).upos == Upos::Aux;
+  }
+
   // Articles, adjectives and nouns in front of a name that belong to it: "media activist X".
   bool introduces(std::uint32_t place) const {
     const Upos upos = view_.token(place).upos;
     if (upos == Upos::Det) return true;
+    if (upos == Upos::Adj && predicate_adjective(place)) return false;
     if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn) return false;
     const Rel rel = view_.rel(place);
     return view_.head(place) != kNowhere && view_.head(place) > place && (rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Nmod) && quotation_over(quotes_, place) == kNowhere;

@@ -70,6 +70,7 @@ void ClaimView::flatten() {
       begin = size();
     }
   }
+  part_headlines();
   dateline_.assign(size(), false);
   for (Range sentence : bounds_) mark_dateline(sentence);
   skipped_.assign(size(), false);
@@ -79,6 +80,33 @@ void ClaimView::flatten() {
     while (next < boilerplate.size() && boilerplate[next].end <= tokens_[i]->span.begin) ++next;
     skipped_[i] = next < boilerplate.size() && boilerplate[next].overlaps(tokens_[i]->span);
   }
+}
+
+// Page makers run the headline into the text: where the first line comes again, word for word, it is a sentence of its own.
+void ClaimView::part_headlines() {
+  constexpr std::uint32_t kHeadline = 5;  // shortest, in tokens
+  if (bounds_.size() < 2) return;
+  const Range title = bounds_.front();
+  const std::string_view last = lower_[title.end - 1];
+  if (title.size() < kHeadline || last == "." || last == "!" || last == "?") return;
+  std::vector<Range> parted{title};
+  for (std::size_t s = 1; s < bounds_.size(); ++s) {
+    std::uint32_t begin = bounds_[s].begin;
+    const std::uint32_t end = bounds_[s].end;
+    for (std::uint32_t at = begin; at + title.size() <= end;) {
+      if (!std::equal(lower_.begin() + title.begin, lower_.begin() + title.end, lower_.begin() + at)) {
+        ++at;
+        continue;
+      }
+      if (at > begin) parted.push_back({begin, at});
+      begin = at + title.size();
+      parted.push_back({at, begin});
+      at = begin;
+    }
+    if (begin < end) parted.push_back({begin, end});
+  }
+  bounds_ = std::move(parted);
+  for (std::uint32_t s = 0; s < bounds_.size(); ++s) std::fill(sentence_of_.begin() + bounds_[s].begin, sentence_of_.begin() + bounds_[s].end, s);
 }
 
 // A full stop inside a sentence of the analysis: after a word, before a capital.

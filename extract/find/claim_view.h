@@ -105,6 +105,7 @@ class ClaimView {
  private:
   void flatten();
   bool ends_sentence(const Sentence& sentence, std::size_t index) const;
+  void part_headlines();
   void mark_dateline(Range sentence);
   void read_tree();
   void number_tree();
