@@ -443,6 +443,27 @@ void MentionScanner::add_untagged(SentenceScan& scan, std::vector<char>& taken) 
   }
 }
 
+void MentionScanner::add_persons(SentenceScan& scan, Surnames& persons) const {
+  const auto& pieces = scan.pieces;
+  std::vector<char> taken(pieces.size(), 0);
+  for (const MentionAtom& atom : scan.atoms) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
+  std::vector<MentionAtom> found;
+  for (std::uint32_t at = 0; at < pieces.size() && !persons.empty(); ++at) {
+    const bool alone = !taken[at] && (at == 0 || !taken[at - 1] || !pieces[at - 1].initial) && (at + 1 == pieces.size() || !pieces[at + 1].initial);
+    if (!alone || !pieces[at].initial || pieces[at].folded.size() < 4 || words_.in(WordSet::NotNames, pieces[at].folded) || !persons.contains(pieces[at].folded)) continue;
+    MentionAtom atom;
+    atom.begin = at;
+    atom.end = at + 1;
+    atom.tag = NameTag::Person;
+    found.push_back(std::move(atom));
+  }
+  for (const MentionAtom& atom : scan.atoms)
+    if (atom.name() && atom.tag == NameTag::Person && atom.end >= atom.begin + 2) persons.insert(pieces[atom.end - 1].folded);
+  if (found.empty()) return;
+  std::ranges::move(found, std::back_inserter(scan.atoms));
+  std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
+}
+
 // Common nouns on pieces that no name has taken.
 void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& taken) const {
   const std::span<const Piece> pieces(scan.pieces);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/find/gazetteer.h"
@@ -43,6 +44,12 @@ class MentionScanner {
 
   // `text` is the document's; the scan borrows `sentence`.
   SentenceScan scan(const Sentence& sentence, std::uint32_t index, std::string_view text, Tagger tagger) const;
+
+  // Last words of the persons named so far, folded.
+  using Surnames = std::unordered_set<std::string>;
+  // Adds to `scan` the capitalised words that the tagger left and that end the name of a person named before it; notes the
+  // persons of `scan` for the sentences that follow.
+  void add_persons(SentenceScan& scan, Surnames& persons) const;
 
  private:
   void find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const;

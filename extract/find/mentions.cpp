@@ -59,10 +59,12 @@ void MentionFinder::find(const Analysis& analysis, std::string_view text, Findin
   const MentionScanner scanner(gazetteer_, words_);
   const PhraseBuilder builder(gazetteer_, words_);
   std::vector<MentionDraft> drafts;
+  MentionScanner::Surnames persons;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     if (sentence.tokens.empty()) continue;
-    const SentenceScan scan = scanner.scan(sentence, s, text, tagged ? Tagger::Present : Tagger::Absent);
+    SentenceScan scan = scanner.scan(sentence, s, text, tagged ? Tagger::Present : Tagger::Absent);
+    scanner.add_persons(scan, persons);
     const std::size_t first = drafts.size();
     builder.build(scan, drafts);
     if (covered(findings.boilerplate, sentence.span)) keep_credits(gazetteer_, drafts, first);
