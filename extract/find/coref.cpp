@@ -219,7 +219,10 @@ void Coreference::link_body(std::uint32_t index) {
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
     if (const auto chain = earlier_force(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:force");
   const bool force = draft.word->role == NounRole::Force && !stands_alone(draft);
-  if (force && side.empty() && draft.lone && draft.subject && words_.modifiers() == ModifierPlace::After)
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  const bool counted = draft.tokens.begin > 0 && tokens[draft.tokens.begin - 1].upos == Upos::Num;  // "four soldiers", "our soldiers": not the army
+  const bool owned = draft.tokens.end < tokens.size() && tokens[draft.tokens.end].upos == Upos::Pron;
+  if (force && side.empty() && draft.lone && draft.subject && !counted && !owned && words_.modifiers() == ModifierPlace::After)
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
   if (side.empty() && draft.owners.empty() && !draft.foreign && kind != "organization" && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");

@@ -18,6 +18,7 @@ class FigureFinder {
     for (std::uint32_t n = 0; n < numbers.size(); ++n) {
       if (numbers[n].ordinal) continue;
       const Range range = view.range_of(numbers[n].tokens);
+      if (view.is(range.end, WordClass::SideNoun) || (range.size() == 1 && view.is(range.end + 1, WordClass::SideNoun))) continue;  // "on both sides", "kedua pihak" count no victims
       for (std::uint32_t i = range.begin; i < range.end && i < view.size(); ++i) number_at_[i] = n;
     }
     used_.assign(numbers.size(), false);
@@ -434,7 +435,8 @@ class FigureFinder {
     if (victims != kNowhere && hit.figure.side.empty()) read_side(place, hit);
     if (hit.figure.who.empty()) hit.figure.who = "people";
     inherit(number, before, hit);
-    if (!hit.own_side) hit.own_side = own_among(range, sentence);
+    const bool ours = victims != kNowhere && victims + 1 < sentence.end && !view_.lexicon().by_lemma() && view_.is(victims + 1, WordClass::FirstPerson);  // "prajurit kami"
+    if (!hit.own_side) hit.own_side = ours || own_among(range, sentence);
     for (std::uint32_t i = range.begin; i < range.end; ++i) hit.figure.total = hit.figure.total || view_.is(i, WordClass::Total);
     hit.figure.reasons.push_back({"casualty word", view_.path(place, victims == kNowhere ? place : view_.head(place))});
   }
@@ -451,7 +453,7 @@ class FigureFinder {
     std::uint32_t best = kNowhere;
     for (std::uint32_t at : phrase) {
       if (view_.is(at, WordClass::EachSide)) hit.each_side = true;
-      if (view_.is(at, WordClass::OwnSide)) hit.own_side = true;
+      if (view_.is(at, WordClass::OwnSide) || view_.is(at, WordClass::FirstPerson)) hit.own_side = true;
       if (!view_.words(at).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(at).victim();
       const auto mention = view_.mention_headed(at);
       if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
