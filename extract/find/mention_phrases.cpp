@@ -172,7 +172,10 @@ void PhraseBuilder::add_nouns(Work& work) const {
     for (const MentionDraft& next : work.own()) {
       if (next.kind != DraftKind::Title || !next.named) continue;
       // "its chief spokesman, Rear Adm. NAME,"
-      const bool comma = next.tokens.begin == draft.tokens.end + 1 && work.scan.sentence->tokens[draft.tokens.end].form == ",";
+      const auto& tokens = work.scan.sentence->tokens;
+      std::uint32_t behind = draft.tokens.end;
+      if (behind + 1 < tokens.size() && tokens[behind].upos == Upos::Pron) ++behind;  // "juru bicaranya, Letnan Jenderal NAME"
+      const bool comma = next.tokens.begin == behind + 1 && behind < tokens.size() && tokens[behind].form == ",";
       if (comma || (draft.owners.empty() && next.tokens.begin == draft.tokens.end)) draft.named = next.named;
     }
   }

@@ -41,7 +41,8 @@ bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
 // "false", "tidak benar"; not "not false".
 bool calls_false(const ClaimView& view, Range range, bool negated) {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
+    if (i + 1 < range.end && view.token(i).upos == Upos::Noun && view.token(i + 1).upos == Upos::Adp && view.lexicon().by_lemma() && view.is(i, WordClass::Falsehood)) continue;  // "responsibility lies with"
+    else if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
   return false;
 }
 
