@@ -7,6 +7,7 @@ namespace hearsay::extract {
 namespace {
 
 constexpr std::uint32_t kBodiesBack = 60;   // sentences that "the ministry" looks back
+constexpr std::uint32_t kGroupsBack = 6;    // and "the group"
 constexpr std::size_t kChainsBack = 200;    // persons or groups that a common noun may stand for
 constexpr double kCountryWeight = 1.0, kBodyWeight = 1.0, kPlaceWeight = 1.0, kPairWeight = 2.0;
 
@@ -135,25 +136,35 @@ std::size_t Coreference::body_chain(const std::string& kind, const std::string& 
   return at;
 }
 
-// The last body of that kind before the draft; one that was a subject goes before one that was not.
-std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const {
+// The last draft before `index` whose chain fits; one that was a subject goes before one that was not. Looks on for a subject
+// over `settle` sentences after the first, and back over `reach` in all.
+template <typename Fits>
+std::optional<std::size_t> Coreference::last_before(std::uint32_t index, std::uint32_t settle, std::uint32_t reach, Fits&& fits) const {
   const MentionDraft& draft = drafts_[index];
   std::optional<std::size_t> any;
   for (std::uint32_t s = draft.tokens.sentence + 1; s-- > 0;) {
     const auto& list = by_sentence_[s];
     for (auto it = list.rbegin(); it != list.rend(); ++it) {
       const MentionDraft& other = drafts_[*it];
-      if (*it == index || other.inner || other.kind == DraftKind::Sides || links_[*it].chains.size() != 1) continue;
+      if (*it == index || other.inner || links_[*it].chains.size() != 1) continue;
       if (s == draft.tokens.sentence && other.tokens.begin >= draft.tokens.begin) continue;
       const std::size_t chain = links_[*it].chains.front();
-      if (!kind_covers(draft.word->kind, chains_[chain].entity.kind)) continue;
+      if (!fits(other, chains_[chain].entity)) continue;
       if (other.subject) return chain;
       if (!any) any = chain;
     }
     const std::uint32_t back = draft.tokens.sentence - s;
-    if ((any && back > 3) || back > kBodiesBack) break;
+    if ((any && back > settle) || back > reach) break;
   }
   return any;
+}
+
+// The last body of that kind before the draft.
+std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const {
+  const std::string& kind = drafts_[index].word->kind;
+  return last_before(index, 3, kBodiesBack, [&](const MentionDraft& other, const LocalEntity& entity) {
+    return other.kind != DraftKind::Sides && kind_covers(kind, entity.kind);
+  });
 }
 
 // A force named without owner or article that still means the country's own: the police anywhere; the army as the subject
@@ -166,27 +177,14 @@ bool Coreference::stands_alone(const MentionDraft& draft) const {
 
 // The last organization before the draft that a general word may stand for: a group, an agency, a body without a kind.
 std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const {
-  const MentionDraft& draft = drafts_[index];
-  std::optional<std::size_t> any;
-  for (std::uint32_t s = draft.tokens.sentence + 1; s-- > 0;) {
-    const auto& list = by_sentence_[s];
-    for (auto it = list.rbegin(); it != list.rend(); ++it) {
-      const MentionDraft& other = drafts_[*it];
-      if (*it == index || other.inner || other.owner || links_[*it].chains.size() != 1) continue;
-      if (s == draft.tokens.sentence && other.tokens.begin >= draft.tokens.begin) continue;
-      const std::size_t chain = links_[*it].chains.front();
-      const LocalEntity& entity = chains_[chain].entity;
-      const bool body = draft.word->kind == "organization" && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence"));
-      const bool fits = body || starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
-                        ((entity.kind.empty() || starts_with(entity.kind, "council")) && other.kind == DraftKind::Name);
-      if (entity.type != EntityType::Organization || !fits) continue;
-      if (other.subject) return chain;
-      if (!any) any = chain;
-    }
-    const std::uint32_t back = draft.tokens.sentence - s;
-    if ((any && back > 1) || back > 6) break;
-  }
-  return any;
+  const bool any_body = drafts_[index].word->kind == "organization";
+  return last_before(index, 1, kGroupsBack, [&](const MentionDraft& other, const LocalEntity& entity) {
+    if (other.owner || entity.type != EntityType::Organization) return false;
+    const bool body = any_body && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence"));
+    const bool nameless_kind = entity.kind.empty() || starts_with(entity.kind, "council");
+    return body || starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
+           (nameless_kind && other.kind == DraftKind::Name);
+  });
 }
 
 // "That force": the force of whatever kind named as a subject shortly before.
