@@ -282,9 +282,14 @@ class ContentFinder {
       return;
     }
     if (parenthesis(draft, before_range)) {
-      draft.content = {before_range, trimmed({draft.speaker.range.empty() ? draft.cue.range.end : std::max(draft.cue.range.end, draft.speaker.range.end), after_range.end})};
-      draft.side = Side::After;
-      return;
+      const Range speaker = draft.speaker.range;
+      const std::uint32_t begin = !speaker.empty() && speaker.begin > draft.cue.place ? speaker.end : draft.cue.range.end;
+      const Range rest = trimmed({begin, next_clause(index, view_.sentence_at(draft.cue.place).end)});
+      if (!rest.empty()) {
+        draft.content = {before_range, rest};
+        draft.side = Side::After;
+        return;
+      }
     }
     draft.side = (takes & kTakesClause) ? side_of(draft, before_range, after_range) : Side::After;
     const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
@@ -392,7 +397,7 @@ class ContentFinder {
     const Range front{sentence.begin, source.begin};
     if (front.size() <= 3) {
       draft.content = {trimmed({source.end, next_clause(index, sentence.end)})};
-      if (const Range subject = trimmed(front); !subject.empty() && has_nominal(subject) && view_.lower(source.begin - 1) == ",") draft.content.insert(draft.content.begin(), subject);
+      if (const Range subject = trimmed(front); !subject.empty() && !draft.content.front().empty() && has_nominal(subject) && view_.lower(source.begin - 1) == ",") draft.content.insert(draft.content.begin(), subject);
       draft.side = Side::After;
     } else {
       std::uint32_t begin = sentence.begin;
