@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kCorrectionsBlock = "engine/corrections";
 constexpr const char* kStateBlock = "engine/linking";
 // Written with the blocks: other blocks are made anew. Count up when what linking stores or gives changes.
-constexpr const char* kBlocksVersion = "2";
+constexpr const char* kBlocksVersion = "3";
 constexpr std::size_t kFewChanges = 4;  // one document in so many may change before linking everything is quicker
 
 Result<std::string> read_file(const std::string& path) {

@@ -61,14 +61,15 @@ Position make_position(const std::vector<const Stand*>& stands) {
 }
 
 // From the event and kind, and the smallest claim or figure: adding a report keeps the id unless it is the new smallest.
-DisputeId dispute_id(const Matter& matter, DisputeKind kind, const std::vector<Position>& positions) {
+// The question is part of it: one claim may count the killed and the wounded, and stand in a dispute about each.
+DisputeId dispute_id(const Matter& matter, DisputeKind kind, const std::string& question, const std::vector<Position>& positions) {
   std::string first;
   for (const auto& position : positions) {
     auto smaller = [&](const std::string& id) { if (first.empty() || id < first) first = id; };
     for (auto claim : position.claims) smaller(claim.to_string());
     for (auto figure : position.figures) smaller(figure.to_string());
   }
-  return DisputeId{Hasher().add("dispute").add(to_word(kind)).add(matter.event ? matter.event->to_string() : "").add(first).value()};
+  return DisputeId{Hasher().add("dispute").add(to_word(kind)).add(matter.event ? matter.event->to_string() : "").add(question).add(first).value()};
 }
 
 constexpr std::size_t kComparisons = 1024, kMostCompared = 24;  // tellings of all values, of one value
@@ -103,7 +104,7 @@ void push_dispute(const Matter& matter, DisputeKind kind, const std::string& que
   dispute.question = question;
   dispute.event = matter.event;
   for (const auto& [number, members] : by_camp) dispute.positions.push_back(make_position(members));
-  dispute.id = dispute_id(matter, kind, dispute.positions);
+  dispute.id = dispute_id(matter, kind, question, dispute.positions);
   for (const auto& [a, b] : contradictions) dispute.reasons.push_back({std::string(to_word(kind)), stands[a].label + " against " + stands[b].label});
   out.disputes.push_back(std::move(dispute));
 }

@@ -147,6 +147,22 @@ TEST(Scenario, FiguresThatDifferAndFiguresThatDoNot) {
   EXPECT_TRUE(is_consistent(part, "a part of the whole"));
 }
 
+TEST(Scenario, OneClaimMayStandInTwoDisputes) {
+  for (int name = 0; name < 8; ++name) {  // whichever claim has the smallest id
+    Article one("one" + std::to_string(name), "2031-03-04", "en"), two("two" + std::to_string(name), "2031-03-04", "en");
+    const auto first = one.own(one.north, "lost", "people and more were hurt");
+    one.toll(FigureKind::Killed, "NLD", 4, first, "people");
+    one.toll(FigureKind::Wounded, "NLD", 10, first, "people");
+    const auto second = two.own(two.south, "hit", "people there and others");
+    two.toll(FigureKind::Killed, "NLD", 9, second, "people");
+    two.toll(FigureKind::Wounded, "NLD", 30, second, "people");
+    const auto derived = link({one.make(), two.make()});
+    const auto found = disputes(derived, DisputeKind::Figure);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_NE(found[0]->id, found[1]->id);
+  }
+}
+
 TEST(Scenario, OwnLossesAgainstEnemyLosses) {
   Article one("one", "2031-03-04", "en"), two("two", "2031-03-04", "id");
   one.toll(FigureKind::Killed, "NLD", 3, one.blame(one.north, one.south), "soldiers");
