@@ -3,11 +3,14 @@
 // Extraction runs on all threads over one batch of documents at a time; the results are stored in the order in which the
 // documents were read. Evidence depends on its document alone and derived records on the set of evidence alone, so
 // neither the batches nor the threads show in the graph.
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <thread>
 
 #include "engine/engine.h"
@@ -40,13 +43,16 @@ void in_parallel(std::size_t count, unsigned threads, const Work& work) {
   loop();
 }
 
-using EvidenceSink = std::function<Status(Evidence&&)>;
+enum class AsLine : std::uint8_t { No, Yes };
+
+// `line`: the evidence as JSON where the batch was asked for it, else empty.
+using EvidenceSink = std::function<Status(Evidence&&, std::string_view line)>;
 
 // Collects documents, extracts them batch by batch, and passes the evidence on in order.
 class Batch {
  public:
-  Batch(const extract::Extractor& extractor, unsigned threads, EvidenceSink sink)
-      : extractor_(extractor), threads_(threads), sink_(std::move(sink)) {}
+  Batch(const extract::Extractor& extractor, unsigned threads, AsLine as_line, EvidenceSink sink)
+      : extractor_(extractor), threads_(threads), as_line_(as_line), sink_(std::move(sink)) {}
 
   Status add(Document&& document) {
     bytes_ += document.text.size();
@@ -56,16 +62,25 @@ class Batch {
 
   Status flush() {
     std::vector<Evidence> evidence(documents_.size());
-    in_parallel(documents_.size(), threads_, [&](std::size_t i) { evidence[i] = extractor_.extract(std::move(documents_[i])); });
+    std::vector<std::string> lines(documents_.size());
+    std::vector<std::size_t> order(documents_.size());  // the longest first, so that no thread waits for one at the end
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return documents_[i].text.size(); });
+    in_parallel(order.size(), threads_, [&](std::size_t next) {
+      const std::size_t i = order[next];
+      evidence[i] = extractor_.extract(std::move(documents_[i]));
+      if (as_line_ == AsLine::Yes) lines[i] = to_json(evidence[i]);
+    });
     documents_.clear();
     bytes_ = 0;
-    for (Evidence& record : evidence) HEARSAY_CHECK(sink_(std::move(record)));
+    for (std::size_t i = 0; i < evidence.size(); ++i) HEARSAY_CHECK(sink_(std::move(evidence[i]), lines[i]));
     return {};
   }
 
  private:
   const extract::Extractor& extractor_;
   unsigned threads_;
+  AsLine as_line_;
   EvidenceSink sink_;
   std::vector<Document> documents_;
   std::size_t bytes_ = 0;
@@ -156,7 +171,7 @@ Result<BuildSummary> Engine::build(const std::vector<std::string>& paths, const 
   extract::Reader reader(read_options(settings), reporter, &std::cin);
   auto outlook = reader.look_ahead(paths);
   std::uint64_t done = 0;
-  Batch batch(*extractor, thread_count(settings.threads), [&](Evidence&& evidence) -> Status {
+  Batch batch(*extractor, thread_count(settings.threads), AsLine::No, [&](Evidence&& evidence, std::string_view) -> Status {
     report_notes(evidence, reporter);
     HEARSAY_TRY(auto outcome, store.put(evidence));
     if (outcome != graph::PutOutcome::Same) task.changed.insert(evidence.document.id);
@@ -191,11 +206,11 @@ Result<BuildSummary> Engine::extract(const std::string& data, const std::vector<
   BuildSummary summary;
   extract::Reader reader(read_options(settings), reporter, &std::cin);
   auto outlook = reader.look_ahead(paths);
-  Batch batch(*extractor, thread_count(settings.threads), [&](Evidence&& evidence) -> Status {
+  Batch batch(*extractor, thread_count(settings.threads), AsLine::Yes, [&](Evidence&& evidence, std::string_view line) -> Status {
     report_notes(evidence, reporter);
     count_outcome(graph::PutOutcome::New, evidence, summary);
     progress("extracting", summary.added, outlook.files, evidence.document.uri);
-    return sink(to_json(evidence));
+    return sink(line);
   });
   HEARSAY_CHECK(reader.read(paths, [&](Document&& document) { return batch.add(std::move(document)); }));
   HEARSAY_CHECK(batch.flush());
