@@ -31,17 +31,20 @@ Outcome<ExpressionPtr> Parser::list_atom() {
   return finish(std::move(node));
 }
 
-Outcome<ExpressionPtr> Parser::list_comprehension() {
-  auto node = make(ExpressionKind::ListComprehension, take().offset);
-  HEARSAY_TRY(node->name, variable_name("a variable"));
+// x IN list WHERE ...: the name, and two arguments, the second null without WHERE.
+Done Parser::filtered_list(Expression& node) {
+  HEARSAY_TRY(node.name, variable_name("a variable"));
   take();
   HEARSAY_TRY(auto list, expression());
-  node->arguments.push_back(std::move(list));
-  ExpressionPtr where;
-  if (take_keyword("WHERE")) {
-    HEARSAY_TRY(where, where_expression());
-  }
-  node->arguments.push_back(std::move(where));
+  HEARSAY_TRY(auto where, optional_where());
+  node.arguments.push_back(std::move(list));
+  node.arguments.push_back(std::move(where));
+  return {};
+}
+
+Outcome<ExpressionPtr> Parser::list_comprehension() {
+  auto node = make(ExpressionKind::ListComprehension, take().offset);
+  HEARSAY_CHECK(filtered_list(*node));
   ExpressionPtr result;
   if (take_symbol("|")) {
     HEARSAY_TRY(result, expression());
@@ -56,10 +59,7 @@ Outcome<ExpressionPtr> Parser::pattern_comprehension() {
   node->pattern = std::make_unique<Pattern>();
   HEARSAY_TRY(auto path, path_pattern());
   node->pattern->paths.push_back(std::move(path));
-  ExpressionPtr where;
-  if (take_keyword("WHERE")) {
-    HEARSAY_TRY(where, where_expression());
-  }
+  HEARSAY_TRY(auto where, optional_where());
   node->arguments.push_back(std::move(where));
   HEARSAY_CHECK(expect_symbol("|", "before the result of the pattern comprehension"));
   HEARSAY_TRY(auto result, expression());
@@ -139,15 +139,7 @@ Outcome<ExpressionPtr> Parser::quantifier(QuantifierKind kind) {
   auto node = make(ExpressionKind::Quantifier, take().offset);
   node->quantifier = kind;
   take();
-  HEARSAY_TRY(node->name, variable_name("a variable"));
-  take();
-  HEARSAY_TRY(auto list, expression());
-  node->arguments.push_back(std::move(list));
-  ExpressionPtr where;
-  if (take_keyword("WHERE")) {
-    HEARSAY_TRY(where, where_expression());
-  }
-  node->arguments.push_back(std::move(where));
+  HEARSAY_CHECK(filtered_list(*node));
   HEARSAY_CHECK(expect_symbol(")", "to close the quantifier"));
   return finish(std::move(node));
 }

@@ -147,7 +147,8 @@ Outcome<Clause> Parser::clause() {
   return result;
 }
 
-Outcome<ExpressionPtr> Parser::where_expression() {
+Outcome<ExpressionPtr> Parser::optional_where() {
+  if (!take_keyword("WHERE")) return nullptr;
   const bool before = std::exchange(patterns_allowed_, true);
   auto result = expression();
   patterns_allowed_ = before;
@@ -159,9 +160,7 @@ Outcome<Clause> Parser::match_clause(bool optional) {
   result.kind = ClauseKind::Match;
   result.optional = optional;
   HEARSAY_TRY(result.pattern, pattern());
-  if (take_keyword("WHERE")) {
-    HEARSAY_TRY(result.where, where_expression());
-  }
+  HEARSAY_TRY(result.where, optional_where());
   return result;
 }
 
@@ -238,8 +237,8 @@ Outcome<Clause> Parser::projection_clause(ClauseKind kind) {
   if (take_keyword("LIMIT")) {
     HEARSAY_TRY(projection.limit, expression());
   }
-  if (kind == ClauseKind::With && take_keyword("WHERE")) {
-    HEARSAY_TRY(result.where, where_expression());
+  if (kind == ClauseKind::With) {
+    HEARSAY_TRY(result.where, optional_where());
   }
   return result;
 }

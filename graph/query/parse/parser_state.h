@@ -57,6 +57,7 @@ class Parser {
   Outcome<ExpressionPtr> call_or_variable();
   Outcome<ExpressionPtr> number_literal(bool negative);
   Outcome<ExpressionPtr> list_atom();
+  Done filtered_list(Expression& node);
   Outcome<ExpressionPtr> list_comprehension();
   Outcome<ExpressionPtr> pattern_comprehension();
   Outcome<ExpressionPtr> map_literal();
@@ -68,7 +69,7 @@ class Parser {
   Outcome<ExpressionPtr> exists_subquery(std::size_t begin);
   Outcome<ExpressionPtr> shortest_path_expression();
   Outcome<ExpressionPtr> pattern_predicate();
-  Outcome<ExpressionPtr> where_expression();
+  Outcome<ExpressionPtr> optional_where();  // null when no WHERE stands here
   ExpressionPtr make(ExpressionKind kind, std::size_t begin) const;
   Outcome<ExpressionPtr> finish(ExpressionPtr node) const;  // end, depth, and the limit on depth
   Outcome<ExpressionPtr> operation(Operator op, ExpressionPtr left, ExpressionPtr right) const;
