@@ -145,7 +145,8 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   const std::uint32_t first = head < view_.size() && view_.rel(head) == Rel::Conj && view_.head(head) != kNowhere ? view_.head(head) : head;
   const bool marked = head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.child(first, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
   if (type != EntityType::Person && first != head && view_.child(first, Rel::Case) != kNowhere) return {};  // "in A, B and C"
-  if (type == EntityType::Country && marked && view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl) return {};
+  const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos;
+  if (type == EntityType::Country && marked && (participle || (view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl))) return {};  // "X shelled Syria claiming"
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
 }

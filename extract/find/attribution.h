@@ -28,6 +28,9 @@ class Attribution {
   // Speakers of the noun phrase headed by `place`.
   Speaker speaker_at(std::uint32_t place, const std::vector<Draft>& before);
 
+  // A claimant without a mention, called by the words of `range`, with its head at `place`.
+  Speaker claimant(std::uint32_t place, Range range);
+
   const LocalEntity& entity(std::size_t index) const { return evidence_.entities[index]; }
 
  private:
@@ -40,6 +43,7 @@ class Attribution {
   enum class Wanted : std::uint8_t { Any, Person };
   Speaker pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before, Wanted wanted);
   void prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
+  void prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   Speaker continued(const Cue& cue, const std::vector<Draft>& before) const;
   Speaker displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker inverted_speech(const Cue& cue, const std::vector<Draft>& before);

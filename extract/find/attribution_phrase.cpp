@@ -40,6 +40,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   if (!found.found()) return found;
   found.outlet = found.outlet || view_.is(place, WordClass::OutletNoun);
   if (view_.token(place).upos == Upos::Pron) prefer_last_person(place, before, found);
+  else if (mention != kNowhere && view_.mention(mention).kind == MentionKind::Nominal) prefer_last_body(place, before, found);
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
@@ -110,6 +111,28 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
   if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
   Speaker last = pronoun_speaker(place, before, Wanted::Person);
   if (last.found()) found = std::move(last);
+}
+
+// "The group said": coreference may take an armed group for it; a monitor or a body called by this noun that spoke shortly
+// before is likelier, where the noun's entity has not spoken yet.
+void Attribution::prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
+  const auto article = view_.child(place, Rel::Det);
+  if (found.entities.size() != 1 || article == kNowhere || view_.token(article).features.find("Definite=Def") == std::string::npos) return;
+  const auto spoke = [&](const Draft& draft) { return draft.speaker.entities == found.entities; };
+  if (!entity(found.entities.front()).kind.starts_with("group:")) return;
+  if (std::any_of(before.begin(), before.end(), spoke)) return;
+  const std::string_view noun = view_.lower(place);
+  for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 6; ++draft) {
+    if (draft->speaker.entities.size() != 1) continue;
+    const LocalEntity& body = entity(draft->speaker.entities.front());
+    const bool called = std::any_of(body.mentions.begin(), body.mentions.end(), [&](const Mention& mention) {
+      return mention.kind == MentionKind::Nominal && lower_case(std::string(slice(view_.text(), mention.span))).ends_with(noun);
+    });
+    if (body.type != EntityType::Organization || !(called || body.kind == "charity")) continue;
+    found.entities = draft->speaker.entities;
+    found.rule = "body that spoke before";
+    return;
+  }
 }
 
 // The entity is named earlier in the sentence, in what the pronoun's verb reports.
@@ -290,6 +313,10 @@ Speaker Attribution::nominal(std::uint32_t place) {
     found.rule = "last word of a name";
     return found;
   }
+  return claimant(place, range);
+}
+
+Speaker Attribution::claimant(std::uint32_t place, Range range) {
   const std::string name(view_.words_of(range));
   const std::string folded = lower_case(name);
   auto known = nominals_.find(folded);

@@ -49,7 +49,8 @@ class ContentFinder {
       if (complement || (rel == Rel::Xcomp && step == 0))
         if (const Draft* other = draft_at(head); other && other != &draft && other->cue.entry->form != CueForm::Noun) {
           // "said it would do A and called on B": the same speaker goes on.
-          draft.nested = step == 0 || other->speaker.entities != draft.speaker.entities;
+          const bool goes_on = rel == Rel::Xcomp && view_.token(at).features.find("VerbForm=Ger") != std::string::npos;  // "said, adding that"
+          draft.nested = (step == 0 && !goes_on) || other->speaker.entities != draft.speaker.entities;
           return;
         }
       at = head;

@@ -65,10 +65,29 @@ class CueFinder {
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place) return false;
+    if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl)) return false;
     return !unreal(place);
+  }
+
+  // A weak cue has a clause by the tree, a complementizer near it, a quotation or a comma beside it.
+  bool tells(std::uint32_t place) const {
+    for (std::uint32_t child : view_.children(place))
+      if (view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Parataxis || view_.rel(child) == Rel::Xcomp) return true;
+    if (view_.rel(place) == Rel::Parataxis || after_quotation(place)) return true;
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + 8);
+    for (std::uint32_t i = place + 1; i < end && view_.token(i).upos != Upos::Verb; ++i)
+      if (view_.is(i, WordClass::Complementizer) || view_.token(i).upos == Upos::Punct) return true;
+    return false;
+  }
+
+  // "amid reports that", "despite claims that": behind an adposition a finite form is a noun that the tagger misread.
+  bool nominalized(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin) return false;
+    const Token& before = view_.token(place - 1);
+    return before.upos == Upos::Adp && view_.rel(place - 1) == Rel::Case && view_.token(place).features.find("VerbForm=Ger") == std::string::npos;
   }
 
   // "claimed 21 lives".
@@ -134,6 +153,8 @@ class CueFinder {
 
   bool passive(std::uint32_t place) const {
     if (view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::NsubjPass) != kNowhere) return true;
+    const bool predicate = view_.rel(place) == Rel::Xcomp && view_.child(view_.head(place), Rel::Obj) == kNowhere;
+    if (predicate && view_.token(place).features.find("Voice=Pass") != std::string::npos) return true;  // "stands accused"
     const auto agent = view_.child(place, Rel::Agent);
     const auto mark = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
     return agent != kNowhere && (mark == kNowhere || view_.is(mark, WordClass::Agent));

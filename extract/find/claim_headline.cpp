@@ -123,9 +123,18 @@ class Headlines {
     return false;
   }
 
+  // "... - Region - World - Ahram Online": the last parts of a web page's title say where it stands, not who tells it.
+  std::uint32_t without_path(Range range, std::uint32_t end) const {
+    std::uint32_t cut = end, parts = 0, last = end;
+    for (std::uint32_t i = end; i > range.begin + 2 && last - i <= 4; --i)
+      if (is_separator(view_.lower(i - 1)) && view_.token(i - 2).space_after && view_.lower(i - 1) != ":") cut = last = i - 1, ++parts;
+    return parts >= 2 ? cut : end;
+  }
+
   bool at_end(Range range, Draft& draft) {
     std::uint32_t end = range.end;
     while (end > range.begin && view_.token(end - 1).upos == Upos::Punct) --end;
+    end = without_path(range, end);
     for (std::uint32_t i = end - 1; i > range.begin + 2 && i + kSourceWords > end; --i) {
       if (!is_separator(view_.lower(i - 1)) || !view_.token(i - 2).space_after) continue;  // "Syria-Turkey" is no dash
       draft.speaker = source({i, end});
@@ -163,7 +172,7 @@ class Headlines {
     const bool account = view_.is(last, WordClass::StatementNoun);
     if ((!account && before != Upos::Propn) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
-    draft.speaker = attribution_.speaker_at(last, {});
+    draft.speaker = account ? attribution_.claimant(last, {last, end}) : attribution_.speaker_at(last, {});
     if (!draft.speaker.found()) return false;
     draft.speaker.range = {last, end};
     set(draft, {range.begin, last}, "source at the end");

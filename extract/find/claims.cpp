@@ -138,7 +138,10 @@ class ClaimMaker {
   // The object of an accusing cue; "blamed the attack on X"; the subject of a passive.
   std::vector<std::size_t> blamed(const Draft& draft) const {
     const std::uint32_t cue = draft.cue.place;
-    if (draft.cue.passive) return entities_at(view_, view_.subject(cue));
+    if (draft.cue.passive) {
+      const auto subject = view_.subject(cue);
+      return entities_at(view_, subject == kNowhere && view_.rel(cue) == Rel::Xcomp ? view_.subject(view_.head(cue)) : subject);
+    }
     const auto object = view_.child(cue, Rel::Obj);
     if (draft.cue.entry->act == Act::Condemn && object != kNowhere && tells_deed(object)) return {};  // its own roles tell
     for (std::uint32_t child : view_.children(cue)) {

@@ -66,7 +66,9 @@ class DeedFinder {
   // "chemical weapons inspectors": a modifier of a noun that is no deed.
   bool modifies_other(std::uint32_t place) const {
     if (view_.rel(place) != Rel::Compound && view_.rel(place) != Rel::Amod) return false;
-    return view_.head(place) != kNowhere && view_.head(place) > place;
+    const auto head = view_.head(place);
+    const bool account = head != kNowhere && head + 1 == view_.sentence_at(place).end && view_.is(head, WordClass::StatementNoun);  // "... in US airstrikes Report"
+    return head != kNowhere && head > place && !account;
   }
 
   // "the use of toxic gas".
@@ -193,6 +195,16 @@ class DeedFinder {
   void noun_roles(std::uint32_t place, DeedHit& hit) const {
     for (std::uint32_t child : view_.children(place)) noun_dependent(child, hit);
     governing_verb(place, hit);
+    if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
+  }
+
+  // "18 dead in IS attack": a body named right before the noun owns the deed, whatever the tree says.
+  void owner_before(std::uint32_t place, DeedHit& hit) const {
+    if (place == view_.sentence_at(place).begin || !view_.lexicon().by_lemma()) return;
+    const auto mention = view_.mention_over(place - 1);
+    if (mention == kNowhere || view_.mention_range(mention).end != place || view_.mention(mention).kind != MentionKind::Name) return;
+    const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
+    if (owner.type == EntityType::Organization && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
   }
 
   void noun_dependent(std::uint32_t child, DeedHit& hit) const {

@@ -230,7 +230,10 @@ class FigureFinder {
     if ((rel == Rel::Acl || rel == Rel::Amod) && head != kNowhere && view_.nominal(head)) return head;
     if (rel == Rel::Relcl && head != kNowhere && passive(place)) return head;
     if (rel == Rel::Xcomp && head != kNowhere)
+    {
       if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object < place) return object;  // "claims soldiers killed"
+      if (const auto subject = view_.child(head, Rel::NsubjPass); subject != kNowhere) return subject;              // "dozens were left injured"
+    }
     if (rel == Rel::Conj && head != kNowhere) {
       // "killed and detained": the victims of the first verb, where this one has none of its own.
       if (passive(place) || view_.child(place, Rel::Nsubj) == kNowhere) {

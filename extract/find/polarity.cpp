@@ -46,11 +46,13 @@ bool calls_false(const ClaimView& view, Range range, bool negated) {
   return false;
 }
 
-// "It is the duty of": the object or predicate noun names an obligation.
+// "bears the duty to", "stressed the need for": the object of the content's predicate or of the cue names an obligation.
 bool duty(const ClaimView& view, const Draft& draft) {
-  if (draft.root == kNowhere) return false;
-  const auto object = view.child(draft.root, Rel::Obj);
-  return object != kNowhere && view.token(object).upos == Upos::Noun && view.is(object, WordClass::Obligation);
+  for (std::uint32_t verb : {draft.root, draft.cue.place}) {
+    const auto object = verb == kNowhere ? kNowhere : view.child(verb, Rel::Obj);
+    if (object != kNowhere && view.token(object).upos == Upos::Noun && view.is(object, WordClass::Obligation)) return true;
+  }
+  return false;
 }
 
 // A sentence of the content in the first person whose verb is itself a cue: "we call on X to", "I condemn".

@@ -129,7 +129,7 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
     named = power(index);
   }
   if (!named.empty()) return named;
-  return groups_.size() == 1 && groups_.front() != own ? groups_.front() : std::string();
+  return main_group_ != own ? main_group_ : std::string();
 }
 
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
@@ -225,7 +225,7 @@ bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relaye
   const LocalEntity& speaker = evidence_.entities[claimant];
   const bool belligerent = speaker.type == EntityType::Country || is_force(speaker) || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
   const bool official = is_state(power(claimant)) && !relayed;
-  return (belligerent && losses) || (official && military) || own_side_has(hit, power(claimant));
+  return (belligerent && losses) || (official && military && power(claimant) != aggressor_) || own_side_has(hit, power(claimant));
 }
 
 void VictimSides::read_document() {
@@ -265,7 +265,8 @@ void VictimSides::read_document() {
     if (is_force(entity) && is_state(power(i))) forces[power(i)] += entity.mentions.size();
   }
   if (nameless && !from_abroad && !ground_.empty() && !contains(torn_, ground_)) torn_.push_back(ground_);
-  groups_ = ranked(groups);
+  const std::vector<std::string> armed = ranked(groups);
+  if (!armed.empty() && (armed.size() == 1 || groups[armed[0]] >= 3 * groups[armed[1]])) main_group_ = armed.front();
   states_ = ranked(states);
   for (const auto& [name, count] : attackers)
     if (is_state(name)) belligerents_.push_back(name);

@@ -59,7 +59,7 @@ class VictimSides {
   bool read_ = false;
   std::string aggressor_, ground_;      // powers, empty where unclear
   std::vector<std::string> torn_;       // countries whose own armed groups stand in the document
-  std::vector<std::string> groups_;     // sides of armed groups, in order of weight
+  std::string main_group_;              // side of the armed group named far more often than any other
   std::vector<std::string> states_;     // sides of states that act, in order of weight
   std::vector<std::string> grounds_;       // countries on whose ground much is told
   std::vector<std::string> belligerents_;  // states that do hostile deeds here
