@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kBefore = 9;  // tokens searched for a number before a casualty word
 constexpr std::uint32_t kAfter = 6;   // and after it
+constexpr std::uint32_t kTollReach = 16;  // and after a toll
 
 class FigureFinder {
  public:
@@ -31,7 +32,10 @@ class FigureFinder {
       if (view_.skipped(i)) continue;
       const auto entry = i == paired_ ? std::nullopt : entry_at(i);
       if (!entry) continue;
-      if (auto hit = read(i, *entry, hits)) hits.push_back(std::move(*hit));
+      if (auto hit = read(i, *entry, hits)) {
+        hits.push_back(std::move(*hit));
+        add_conjuncts(hits);
+      }
     }
     share_sides(hits);
     return hits;
@@ -102,7 +106,7 @@ class FigureFinder {
   }
 
   std::optional<FigureHit> read(std::uint32_t place, CasualtyEntry entry, const std::vector<FigureHit>& before) {
-    if (is_part(place)) return std::nullopt;
+    if (is_part(place) || told_as_part(place) || second_of_toll(place)) return std::nullopt;
     if (governed_by_life(place, entry) || told_by_verb(place, entry) || loses_things(place, entry)) return std::nullopt;
     FigureHit hit;
     hit.place = place;
@@ -111,6 +115,7 @@ class FigureFinder {
     hit.victims = victims_of(place, entry.frame);
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !passive(place);
     std::uint32_t number = number_before(place);
+    if (number == kNowhere) number = toll_number(place);
     if (number == kNowhere && hit.victims != kNowhere) number = number_of(hit.victims);
     if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = leaving_number(place, hit);
     if (number == kNowhere && counted_itself) number = number_of(place);
@@ -122,6 +127,70 @@ class FigureFinder {
     take_pair(place, hit);
     describe(place, number, before, hit);
     return hit;
+  }
+
+  // "The death toll rose to 50", "korban tewas bertambah menjadi 50 orang", "put the toll at 50": the first number behind a
+  // toll, with no other casualty word between or right behind it.
+  std::uint32_t toll_number(std::uint32_t place) const {
+    const Range sentence = view_.sentence_at(place);
+    const auto head = view_.head(place);
+    const bool compound = head != kNowhere && head > place && head - place <= 2 && view_.is(head, WordClass::Toll);
+    const bool owned = place > sentence.begin + 1 && view_.is(place - 2, WordClass::Toll) && view_.token(place - 1).upos == Upos::Adp;  // "the number of dead"
+    if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
+    const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
+    for (std::uint32_t i = begin; i < std::min(sentence.end, begin + kTollReach); ++i) {
+      if (number_at_[i] == kNowhere) {
+        if (entry_at(i)) return kNowhere;
+        continue;
+      }
+      const NumberAt& number = view_.findings().numbers[number_at_[i]];
+      std::uint32_t end = view_.range_of(number.tokens).end;
+      if (end + 1 < sentence.end && !view_.words(end).victim().empty() && !entry_kind(end)) ++end;
+      const bool other = end < sentence.end && entry_at(end) && entry_at(end)->frame != CasualtyFrame::CountNoun;
+      if (!used_[number_at_[i]] && !other && !included(i) && !measures(i, end)) return number_at_[i];
+      if (other) return kNowhere;
+    }
+    return kNowhere;
+  }
+
+  // "The six-year conflict": a number joined to what it measures counts nobody.
+  bool measures(std::uint32_t place, std::uint32_t end) const { return (end < view_.size() && view_.lower(end) == "-") || in_time(place); }
+
+  bool in_time(std::uint32_t place) const {
+    const auto& times = view_.findings().times;
+    return std::any_of(times.begin(), times.end(), [&](const TimeAt& time) { return view_.range_of(time.tokens).contains(place); });
+  }
+
+  // "two soldiers and three civilians were killed": what is joined to the victims with a number of its own counts too.
+  void add_conjuncts(std::vector<FigureHit>& hits) {
+    const FigureHit first = hits.back();
+    if (first.victims == kNowhere || !(first.figure.count || first.figure.min)) return;
+    for (std::uint32_t child : view_.children(first.victims)) {
+      if (view_.rel(child) != Rel::Conj || view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
+      if (entry_at(child) && entry_at(child)->frame != CasualtyFrame::CountNoun) continue;
+      FigureHit hit;
+      hit.place = first.place;
+      hit.figure.kind = first.figure.kind;
+      hit.victims = child;
+      hit.active = first.active;
+      const std::uint32_t number = number_of(child);
+      if (number != kNowhere && !included(view_.range_of(view_.findings().numbers[number].tokens).begin)) take_number(number, hit);
+      else if (number == kNowhere && one_victim(child)) hit.figure.count = 1;
+      else continue;
+      describe(first.place, number, {}, hit);
+      hits.push_back(std::move(hit));
+    }
+  }
+
+  // "death toll", "jumlah korban tewas": one toll, told by its first casualty word.
+  bool second_of_toll(std::uint32_t place) const {
+    return view_.is(place, WordClass::Toll) && place > 0 && entry_kind(place - 1) && view_.head(place - 1) == place && view_.rel(place - 1) == Rel::Compound;
+  }
+
+  // "A mother was among the dead": a part of them.
+  bool told_as_part(std::uint32_t place) const {
+    const auto mark = view_.child(place, Rel::Case);
+    return mark != kNowhere && view_.is(mark, WordClass::Among) && view_.child(place, Rel::Cop) != kNowhere && number_at_[place] == kNowhere;
   }
 
   // The number right before a casualty word, with auxiliaries and adverbs between: "44 killed", "37 have died".
@@ -177,7 +246,7 @@ class FigureFinder {
   bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.frame == CasualtyFrame::VictimsObject && view_.is(place, WordClass::LifeVerb)) {
       const auto object = view_.child(place, Rel::Obj);
-      return object == kNowhere || !view_.is(object, WordClass::Military);
+      return object == kNowhere || view_.words(object).victim().empty() || view_.is(object, WordClass::Life);
     }
     if (!view_.is(place, WordClass::Life)) return false;
     for (std::uint32_t back = 1; back <= 8 && place >= view_.sentence_at(place).begin + back; ++back)
@@ -190,6 +259,7 @@ class FigureFinder {
     if (entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun) return false;
     const auto head = view_.head(place);
     if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass && view_.rel(place) != Rel::Obl)) return false;
+    if (head > place && head < view_.words(place).phrase_end) return false;  // "korban tewas" read as a clause
     const auto above = entry_at(head);
     return above && above->frame != CasualtyFrame::People && above->frame != CasualtyFrame::CountNoun && !view_.is(head, WordClass::LifeVerb);
   }
@@ -260,6 +330,7 @@ class FigureFinder {
     }
     if (rel == Rel::Conj) return view_.nominal(head) ? head : victims_subject(head);
     if ((rel == Rel::Ccomp || rel == Rel::Advcl) && view_.is(head, WordClass::Leave)) return view_.child(head, Rel::Obj);
+    if (rel == Rel::Ccomp) return view_.child(head, Rel::NsubjPass);  // "dilaporkan tewas"
     return kNowhere;
   }
 
@@ -267,11 +338,13 @@ class FigureFinder {
   std::uint32_t victims_of_noun(std::uint32_t place) const {
     for (std::uint32_t child : view_.children(place)) {
       const Rel rel = view_.rel(child);
-      if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Appos) continue;
+      if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Appos && (rel != Rel::Compound || view_.lexicon().by_lemma())) continue;
       if (!view_.words(child).victim().empty() || number_at_[child] != kNowhere || (view_.mention_headed(child) != kNowhere && view_.token(child).upos == Upos::Propn)) return child;
     }
     const auto head = view_.head(place);
     if (head == kNowhere) return kNowhere;
+    if (view_.is(place, WordClass::Life) && view_.is(head, WordClass::Lose))  // "seven people lost their lives"
+      if (const auto subject = view_.subject(head); subject != kNowhere && people(subject)) return subject;
     for (std::uint32_t sibling : view_.children(head))
       if (sibling > place && view_.rel(sibling) == Rel::Obl && !view_.words(sibling).victim().empty()) return sibling;
     if (view_.rel(place) == Rel::Conj && !view_.skipped(head)) return victims_of_noun(head);
@@ -314,6 +387,9 @@ class FigureFinder {
       if (vague == kNowhere) vague = number;
     }
     if (vague != kNowhere) return vague;
+    for (std::uint32_t child : view_.children(place))  // "total 45 orang"
+      if (!view_.lexicon().by_lemma() && child > place && view_.rel(child) == Rel::Compound && !view_.words(child).victim().empty())
+        if (const auto number = number_of(child); number != kNowhere) return number;
     // Number words right before the noun, whatever the tree says.
     const std::uint32_t begin = view_.sentence_at(place).begin;
     for (std::uint32_t back = 1; back <= 4 && place >= begin + back; ++back) {
