@@ -83,6 +83,15 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (deed.actors.empty() && deed.others && !deed.mutual && !deed.answer) blame.enemy = true;
     if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->plover == Plover::Assault && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
+  if (act == Act::Accuse && !settled() && draft.root != kNowhere)  // "alleged that X employs militants": whoever the content is about
+    for (std::size_t subject : entities_at(view, view.subject(draft.root)))
+      if (!power_of(evidence.entities[subject]).empty() && !same_power(evidence.entities[subject], speaker) && can_act(evidence.entities[subject])) accuse(subject, "subject of the allegation", draft.root);
+  // "The militants forced families out": fighters without a name are the speaker's opponents.
+  const auto nameless = [&](std::size_t index) {
+    const LocalEntity& entity = evidence.entities[index];
+    return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || entity.kind.starts_with("force"));
+  };
+  if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
   if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name
   return blame;
 }

@@ -132,11 +132,18 @@ bool Attribution::common_noun(std::uint32_t place) const {
   return true;
 }
 
+// The place behind a subject that stands right before the verb: adverbs and auxiliaries may part them ("IS" is none).
+std::uint32_t Attribution::behind_subject(std::uint32_t verb) const {
+  const std::uint32_t begin = view_.sentence_at(verb).begin;
+  std::uint32_t at = verb;
+  while (at > begin && (view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Aux) && view_.mention_over(at - 1) == kNowhere) --at;
+  return at;
+}
+
 // A name right before the cue, with at most adverbs and auxiliaries between: "... spokeswoman X told reporters".
 Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
-  std::uint32_t at = cue.place;
-  while (at > begin && (view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Aux)) --at;
+  const std::uint32_t at = behind_subject(cue.place);
   if (at == begin) return {};
   const auto mention = view_.mention_over(at - 1);
   if (mention == kNowhere || !can_speak(mention)) return {};
@@ -173,9 +180,7 @@ Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& b
 // right before the cue.
 Speaker Attribution::displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
   if (subject > cue.place || !plain_speech(cue) || view_.is(cue.place, WordClass::ExchangeVerb)) return {};
-  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
-  std::uint32_t at = cue.place;
-  while (at > begin && (view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Aux)) --at;
+  const std::uint32_t at = behind_subject(cue.place);
   if (at <= subject + 2) return {};
   bool verb = false;
   for (std::uint32_t i = subject + 1; i < at; ++i) {

@@ -56,6 +56,7 @@ class Attribution {
   bool parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const;
   Speaker before_relative(std::uint32_t pronoun);
   Speaker attributed(const Cue& cue);
+  std::uint32_t behind_subject(std::uint32_t verb) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
   bool nameless(std::uint32_t mention) const;

@@ -88,7 +88,8 @@ class DeedFinder {
 
   bool passive(std::uint32_t place) const {
     return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
-           view_.child(place, Rel::Agent) != kNowhere || view_.token(place).features.find("Voice=Pass") != std::string::npos;
+           view_.child(place, Rel::Agent) != kNowhere ||
+           (view_.token(place).features.find("Voice=Pass") != std::string::npos && view_.child(place, Rel::Obj) == kNowhere);  // "forces executed prisoners" read as a participle
   }
 
   // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
@@ -194,6 +195,8 @@ class DeedFinder {
 
   void noun_roles(std::uint32_t place, DeedHit& hit) const {
     for (std::uint32_t child : view_.children(place)) noun_dependent(child, hit);
+    const auto mark = view_.child(place, Rel::Case);
+    if (mark != kNowhere && view_.is(mark, WordClass::Guilt)) take_actor(subject_of(place), hit);  // "X was behind the attack"
     governing_verb(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
   }
