@@ -37,6 +37,7 @@ struct Blame {
   bool own_deed = false;              // the speaker tells its own hostile deed
   bool own_by_state = false;          // the same, of a state or its forces
   bool enemy = false;                 // the opponent is meant, whoever it is
+  bool opponent = false;              // a deed without its doer is condemned: the opponent's, where the speaker has one
 };
 
 // The accused of one claimant's draft, from the deeds of its content.

@@ -182,7 +182,7 @@ class ClaimMaker {
       const std::vector<DeedHit> deeds = deeds_of(drafts_[d]);
       for (std::size_t claimant : drafts_[d].speaker.entities) make_claim(d, claimant, deeds);
     }
-    for (std::size_t i = 0; i < enemies_.size(); ++i) blame_enemy(enemies_[i]);
+    for (const auto& [claim, any] : enemies_) blame_enemy(claim, any);
   }
 
   void make_claim(std::size_t d, std::size_t claimant, const std::vector<DeedHit>& deeds) {
@@ -208,7 +208,7 @@ class ClaimMaker {
     for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
     for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
     const bool named = std::any_of(claim.accused.begin(), claim.accused.end(), [&](std::size_t accused) { return !power(accused).empty(); });
-    if (blame.enemy && !named) enemies_.push_back(evidence_.claims.size());
+    if ((blame.enemy || blame.opponent) && !named) enemies_.push_back({evidence_.claims.size(), blame.enemy});
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
@@ -303,11 +303,11 @@ class ClaimMaker {
     claim.deed.targets = best->targets;
   }
 
-  // "The enemy" and unnamed attackers: the speaker's opponent in this document.
-  void blame_enemy(std::size_t index) {
+  // "The enemy" and unnamed attackers: the speaker's opponent in this document; `any` takes another party where it has none.
+  void blame_enemy(std::size_t index, bool any) {
     Claim& claim = evidence_.claims[index];
     auto found = opponents_.of(power(claim.claimants.front()));
-    if (!found) found = other_party(power(claim.claimants.front()));
+    if (!found && any) found = other_party(power(claim.claimants.front()));
     if (!found) return;
     if (std::find(claim.accused.begin(), claim.accused.end(), *found) == claim.accused.end()) claim.accused.push_back(*found);
     claim.reasons.push_back({"accused: the enemy", evidence_.entities[*found].name});
@@ -407,7 +407,7 @@ class ClaimMaker {
   std::vector<ClaimNote> notes_;  // one per claim
   Opponents opponents_;
   VictimSides victims_;
-  std::vector<std::size_t> enemies_;  // claims against "the enemy"
+  std::vector<std::pair<std::size_t, bool>> enemies_;  // claims against "the enemy", and whether any other party will do
 };
 
 }  // namespace

@@ -13,6 +13,9 @@ void add(std::vector<std::size_t>& to, const std::vector<std::size_t>& from) {
     if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
 }
 
+// What "responsible for" and its like tell, whatever the deed was.
+const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
+
 class DeedFinder {
  public:
   explicit DeedFinder(const ClaimView& view) : view_(view) {}
@@ -21,6 +24,15 @@ class DeedFinder {
     std::vector<DeedHit> hits;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const DeedEntry* entry = entry_at(i);
+      if (!entry && guilty(i)) {
+        DeedHit hit;
+        hit.place = i;
+        hit.entry = &kGuilt;
+        take_actor(culprit(i), hit);
+        hit.negated = is_negated(view_, i);
+        if (!hit.actors.empty()) hits.push_back(std::move(hit));
+        continue;
+      }
       if (!entry || (entry->noun && modifies_other(i)) || (entry->mode == "use" && !uses_weapon(i))) continue;
       DeedHit hit;
       hit.place = i;
@@ -48,6 +60,26 @@ class DeedFinder {
         if (!best || entry.lemma.size() > best->lemma.size() || (entry.noun != best->noun && entry.noun == noun)) best = &entry;
       }
     return best;
+  }
+
+  // "X is responsible for the deaths", "the mastermind of the attack": told of somebody, with what it was.
+  bool guilty(std::uint32_t place) const {
+    if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
+    for (std::uint32_t child : view_.children(place))
+      if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
+    return false;
+  }
+
+  // Its subject; the object of the verb that calls it so: "called X the mastermind of".
+  std::uint32_t culprit(std::uint32_t place) const {
+    if (const auto subject = view_.subject(place); subject != kNowhere) return subject;
+    const auto head = view_.head(place);
+    if (head == kNowhere || head > place) return kNowhere;
+    if (view_.rel(place) == Rel::Conj || view_.rel(place) == Rel::Xcomp || view_.rel(place) == Rel::Obl || view_.rel(place) == Rel::Nmod) {
+      const auto object = view_.verbal(head) ? view_.child(head, Rel::Obj) : kNowhere;
+      return object != kNowhere && object < place ? object : view_.rel(place) == Rel::Xcomp ? view_.subject(head) : kNowhere;
+    }
+    return kNowhere;
   }
 
   // Detained people, not "seized the town".
@@ -103,7 +135,7 @@ class DeedFinder {
         return relative ? view_.head(at) : subject;
       }
       const auto head = view_.head(at);
-      if (step == 0)
+      if (step == 0 || view_.verbal(at))
         if (const auto name = name_before(at); name != kNowhere) return name;
       if (head == kNowhere) return kNowhere;
       if (rel == Rel::Relcl || rel == Rel::Acl) return view_.nominal(head) ? head : kNowhere;
@@ -115,6 +147,12 @@ class DeedFinder {
       const bool misread = rel == Rel::Obl && view_.verbal(at);  // "tried to "cross" the border"
       if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp && !misread) return kNowhere;
       if (rel == Rel::Ccomp && finite(at, head)) return kNowhere;
+      if (rel == Rel::Advcl && head < at && tells(head)) {
+        const auto told = told_before(head, at);
+        if (told == kNowhere && finite(at, head)) return kNowhere;
+        at = told == kNowhere ? head : told;
+        continue;
+      }
       at = head;
     }
     return kNowhere;
@@ -128,6 +166,22 @@ class DeedFinder {
     for (std::uint32_t i = governor + 1; i < verb; ++i)
       if (view_.nominal(i)) return true;
     return features.find("VerbForm=Fin") != std::string::npos;
+  }
+
+  // The verb is a cue with a clause: what follows it is told, not done by whoever tells it.
+  bool tells(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      for (std::uint16_t index : info->cues)
+        if (view_.lexicon().cue(index).takes & kTakesClause) return true;
+    return false;
+  }
+
+  // "reported that a drone dropped grenades, wounding a soldier": the verb told before it, where the parser hung both on the cue.
+  std::uint32_t told_before(std::uint32_t cue, std::uint32_t verb) const {
+    std::uint32_t best = kNowhere;
+    for (std::uint32_t child : view_.children(cue))
+      if (child > cue && child < verb && view_.verbal(child)) best = child;
+    return best;
   }
 
   // A name right before the verb, not marked by an adposition, is its subject, whatever the tree says.
