@@ -107,7 +107,7 @@ bool Attribution::parted_by_quotation(std::uint32_t subject, std::uint32_t cue) 
 // "A said that B did C, adding that D", "A accused B of C and asked D": a participle, or a verb after a comma or joined, goes on with the speaker of the cue before.
 Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) const {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
-  const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos;
+  const bool participle = view_.participle(cue.place);
   const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
   const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
   if ((!participle && !comma && !joined) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
@@ -152,7 +152,7 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   const std::uint32_t first = head < view_.size() && view_.rel(head) == Rel::Conj && view_.head(head) != kNowhere ? view_.head(head) : head;
   const bool marked = head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.child(first, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
   if (type != EntityType::Person && first != head && view_.child(first, Rel::Case) != kNowhere) return {};  // "in A, B and C"
-  const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos;
+  const bool participle = view_.participle(cue.place);
   if (type == EntityType::Country && marked && (participle || (view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl))) return {};  // "X shelled Syria claiming"
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
@@ -169,11 +169,18 @@ Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& b
   if (!told || view_.token(cue.place).features.find("VerbForm=Fin") == std::string::npos) return {};
   for (std::uint32_t i = cue.range.end; i < sentence.end; ++i) {
     const bool finite = view_.token(i).features.find("VerbForm=Fin") != std::string::npos;
-    if (finite || view_.is(i, WordClass::Complementizer)) return {};
+    if ((finite && !relative(i, cue.place)) || view_.is(i, WordClass::Complementizer)) return {};
   }
   Speaker found = nearest_after(cue, before);
   if (found.found() && found.range.begin <= cue.range.end + 4) return found;
   return {};
+}
+
+// Inside a relative clause below `top`: "said Fabius whose country has been a backer".
+bool Attribution::relative(std::uint32_t place, std::uint32_t top) const {
+  for (std::uint32_t at = place; at != kNowhere && at != top; at = view_.head(at))
+    if (view_.rel(at) == Rel::Relcl) return true;
+  return false;
 }
 
 // "A attacked B the monitor said", the comma lost: the tree's subject belongs to another verb, and whoever speaks stands
@@ -255,6 +262,8 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (Speaker found = attributed(cue); found.found()) return found;
   for (std::uint32_t child : view_.children(cue.place)) {
     const Rel rel = view_.rel(child);
+    if (rel == Rel::Acl)  // "a charge levelled by X"
+      if (Speaker found = passive_speaker({child, {child, child + 1}, cue.entry, true, false}, before); found.found()) return found;
     if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Obl) continue;
     const auto mark = view_.child(child, Rel::Case);
     const bool owner = rel == Rel::Poss || rel == Rel::Compound || mark == kNowhere || view_.is(mark, WordClass::ActorMark);
@@ -295,7 +304,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
       const EntityType type = mention == kNowhere ? EntityType::Person : entity(view_.mention(mention).entities.front()).type;
       const bool ground = type == EntityType::Country || type == EntityType::Place || type == EntityType::Region;
       const auto verb = view_.head(head);
-      const bool participle = view_.token(place).features.find("VerbForm=Ger") != std::string::npos;
+      const bool participle = view_.participle(place);
       const auto doer = ground && participle && verb != kNowhere && view_.verbal(verb) && view_.rel(head) != Rel::Nsubj ? view_.subject(verb) : kNowhere;
       Speaker found = speaker_at(doer == kNowhere ? head : doer, before);  // "X shelled Syria, claiming": not Syria
       found.rule = doer == kNowhere ? "noun that the clause describes" : "subject of the governing verb";
@@ -330,7 +339,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
 Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = std::max(view_.sentence_at(cue.place).begin, cue.place > kReach ? cue.place - kReach : 0);
   const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj;
-  const bool participle = view_.token(cue.place).features.find("VerbForm=Ger") != std::string::npos || view_.token(cue.place).features.find("VerbForm=Part") != std::string::npos;
+  const bool participle = view_.participle(cue.place) || view_.token(cue.place).features.find("VerbForm=Part") != std::string::npos;
   const bool continues = joined || participle || (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Punct);
   if (continues)
     for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 4; ++draft)
@@ -363,6 +372,8 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
   for (std::uint32_t i = cue.range.end; i < end; ++i) {
     const auto mention = view_.mention_over(i);
     const bool pronoun = view_.token(i).upos == Upos::Pron || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Pronoun);
+    const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
+    if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"
     if (!pronoun && mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");
     if (pronoun || (view_.nominal(i) && (view_.is(i, WordClass::StatementNoun) || view_.is(i, WordClass::SourceNoun)))) {
       Speaker found = speaker_at(i, before);

@@ -57,6 +57,7 @@ class Attribution {
   Speaker before_relative(std::uint32_t pronoun);
   Speaker attributed(const Cue& cue);
   std::uint32_t behind_subject(std::uint32_t verb) const;
+  bool relative(std::uint32_t place, std::uint32_t top) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
   bool nameless(std::uint32_t mention) const;

@@ -49,12 +49,17 @@ class ContentFinder {
       if (complement || (rel == Rel::Xcomp && step == 0))
         if (const Draft* other = draft_at(head); other && other != &draft && other->cue.entry->form != CueForm::Noun) {
           // "said it would do A and called on B": the same speaker goes on.
-          const bool goes_on = rel == Rel::Xcomp && view_.token(at).features.find("VerbForm=Ger") != std::string::npos;  // "said, adding that"
-          draft.nested = (step == 0 && !goes_on) || other->speaker.entities != draft.speaker.entities;
+          draft.nested = (step == 0 && !goes_on(at)) || other->speaker.entities != draft.speaker.entities;
           return;
         }
       at = head;
     }
+  }
+
+  // "said, adding that", "said, blaming X": a participle that the parser took for the complement goes on with the speaker.
+  bool goes_on(std::uint32_t place) const {
+    if (!view_.participle(place)) return false;
+    return view_.rel(place) == Rel::Xcomp || (place > 0 && view_.lower(place - 1) == ",");
   }
 
   // "A said that B denied": told inside the complement with nothing between, whatever the tree says.
@@ -224,7 +229,13 @@ class ContentFinder {
   bool embedded(std::uint32_t cue) const {
     if (view_.subtree(cue).end <= cue + 1) return false;  // nothing hangs on it: the parser turned the two around
     for (std::uint32_t at = cue; view_.head(at) != kNowhere; at = view_.head(at))
-      if (view_.head(at) > cue && view_.verbal(view_.head(at)) && view_.rel(at) != Rel::Ccomp) return true;
+      if (view_.head(at) > cue && view_.verbal(view_.head(at)) && view_.rel(at) != Rel::Ccomp) return view_.rel(cue) != Rel::Advcl || comma_between(cue, view_.head(at));
+    return false;
+  }
+
+  bool comma_between(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (view_.token(i).upos == Upos::Punct) return true;
     return false;
   }
 
@@ -240,7 +251,7 @@ class ContentFinder {
   Side tree_side(std::uint32_t cue) const {
     for (std::uint32_t child : view_.children(cue)) {
       const Rel rel = view_.rel(child);
-      if (rel == Rel::Ccomp || rel == Rel::Parataxis) return child > cue ? Side::After : Side::Before;
+      if ((rel == Rel::Ccomp || rel == Rel::Parataxis) && !(draft_at(child) && goes_on(child))) return child > cue ? Side::After : Side::Before;
     }
     if (view_.rel(cue) == Rel::Parataxis && view_.head(cue) < cue) return Side::Before;
     return Side::None;
@@ -278,7 +289,8 @@ class ContentFinder {
     Draft& draft = drafts_[index];
     const std::uint8_t takes = draft.cue.entry->takes;
     const Range before_range = before(draft), after_range = trimmed(after(index));
-    if (draft.cue.passive && (takes & (kTakesAccused | kTakesNominal | kTakesAddressee))) {
+    const bool called = view_.subject(draft.cue.place) != kNowhere && draft.speaker.range.begin > draft.cue.range.end + 1;  // "disebut kebohongan oleh X"
+    if (draft.cue.passive && ((takes & (kTakesAccused | kTakesNominal | kTakesAddressee)) || called)) {
       passive(draft, after_range);
       return;
     }

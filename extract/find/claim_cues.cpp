@@ -47,7 +47,7 @@ class CueFinder {
 
   bool fits(std::uint32_t place, const CueEntry& entry) const {
     switch (entry.form) {
-      case CueForm::Adposition: return true;
+      case CueForm::Adposition: return !entry.after_quotation || (ends_quotation(place) && source_next(place));
       case CueForm::Noun: return noun_fits(place);
       case CueForm::Adjective: return view_.child(place, Rel::Cop) != kNowhere && !unreal(place);
       case CueForm::Verb: return verb_fits(place, entry);
@@ -68,7 +68,7 @@ class CueFinder {
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.
-    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl)) return false;
+    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place)) return false;
     return !unreal(place);
   }
 
@@ -87,7 +87,20 @@ class CueFinder {
   bool nominalized(std::uint32_t place) const {
     if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin) return false;
     const Token& before = view_.token(place - 1);
-    return before.upos == Upos::Adp && view_.rel(place - 1) == Rel::Case && view_.token(place).features.find("VerbForm=Ger") == std::string::npos;
+    return before.upos == Upos::Adp && view_.rel(place - 1) == Rel::Case && !view_.participle(place);
+  }
+
+  // "an account which the ministry described as baseless".
+  bool calls_false(std::uint32_t place) const {
+    for (std::uint32_t child : view_.children(place))
+      if (child > place && view_.is(child, WordClass::Falsehood)) return true;
+    return false;
+  }
+
+  // "..., demikian Kementerian Luar Negeri": a source follows, no cue or statement that names it.
+  bool source_next(std::uint32_t place) const {
+    const std::uint32_t next = place + 1;
+    return next < view_.sentence_at(place).end && view_.mention_over(next) != kNowhere && !view_.is(next, WordClass::StatementNoun) && view_.mention_range(view_.mention_over(next)).begin == next;
   }
 
   // "claimed 21 lives".
@@ -145,9 +158,16 @@ class CueFinder {
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
     const auto noun = describing ? view_.head(place) : kNowhere;
     const auto article = noun == kNowhere ? kNowhere : view_.child(noun, Rel::Det);
-    if (article != kNowhere && view_.is(article, WordClass::Negation)) return true;
+    if (article != kNowhere && view_.is(article, WordClass::Negation) && !named_between(noun, place)) return true;
     for (std::uint32_t i = place > begin + 5 ? place - 5 : begin; i + 2 < place; ++i)  // "no group has claimed", "belum ada kelompok yang mengaku"
       if (view_.is(i, WordClass::Negation) && view_.is(i + 1, WordClass::Existence)) return true;
+    return false;
+  }
+
+  // "no comment from the army, which admitted": a name nearer than the negated noun is what the clause describes.
+  bool named_between(std::uint32_t noun, std::uint32_t place) const {
+    for (std::uint32_t i = noun + 1; i < place; ++i)
+      if (view_.mention_headed(i) != kNowhere && view_.token(i).upos != Upos::Pron) return true;
     return false;
   }
 

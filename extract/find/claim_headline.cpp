@@ -138,7 +138,8 @@ class Headlines {
     for (std::uint32_t i = end - 1; i > range.begin + 2 && i + kSourceWords > end; --i) {
       if (!is_separator(view_.lower(i - 1)) || !view_.token(i - 2).space_after) continue;  // "Syria-Turkey" is no dash
       draft.speaker = source({i, end});
-      if (!draft.speaker.found() || !has_verb(view_, {range.begin, i - 1})) return false;
+      const bool named = draft.speaker.found() && attribution_.entity(draft.speaker.entities.front()).named && view_.lower(i - 1) == ":";
+      if (!draft.speaker.found() || (!named && !has_verb(view_, {range.begin, i - 1}))) return false;
       set(draft, {range.begin, i - 1}, "source after a dash");
       return true;
     }

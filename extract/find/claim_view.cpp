@@ -329,6 +329,11 @@ bool ClaimView::verbal(std::uint32_t place) const {
   return tokens_[place]->upos == Upos::Verb || tokens_[place]->upos == Upos::Aux;
 }
 
+bool ClaimView::participle(std::uint32_t place) const {
+  const std::string& features = tokens_[place]->features;
+  return features.find("VerbForm=Ger") != std::string::npos || (features.find("VerbForm=Part") != std::string::npos && features.find("Tense=Pres") != std::string::npos);
+}
+
 bool ClaimView::nominal(std::uint32_t place) const {
   const Upos upos = tokens_[place]->upos;
   return upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Pron || upos == Upos::Num;

@@ -101,6 +101,7 @@ class ClaimView {
   Range range_of(const TokenRange& tokens) const;
   bool verbal(std::uint32_t place) const;   // VERB or AUX by the tagger
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
+  bool participle(std::uint32_t place) const;  // an English -ing form, gerund or participle
 
  private:
   void flatten();

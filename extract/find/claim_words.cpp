@@ -150,12 +150,14 @@ struct ClaimWords::Loader {
     for (const json& group : part(section, "passives")) HEARSAY_CHECK(cue_group(group, CueForm::Verb, true, "cues/passives"));
     for (const json& group : part(section, "nouns")) HEARSAY_CHECK(cue_group(group, CueForm::Noun, false, "cues/nouns"));
     for (const json& group : part(section, "adjectives")) HEARSAY_CHECK(cue_group(group, CueForm::Adjective, false, "cues/adjectives"));
-    for (const json& word : part(section, "adpositions")) {
-      CueEntry entry;
-      entry.form = CueForm::Adposition;
-      entry.takes = kTakesClause;
-      HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, "cues/adpositions"));
-    }
+    for (const char* name : {"adpositions", "closing"})
+      for (const json& word : part(section, name)) {
+        CueEntry entry;
+        entry.form = CueForm::Adposition;
+        entry.takes = kTakesClause;
+        entry.after_quotation = name == std::string_view("closing");
+        HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, std::string("cues/") + name));
+      }
     out.by_lemma_ = section.value("by_lemma", false);
     for (const json& pair : part(section, "endings")) out.endings_.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
     for (const auto& [word, english] : part(section, "glosses").items()) out.glosses_[word] = english.get<std::string>();

@@ -106,7 +106,7 @@ struct CueEntry {
   bool passive = false;  // the word itself is passive ("dituduh")
   bool stem = false;     // a bare stem: a cue in headlines and beside quotations only ("tolak", "kata")
   bool weak = false;     // speech only with a clause: "maintain", "continue"
-  bool after_quotation = false;  // a stem beside quotations only ("kata")
+  bool after_quotation = false;  // beside quotations only: a stem ("kata"), an adposition that closes one ("demikian X")
 };
 
 struct DeedEntry {

@@ -161,7 +161,7 @@ class DeedFinder {
   // "said that fighters attacked": a clause with words of its own before the verb has its own subject, lost by the parser.
   bool finite(std::uint32_t verb, std::uint32_t governor) const {
     const std::string& features = view_.token(verb).features;
-    if (features.find("VerbForm=Ger") != std::string::npos || features.find("VerbForm=Inf") != std::string::npos) return false;
+    if (view_.participle(verb) || features.find("VerbForm=Inf") != std::string::npos) return false;
     if (verb < governor) return true;
     for (std::uint32_t i = governor + 1; i < verb; ++i)
       if (view_.nominal(i)) return true;

@@ -495,6 +495,7 @@ class FigureFinder {
     while (view_.head(at) != kNowhere && (view_.rel(at) == Rel::Nmod || view_.rel(at) == Rel::Compound || view_.rel(at) == Rel::Conj) && view_.nominal(view_.head(at))) at = view_.head(at);
     const auto head = view_.head(at);
     if (head == kNowhere || (view_.rel(at) != Rel::Obj && view_.rel(at) != Rel::Nsubj)) return false;
+    if (none_before(head)) return false;  // "tanpa menyebutkan jumlah korban"
     if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose) || view_.child(head, Rel::Expl) != kNowhere) return true;
     for (const WordInfo* info : view_.words(head).all())
       for (std::uint16_t index : info->cues)
