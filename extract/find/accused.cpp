@@ -92,6 +92,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || entity.kind.starts_with("force"));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
+  const auto faceless = [](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer; };
+  if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
   const bool tells_deed = std::any_of(deeds.begin(), deeds.end(), [](const DeedHit& deed) { return deed.entry->hostile && deed.entry->plover == Plover::Assault && deed.actors.empty() && !deed.mutual && !deed.negated; });
   if (act == Act::Condemn && blame.accused.empty() && tells_deed) blame.opponent = true;  // "Hamas condemned the attack"
   if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name

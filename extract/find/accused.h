@@ -38,6 +38,7 @@ struct Blame {
   bool own_by_state = false;          // the same, of a state or its forces
   bool enemy = false;                 // the opponent is meant, whoever it is
   bool opponent = false;              // a deed without its doer is condemned: the opponent's, where the speaker has one
+  bool faceless = false;              // attackers without a side did it: the opponent, else whoever attacks in most of the document
 };
 
 // The accused of one claimant's draft, from the deeds of its content.

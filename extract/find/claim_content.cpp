@@ -49,6 +49,7 @@ class ContentFinder {
       if (complement || (rel == Rel::Xcomp && step == 0))
         if (const Draft* other = draft_at(head); other && other != &draft && other->cue.entry->form != CueForm::Noun) {
           // "said it would do A and called on B": the same speaker goes on.
+          if (step == 0 && beside(at)) return;
           draft.nested = (step == 0 && !goes_on(at)) || other->speaker.entities != draft.speaker.entities;
           return;
         }
@@ -60,6 +61,12 @@ class ContentFinder {
   bool goes_on(std::uint32_t place) const {
     if (!view_.participle(place)) return false;
     return view_.rel(place) == Rel::Xcomp || (place > 0 && view_.lower(place - 1) == ",");
+  }
+
+  // "said on Saturday, as A and B blamed each other": a clause with another conjunction than the complementizer's is no content.
+  bool beside(std::uint32_t place) const {
+    const auto mark = view_.child(place, Rel::Mark);
+    return mark != kNowhere && view_.token(mark).upos == Upos::Sconj && mark > 0 && view_.lower(mark - 1) == "," && !view_.is(mark, WordClass::Complementizer) && !view_.is(mark, WordClass::Conditional);
   }
 
   // "A said that B denied": told inside the complement with nothing between, whatever the tree says.

@@ -38,7 +38,7 @@ constexpr NamedClass kLists[] = {
     {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel},
     {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},
     {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation},
-    {"deeds", "guilt", WordClass::Guilt}, {"figures", "more", WordClass::More},
+    {"deeds", "guilt", WordClass::Guilt}, {"deeds", "nameless", WordClass::Nameless}, {"figures", "more", WordClass::More},
     {"figures", "total", WordClass::Total}, {"figures", "vague", WordClass::Vague}, {"figures", "asking", WordClass::Asking},
     {"figures", "none", WordClass::None}, {"figures", "each_side", WordClass::EachSide},
     {"figures", "existence", WordClass::Existence}, {"figures", "lose", WordClass::Lose},

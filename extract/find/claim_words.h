@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
   PlaceMark,
   Retaliation,        // deeds that answer another's
   Guilt,              // "responsible for", "behind"
+  Nameless,           // whoever did it, without a side: "attackers", "a jet"
   More,               // "another", "lainnya"
   Total,
   Asking,             // "how" many

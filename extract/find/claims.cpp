@@ -25,6 +25,9 @@ namespace {
 // Kinds of claimants that speak for the country they are in (vocabulary of LocalEntity::kind).
 constexpr const char* kAuthorities[] = {"police", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister"};
 
+// Whom a claim against nobody by name blames where its speaker has no opponent.
+enum class Fallback : std::uint8_t { None, OtherParty, Aggressor };
+
 // Holds the drafts of one document and turns them into records.
 class ClaimMaker {
  public:
@@ -182,7 +185,7 @@ class ClaimMaker {
       const std::vector<DeedHit> deeds = deeds_of(drafts_[d]);
       for (std::size_t claimant : drafts_[d].speaker.entities) make_claim(d, claimant, deeds);
     }
-    for (const auto& [claim, any] : enemies_) blame_enemy(claim, any);
+    for (const auto& [claim, fallback] : enemies_) blame_enemy(claim, fallback);
   }
 
   void make_claim(std::size_t d, std::size_t claimant, const std::vector<DeedHit>& deeds) {
@@ -208,7 +211,7 @@ class ClaimMaker {
     for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
     for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
     const bool named = std::any_of(claim.accused.begin(), claim.accused.end(), [&](std::size_t accused) { return !power(accused).empty(); });
-    if ((blame.enemy || blame.opponent) && !named) enemies_.push_back({evidence_.claims.size(), blame.enemy});
+    if (!named && (blame.enemy || blame.faceless || blame.opponent)) enemies_.push_back({evidence_.claims.size(), blame.enemy ? Fallback::OtherParty : blame.faceless ? Fallback::Aggressor : Fallback::None});
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
@@ -303,14 +306,26 @@ class ClaimMaker {
     claim.deed.targets = best->targets;
   }
 
-  // "The enemy" and unnamed attackers: the speaker's opponent in this document; `any` takes another party where it has none.
-  void blame_enemy(std::size_t index, bool any) {
+  // "The enemy" and unnamed attackers: the speaker's opponent in this document, else what `fallback` says.
+  void blame_enemy(std::size_t index, Fallback fallback) {
     Claim& claim = evidence_.claims[index];
-    auto found = opponents_.of(power(claim.claimants.front()));
-    if (!found && any) found = other_party(power(claim.claimants.front()));
+    const std::string& own = power(claim.claimants.front());
+    auto found = opponents_.of(own);
+    if (!found && fallback == Fallback::OtherParty) found = other_party(own);
+    if (!found && fallback == Fallback::Aggressor) found = aggressor(own);
     if (!found) return;
     if (std::find(claim.accused.begin(), claim.accused.end(), *found) == claim.accused.end()) claim.accused.push_back(*found);
     claim.reasons.push_back({"accused: the enemy", evidence_.entities[*found].name});
+  }
+
+  // The one power that attacks in this document, other than the speaker's: its entity named most often.
+  std::optional<std::size_t> aggressor(const std::string& own) {
+    const std::string& side = victims_.aggressor();
+    if (side.empty() || side == own) return std::nullopt;
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < evidence_.entities.size(); ++i)
+      if (power(i) == side && evidence_.entities[i].type != EntityType::Place && (!best || evidence_.entities[i].mentions.size() > evidence_.entities[*best].mentions.size())) best = i;
+    return best;
   }
 
   // Where nobody has been accused by name: the country or force named most often on another side.
@@ -407,7 +422,7 @@ class ClaimMaker {
   std::vector<ClaimNote> notes_;  // one per claim
   Opponents opponents_;
   VictimSides victims_;
-  std::vector<std::pair<std::size_t, bool>> enemies_;  // claims against "the enemy", and whether any other party will do
+  std::vector<std::pair<std::size_t, Fallback>> enemies_;  // claims against "the enemy"
 };
 
 }  // namespace

@@ -190,6 +190,7 @@ class DeedFinder {
     std::uint32_t at = place;
     while (at > begin && (view_.token(at - 1).upos == Upos::Aux || view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Part)) --at;
     if (at == begin) return kNowhere;
+    if (view_.rel(at - 1) == Rel::Nsubj && view_.head(at - 1) == view_.head(place) && view_.nominal(at - 1)) return at - 1;  // "planes struck the town, a source said": hung on "said"
     const auto mention = view_.mention_over(at - 1);
     if (mention == kNowhere) return kNowhere;
     std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
@@ -240,6 +241,7 @@ class DeedFinder {
     }
     if (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) take_agent(place, hit);
     if (hit.actors.empty()) take_actor(subject, hit);
+    hit.nameless = subject != kNowhere && view_.is(subject, WordClass::Nameless);
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       if (view_.rel(child) == Rel::Obj || ((view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod) && mark != kNowhere && view_.is(mark, WordClass::TargetMark)))

@@ -17,6 +17,7 @@ struct DeedHit {
   std::vector<std::size_t> actors, targets;  // indices into Evidence::entities
   bool enemy = false;      // the actor is told as "the enemy"
   bool others = false;     // the actor is "they", or theirs
+  bool nameless = false;   // the actor is told by what he is, without a side: "attackers", "a jet"
   bool suffered = false;   // told from its target's side, the actor not named
   bool mutual = false;     // a clash: nobody alone is the actor
   bool negated = false;

@@ -40,6 +40,11 @@ const std::string& VictimSides::ground() {
   return ground_;
 }
 
+const std::string& VictimSides::aggressor() {
+  read_document();
+  return aggressor_;
+}
+
 std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool relayed) {
   read_document();
   const Noun noun = noun_of(hit);

@@ -28,6 +28,8 @@ class VictimSides {
 
   // The country on whose ground the document tells most, or empty.
   const std::string& ground();
+  // The power that does most hostile deeds of the document; empty where none does far more than the others.
+  const std::string& aggressor();
   // The side that an entity acts for: its own, or that of what it belongs to.
   const std::string& power(std::size_t entity) const;
 
