@@ -153,9 +153,18 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   const bool marked = head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.child(first, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
   if (type != EntityType::Person && first != head && view_.child(first, Rel::Case) != kNowhere) return {};  // "in A, B and C"
   const bool participle = view_.participle(cue.place);
+  if (participle && marked && issued_to(head)) return {};
   if (type == EntityType::Country && marked && (participle || (view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl))) return {};  // "X shelled Syria claiming"
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
+}
+
+// "sent letters to X saying": X receives what the subject of the verb issues.
+bool Attribution::issued_to(std::uint32_t place) const {
+  for (std::uint32_t at = place; at != kNowhere && at < view_.size(); at = view_.head(at))
+    if (view_.is(at, WordClass::IssuingVerb)) return view_.verbal(at);
+    else if (view_.verbal(at)) return false;
+  return false;
 }
 
 // "A did B said the ministry", the comma lost: what is said stands before, only the speaker after.
@@ -305,7 +314,8 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
       const bool ground = type == EntityType::Country || type == EntityType::Place || type == EntityType::Region;
       const auto verb = view_.head(head);
       const bool participle = view_.participle(place);
-      const auto doer = ground && participle && verb != kNowhere && view_.verbal(verb) && view_.rel(head) != Rel::Nsubj ? view_.subject(verb) : kNowhere;
+      const bool issued = verb != kNowhere && view_.is(verb, WordClass::IssuingVerb);  // "sent a letter to X saying"
+      const auto doer = (ground || issued) && participle && verb != kNowhere && view_.verbal(verb) && view_.rel(head) != Rel::Nsubj ? view_.subject(verb) : kNowhere;
       Speaker found = speaker_at(doer == kNowhere ? head : doer, before);  // "X shelled Syria, claiming": not Syria
       found.rule = doer == kNowhere ? "noun that the clause describes" : "subject of the governing verb";
       return found;
@@ -372,6 +382,7 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
   for (std::uint32_t i = cue.range.end; i < end; ++i) {
     const auto mention = view_.mention_over(i);
     const bool pronoun = view_.token(i).upos == Upos::Pron || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Pronoun);
+    if (i == cue.range.end && cue.quoting && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
     const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
     if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"
     if (!pronoun && mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");

@@ -57,6 +57,7 @@ class Attribution {
   Speaker before_relative(std::uint32_t pronoun);
   Speaker attributed(const Cue& cue);
   std::uint32_t behind_subject(std::uint32_t verb) const;
+  bool issued_to(std::uint32_t place) const;
   bool relative(std::uint32_t place, std::uint32_t top) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
@@ -64,6 +65,7 @@ class Attribution {
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
   std::uint32_t described(std::uint32_t place) const;
+  std::uint32_t apposed(std::uint32_t place) const;
   Speaker nominal(std::uint32_t place);
   std::optional<std::size_t> named_before(std::uint32_t place, Range range) const;
   std::uint32_t inner_mention(std::uint32_t place) const;

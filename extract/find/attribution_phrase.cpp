@@ -46,8 +46,23 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   return found;
 }
 
+// "Malaysia, chair of the bloc this year, regretted": the name that opens the sentence is what the role between commas describes.
+std::uint32_t Attribution::apposed(std::uint32_t place) const {
+  if (!view_.is(place, WordClass::Occupation) && !view_.is(place, WordClass::ActsFor)) return kNowhere;
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  std::uint32_t comma = place;
+  while (comma > begin && comma + 6 > place && view_.lower(comma - 1) != ",") --comma;
+  if (comma <= begin + 1 || view_.lower(comma - 1) != ",") return kNowhere;
+  const auto mention = view_.mention_over(comma - 2);
+  if (mention == kNowhere || view_.mention_range(mention).end != comma - 1 || view_.mention_range(mention).begin > begin + 1 || !can_speak(mention)) return kNowhere;
+  const MentionAt& name = view_.mention(mention);
+  const bool closed = view_.subtree(place).end < view_.size() && view_.lower(view_.subtree(place).end) == ",";
+  return name.kind == MentionKind::Name && (closed || view_.lower(view_.subtree(place).end - 1) == ",") ? mention : kNowhere;
+}
+
 // "The Committees (LCC) a network of activists reported", the commas lost: the name before "a network" is what it describes.
 std::uint32_t Attribution::described(std::uint32_t place) const {
+  if (const auto name = apposed(place); name != kNowhere) return name;
   const auto article = view_.child(place, Rel::Det);
   if (article == kNowhere || article > place || view_.token(article).features.find("Definite=Ind") == std::string::npos) return kNowhere;
   const std::uint32_t begin = view_.sentence_at(place).begin;
@@ -142,7 +157,7 @@ bool Attribution::told_of(std::size_t index, std::uint32_t place) const {
   const auto verb = view_.head(place);
   if (verb == kNowhere || verb < place || verb > place + 2) return false;
   for (std::uint32_t i = verb + 1; i < sentence.end; ++i)  // a clause behind the verb is what is said
-    if (view_.token(i).upos == Upos::Verb) return false;
+    if (view_.token(i).upos == Upos::Verb && !view_.participle(i)) return false;
   for (const Mention& mention : entity(index).mentions)
     if (mention.kind != MentionKind::Pronoun && view_.span({sentence.begin, place}).contains(mention.span)) return true;
   return false;

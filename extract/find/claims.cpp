@@ -227,15 +227,22 @@ class ClaimMaker {
       for (std::uint32_t i = first; i < view_.size() && view_.token(i).span.begin < mention.span.end; ++i)
         if (view_.is(i, WordClass::ActsFor)) head = i;
       if (head == kNowhere) continue;
-      for (std::uint32_t child : view_.children(head)) {
-        const Rel rel = view_.rel(child);
-        const auto beside = view_.mention_headed(child);
-        if (beside == kNowhere || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
-        const std::size_t index = view_.mention(beside).entities.front();
-        if (&evidence_.entities[index] == &entity || power(index).empty() || evidence_.entities[index].type == EntityType::Person) continue;
-        entity.side = power(index);
-        return true;
-      }
+      if (side_below(head, 0, entity)) return true;
+    }
+    return false;
+  }
+
+  // The power of a name inside the noun phrase headed by `place`; one that an adposition of place marks only says where.
+  bool side_below(std::uint32_t place, int depth, LocalEntity& entity) const {
+    for (std::uint32_t child : view_.children(place)) {
+      const Rel rel = view_.rel(child);
+      const auto mark = view_.child(child, Rel::Case);
+      if ((mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark)) || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
+      const auto beside = view_.mention_headed(child);
+      const std::size_t index = beside == kNowhere ? 0 : view_.mention(beside).entities.front();
+      const bool other = beside != kNowhere && &evidence_.entities[index] != &entity && !power(index).empty() && evidence_.entities[index].type != EntityType::Person;
+      if (other) entity.side = power(index);
+      if (other || (depth < 2 && side_below(child, depth + 1, entity))) return true;
     }
     return false;
   }
