@@ -215,6 +215,13 @@ void ClaimView::look_up() {
 }
 
 // A phrase belongs to its first word where that is a verb with words between, else to the word that heads it.
+// "called the strike on X a crime": an object between the verb and the adposition parts the phrase.
+bool ClaimView::belongs(std::uint32_t place, std::uint32_t verb) const {
+  if (tokens_[place]->upos != Upos::Adp) return true;
+  const auto object = child(verb, Rel::Obj);
+  return object == kNowhere || object < verb || object > place;
+}
+
 void ClaimView::add_phrases(std::uint32_t place) {
   const std::string lemma = lower_case(tokens_[place]->lemma);
   const Range sentence = sentence_at(place);
@@ -230,7 +237,7 @@ void ClaimView::add_phrases(std::uint32_t place) {
       for (const std::string& word : entry.rest) {
         const std::uint32_t limit = std::min(sentence.end, at + entry.gap + 1);
         while (at < limit && !matches(at, word)) ++at;
-        found = at < limit;
+        found = at < limit && belongs(at, place);
         if (!found) break;
         ++at;
       }

@@ -112,6 +112,7 @@ class ClaimView {
   void number_tree();
   void look_up();
   void add_phrases(std::uint32_t place);
+  bool belongs(std::uint32_t place, std::uint32_t verb) const;
   void place_mentions();
 
   const Analysis& analysis_;

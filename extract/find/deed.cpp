@@ -24,6 +24,15 @@ class DeedFinder {
     std::vector<DeedHit> hits;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const DeedEntry* entry = entry_at(i);
+      if ((!entry || !entry->hostile) && view_.token(i).upos == Upos::Verb && modified_by(i, WordClass::Guilt)) {  // "illegally entered its waters"
+        DeedHit hit;
+        hit.place = i;
+        hit.entry = &kGuilt;
+        verb_roles(i, hit);
+        hit.negated = is_negated(view_, i);
+        hits.push_back(std::move(hit));
+        continue;
+      }
       if (!entry && guilty(i)) {
         DeedHit hit;
         hit.place = i;
@@ -66,13 +75,14 @@ class DeedFinder {
   bool guilty(std::uint32_t place) const {
     if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
     for (std::uint32_t child : view_.children(place))
-      if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
+      if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
     return false;
   }
 
   // Its subject; the object of the verb that calls it so: "called X the mastermind of".
   std::uint32_t culprit(std::uint32_t place) const {
     if (const auto subject = view_.subject(place); subject != kNowhere) return subject;
+    if (const auto name = name_before(place); name != kNowhere && view_.verbal(place)) return name;
     const auto head = view_.head(place);
     if (head == kNowhere || head > place) return kNowhere;
     if (view_.rel(place) == Rel::Conj || view_.rel(place) == Rel::Xcomp || view_.rel(place) == Rel::Obl || view_.rel(place) == Rel::Nmod) {
@@ -90,8 +100,11 @@ class DeedFinder {
     }
     const auto subject = subject_of(place);
     if (subject != kNowhere && !view_.words(subject).victim().empty()) return true;
-    for (std::uint32_t child : view_.children(place))
+    for (std::uint32_t child : view_.children(place)) {
       if (!view_.words(child).victim().empty()) return true;
+      const auto of = view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Nmod) : kNowhere;  // "thousands of children"
+      if (of != kNowhere && !view_.words(of).victim().empty()) return true;
+    }
     return view_.nominal(place) || (view_.head(place) != kNowhere && !view_.words(view_.head(place)).victim().empty());
   }
 
@@ -277,9 +290,11 @@ class DeedFinder {
       return;
     }
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
+    take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
     if (mark == kNowhere) take_actor(child, hit);
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
     else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
+    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military)) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
   }
 
