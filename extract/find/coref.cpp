@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kBodiesBack = 60;   // sentences that "the ministry" looks back
 constexpr std::uint32_t kGroupsBack = 6;    // and "the group"
+constexpr std::uint32_t kSpeakersBack = 2;  // and "the foreign ministry" without a country to who spoke before
 constexpr std::size_t kChainsBack = 200;    // persons or groups that a common noun may stand for
 constexpr double kCountryWeight = 1.0, kBodyWeight = 1.0, kPlaceWeight = 1.0, kPairWeight = 2.0;
 
@@ -15,6 +16,11 @@ bool starts_with(std::string_view text, std::string_view prefix) { return text.s
 
 // Sides that stand outside a conflict and are no party to it.
 bool is_union(std::string_view kind) { return kind == "union" || kind == "charity" || kind == "court" || starts_with(kind, "agency"); }
+
+// Offices that speak for a country at war with another: "the Foreign Ministry", "Defence Minister NAME".
+bool speaks_abroad(std::string_view kind) {
+  return kind == "ministry:foreign" || kind == "ministry:defence" || kind == "minister:foreign" || kind == "minister:defence" || kind == "spokesperson:state" || kind == "general-staff";
+}
 
 // "ministry" covers "ministry:defence".
 bool kind_covers(std::string_view general, std::string_view kind) {
@@ -59,7 +65,7 @@ void Coreference::take_census() {
   census_ = SideCensus{};
   std::vector<std::string> sides(drafts_.size());
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
-    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.empty()) continue;
+    if (drafts_[d].kind != DraftKind::Name || drafts_[d].seated || links_[d].chains.empty()) continue;
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
     const bool place = entity.type == EntityType::Place || entity.type == EntityType::Region;
     if (place) census_.add_place(entity.of, kPlaceWeight);
@@ -226,7 +232,8 @@ void Coreference::link_body(std::uint32_t index) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
-    if ((draft.definite || !force) && !several) side = theatre_;
+    if (speaks_abroad(kind)) side = last_speaker(index);
+    if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
     rule = "body:theatre";
   }
   const bool known = !side.empty() && gazetteer_.by_side(side).has_value();
@@ -256,6 +263,40 @@ std::string Coreference::last_ground(std::uint32_t index) const {
   return {};
 }
 
+// The state that spoke in the sentence before: "Egypt condemned the raid. The foreign ministry called it ..."
+std::string Coreference::last_speaker(std::uint32_t index) const {
+  const std::uint32_t sentence = drafts_[index].tokens.sentence;
+  for (std::uint32_t back = 1; back <= kSpeakersBack && back <= sentence; ++back) {
+    const auto& tokens = analysis_.sentences[sentence - back].tokens;
+    bool spoken = false;
+    for (const std::uint32_t d : by_sentence_[sentence - back]) {
+      const MentionDraft& draft = drafts_[d];
+      if (draft.inner || !draft.subject || links_[d].chains.size() != 1 || tokens[draft.head].head < 0) continue;
+      const Token& verb = tokens[static_cast<std::uint32_t>(tokens[draft.head].head)];
+      if (!words_.in(WordSet::Speech, fold_name(verb.lemma)) && !words_.in(WordSet::Speech, fold_name(verb.form))) continue;
+      spoken = true;
+      const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+      const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
+      if (!place && entity.side.size() == 3 && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+    }
+    if (spoken) return {};
+  }
+  return {};
+}
+
+// The side of the armed group that the document names, where it names only one: who "the militants" are.
+std::string Coreference::only_fighters() const {
+  std::string only;
+  for (const std::size_t c : groups_) {
+    const LocalEntity& entity = chains_[c].entity;
+    if (!starts_with(entity.kind, "group:armed") && !starts_with(entity.kind, "group:opposition")) continue;
+    if (!entity.side.starts_with("X-")) continue;
+    if (!only.empty() && only != entity.side) return {};
+    only = entity.side;
+  }
+  return only;
+}
+
 // "The source": the source before, at most a few sentences back.
 std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) const {
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 6 >= drafts_[index].tokens.sentence;)
@@ -272,9 +313,12 @@ void Coreference::link_title(std::uint32_t index) {
       if (side.empty()) side = side_of(chain);
   const std::string& office_kind = draft.word->kind;
   const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
-                               office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker" || office_kind == "spokesperson:state";
+                               office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker" || office_kind == "spokesperson:state" ||
+                               office_kind == "prosecutor";
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
-  if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named) side = theatre_;
+  const bool unowned = draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named;
+  if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
+  if (side.empty() && office_of_state && unowned) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();
     LocalEntity& entity = chains_[person].entity;
@@ -347,7 +391,9 @@ void Coreference::link_group(std::uint32_t index) {
     if (const auto chain = charity_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:monitor");
   if (kind == "union")
     if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
-  if (starts_with(kind, "group:") && kind != "group:terrorists") {
+  const bool fighters = kind == "group:militants" || kind == "group:terrorists";
+  if (fighters) side = of.starts_with("X-") ? of : of.empty() ? only_fighters() : kind == "group:militants" ? power_of(kind, of) : std::string();
+  if (starts_with(kind, "group:") && !fighters) {
     if (of.starts_with("X-")) side = of;
     else side = power_of(kind, of.empty() ? theatre_ : of);
     const bool general = kind == "group:armed";

@@ -76,6 +76,8 @@ class Coreference {
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string last_ground(std::uint32_t draft) const;
+  std::string last_speaker(std::uint32_t draft) const;
+  std::string only_fighters() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
   bool stands_alone(const MentionDraft& draft) const;
   std::string owner_side(std::uint32_t draft) const;

@@ -20,6 +20,27 @@ void PhraseBuilder::take_owner(Work& work, MentionDraft& draft, const MentionAto
   draft.owner_word = modifier.owner_word;
 }
 
+bool PhraseBuilder::is_union(const MentionDraft& draft) const {
+  return draft.kind == DraftKind::Name && std::ranges::any_of(draft.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind == "union"; });
+}
+
+// "Syria's UN ambassador", "the Assad regime's U.N. envoy": who acts at a union acts for the country that sent him.
+void PhraseBuilder::own_delegate(Work& work, MentionDraft& draft, std::uint32_t& begin) const {
+  std::uint32_t at = begin;
+  while (at > 0 && (work.piece(at - 1).folded == "s" || work.piece(at - 1).folded == "\u2019" || work.piece(at - 1).folded == "'")) --at;
+  const MentionAtom* left = at > 0 ? work.atom(at - 1) : nullptr;
+  const std::uint32_t owner = left == nullptr ? kNone : work.draft_of_atom[work.atom_at[at - 1]];
+  if (owner == kNone) return;
+  const bool state = std::ranges::any_of(work.drafts[owner].uses, [&](const NameUse& use) {
+    const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+    return entry.type == EntityType::Country || entry.kind == "government";
+  });
+  const bool body = !left->name() && left->word->role == NounRole::Institution && left->word->sided;
+  if (!state && !body) return;
+  draft.owners.clear();
+  take_owner(work, draft, *left, owner, begin);
+}
+
 // Walks left over modifiers: names and nouns own, plain adjectives are passed, possessive pronouns are kept for coreference.
 void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft) const {
   const MentionAtom& atom = work.scan.atoms[a];
@@ -43,6 +64,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
         continue;
       }
       take_owner(work, draft, *left, owner, begin);
+      if (draft.word->role != NounRole::Force && is_union(work.drafts[owner])) own_delegate(work, draft, begin);
       break;
     }
     if (work.used[at]) {  // "the country's forces", "both sides' forces"
@@ -181,6 +203,29 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   end = atom->end;
 }
 
+// "helicopters of the army", "a jet belonging to the regime": the body behind an adposition owns the force before it.
+void PhraseBuilder::own_by_belonging(Work& work, std::uint32_t a) const {
+  MentionDraft& draft = work.drafts[work.draft_of_atom[a]];
+  if (!draft.owners.empty() || draft.owner_word != OwnerWord::None) return;
+  std::uint32_t at = work.scan.atoms[a].end;
+  std::string joined;
+  std::uint32_t after = kNone;
+  for (std::uint32_t n = 0; n < 4 && at + n < work.size(); ++n) {
+    joined += (n > 0 ? " " : "") + work.piece(at + n).folded;
+    if (words_.in(WordSet::Loyal, joined)) after = at + n + 1;
+  }
+  const MentionAtom* atom = nullptr;
+  for (; after < work.size(); after = atom != nullptr ? atom->end : after + 1) {  // over articles and names: "of Assad's army"
+    atom = work.atom(after);
+    if (atom == nullptr ? !words_.in(WordSet::Articles, work.piece(after).folded) && work.piece(after).folded != "s" : !atom->name()) break;
+  }
+  if (atom == nullptr || atom->name() || (atom->word->role != NounRole::Institution && atom->word->role != NounRole::Force && atom->word->role != NounRole::Group)) return;
+  const std::uint32_t owner = work.draft_of_atom[work.atom_at[atom->begin]];
+  if (owner == kNone || !atom->word->sided) return;
+  draft.owners.push_back(owner);
+  draft.lone = false;
+}
+
 // "Israel's Yoav Katz", "Karim Osman of the Southern Relief Committee": a person without title whose side a neighbour tells.
 void PhraseBuilder::own_persons(Work& work) const {
   for (std::uint32_t a = 0; a < work.scan.atoms.size(); ++a) {
@@ -244,11 +289,27 @@ void PhraseBuilder::own_bodies(Work& work) const {
   }
 }
 
+// "a grocer | in North Mitrovica |, said", "a nurse at the hospital": where the bearer of a title is at home.
+std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) const {
+  constexpr std::uint32_t kPhrase = 10;  // pieces
+  const std::uint32_t first = at;
+  if (at >= work.size() || !(words_.in(WordSet::Locative, work.piece(at).folded) || words_.in(WordSet::Possessor, work.piece(at).folded))) return first;
+  for (++at; at < work.size() && at < first + kPhrase; ++at) {
+    if (is_barrier(work.piece(at))) return at;
+    const Upos upos = work.token(at).upos;
+    const bool inside = plain_modifier(upos) || upos == Upos::Adp || upos == Upos::Det || upos == Upos::Part || work.piece(at).initial || work.piece(at).folded == "s";
+    if (!inside) return first;
+  }
+  return first;
+}
+
 // Ties a title to the person it introduces: "... Minister NAME", "... Minister, NAME,", "NAME, minister of ...".
 void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const {
   std::uint32_t at = skip_other_names(work, end);
+  at = skip_place(work, at);
   const bool comma = at < work.size() && is_comma(work.piece(at));
-  const MentionAtom* atom = work.atom(comma ? at + 1 : at);
+  const bool called = !comma && at < work.size() && !draft.word->sided && words_.in(WordSet::Copulas, work.piece(at).folded);  // "seorang guru bernama NAME"
+  const MentionAtom* atom = work.atom(comma || called ? at + 1 : at);
   if (atom != nullptr && atom->name() && !comma) {  // a name that nobody knows, right after a title, is a person's
     MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]];
     const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
@@ -286,6 +347,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   atom = left >= 2 ? work.atom(left - 2) : nullptr;
   if (atom == nullptr || !atom->name()) return;
   const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
+  end = skip_place(work, end);
   const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
   if (closed && person_like(work.drafts[person])) draft.named = person;
 }

@@ -29,6 +29,7 @@ void PhraseBuilder::add_names(Work& work) const {
     draft.tag = atom.tag;
     draft.type = atom.tag == NameTag::Person ? EntityType::Person : atom.tag == NameTag::Place ? EntityType::Place : EntityType::Organization;
     draft.inner = inner || is_credit(work, atom);
+    draft.seated = words_.modifiers() == ModifierPlace::Before && atom.end < work.size() && words_.in(WordSet::Seated, work.piece(atom.end).folded);
     const bool located = atom.begin > 0 && words_.in(WordSet::Still, work.piece(atom.begin - 1).folded);
     bool known_person = false;
     for (const NameUse& use : atom.uses) known_person = known_person || gazetteer_.entry(use.entry).type == EntityType::Person;
@@ -166,6 +167,8 @@ void PhraseBuilder::add_nouns(Work& work) const {
     work.draft_of_atom[a] = static_cast<std::uint32_t>(work.drafts.size());
     work.drafts.push_back(std::move(draft));
   }
+  for (std::uint32_t a = 0; a < atoms.size(); ++a)
+    if (!atoms[a].name() && atoms[a].word->role == NounRole::Force && work.draft_of_atom[a] != kNone) own_by_belonging(work, a);
   // A title before a title before a name introduces the same person: "Lieutenant General Eyal Zamir".
   for (MentionDraft& draft : work.own()) {
     if (draft.kind != DraftKind::Title || draft.named) continue;

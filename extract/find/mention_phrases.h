@@ -43,7 +43,11 @@ class PhraseBuilder {
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
   void own_persons(Work& work) const;
   void own_bodies(Work& work) const;
+  void own_delegate(Work& work, MentionDraft& draft, std::uint32_t& begin) const;
+  void own_by_belonging(Work& work, std::uint32_t atom) const;
+  bool is_union(const MentionDraft& draft) const;
   bool owner_ahead(const Work& work, std::uint32_t at) const;
+  std::uint32_t skip_place(const Work& work, std::uint32_t at) const;
   std::uint32_t skip_other_names(const Work& work, std::uint32_t at) const;
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;

@@ -16,8 +16,10 @@ bool PhraseBuilder::reads_as_government(const Work& work, const MentionDraft& dr
   if (end < work.size() && (place_noun(end) || work.piece(end).folded == "(")) return false;
   if (end < work.size() && words_.in(WordSet::Compound, work.piece(end).folded)) return true;
   if (words_.modifiers() == ModifierPlace::After && end < work.size() && words_.in(WordSet::Directions, work.piece(end).folded)) return false;
-  if (begin == 0) return end < work.size() && !is_barrier(work.piece(end)) && draft.subject;
+  if (begin == 0) return end < work.size() && draft.subject && (!is_barrier(work.piece(end)) || is_comma(work.piece(end)));
   const std::string& before = work.piece(begin - 1).folded;
+  if (words_.in(WordSet::Sources, before)) return true;  // "according to Baku"
+  if (begin >= 2 && words_.in(WordSet::Sources, work.piece(begin - 2).folded + " " + before)) return true;
   if (place_noun(begin - 1) || words_.in(WordSet::Directions, before)) return false;
   if (begin >= 2 && place_noun(begin - 2) && words_.in(WordSet::Locative, before)) return false;
   if (words_.in(WordSet::Still, before)) return false;

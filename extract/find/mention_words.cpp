@@ -22,7 +22,8 @@ constexpr SetSource kSets[] = {
     {WordSet::Possessor, "names", "possessor"},     {WordSet::Loyal, "names", "loyal"},
     {WordSet::Directions, "names", "directions"},   {WordSet::Compound, "names", "compound"},
     {WordSet::PlaceBegin, "names", "place_begin"},  {WordSet::OrgParts, "names", "org_parts"},
-    {WordSet::Conjunctions, "names", "conjunctions"},
+    {WordSet::Conjunctions, "names", "conjunctions"}, {WordSet::Seated, "names", "seated"},
+    {WordSet::Copulas, "names", "copulas"},         {WordSet::Sources, "cues", "adpositions"},
     {WordSet::CountryNouns, "countries", "nouns"},  {WordSet::CountryPlurals, "countries", "plural"},
     {WordSet::SideNouns, "countries", "side"},      {WordSet::SidePlurals, "countries", "sides"},
     {WordSet::Definite, "anaphors", "definite"},    {WordSet::Both, "anaphors", "both"},
@@ -81,6 +82,9 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
     for (const auto& type : deeds["types"])
       if (type.value("hostile", false) && type.contains("nouns"))
         for (const auto& word : type["nouns"]) words.sets_[static_cast<std::size_t>(WordSet::DeedNouns)].insert(fold_name(word.get<std::string>()));
+  if (const Json& cues = lexicon.section("cues"); cues.contains("verbs"))
+    for (const auto& type : cues["verbs"])
+      for (const auto& word : type["words"]) words.sets_[static_cast<std::size_t>(WordSet::Speech)].insert(fold_name(word.get<std::string>()));
   for (const RoleSource& source : kRoles)
     for (const auto& row : lexicon.section(source.section)) {
       const auto index = static_cast<std::uint32_t>(words.classes_.size());
