@@ -58,9 +58,10 @@ constexpr std::pair<const char*, std::uint8_t> kTakes[] = {
 };
 
 constexpr std::pair<const char*, CasualtyFrame> kFrames[] = {
-    {"victims_object", CasualtyFrame::VictimsObject}, {"passive", CasualtyFrame::VictimsPassive},
+    {"victims_object", CasualtyFrame::VictimsObject}, {"people_object", CasualtyFrame::PeopleObject},
+    {"passive", CasualtyFrame::VictimsPassive},
     {"victims_subject", CasualtyFrame::VictimsSubject}, {"leave", CasualtyFrame::VictimsLeave},
-    {"nouns", CasualtyFrame::CountNoun}, {"adjectives", CasualtyFrame::Adjective}, {"people", CasualtyFrame::People},
+    {"nouns", CasualtyFrame::CountNoun}, {"deed_nouns", CasualtyFrame::DeedNoun}, {"adjectives", CasualtyFrame::Adjective}, {"people", CasualtyFrame::People},
 };
 
 std::vector<std::string> split_words(const std::string& phrase) {
@@ -195,7 +196,9 @@ struct ClaimWords::Loader {
       for (const auto& [name, frame] : kFrames)
         for (const json& word : part(part(section, std::string(to_word(kind)).c_str()), name)) {
           out.casualties_.push_back({kind, frame});
-          info(word.get<std::string>(), 0)->casualties.push_back(static_cast<std::uint16_t>(out.casualties_.size() - 1));
+          const bool verb = frame == CasualtyFrame::VictimsObject || frame == CasualtyFrame::PeopleObject;
+          const std::uint8_t gap = verb && out.by_lemma_ ? 4 : 0;  // "took 250 people hostage"
+          info(word.get<std::string>(), gap)->casualties.push_back(static_cast<std::uint16_t>(out.casualties_.size() - 1));
         }
     for (const auto& [english, words] : part(section, "victims").items())
       for (const json& word : words) info(word.get<std::string>(), 0)->victim = english;

@@ -121,10 +121,12 @@ struct DeedEntry {
 // How a casualty word relates to its victims.
 enum class CasualtyFrame : std::uint8_t {
   VictimsObject,   // kill: victims are its object, or its passive subject
+  PeopleObject,    // eliminate, capture: as above, where the object is people
   VictimsPassive,  // dibunuh: victims are its subject
   VictimsSubject,  // die
   VictimsLeave,    // leave, move: displaced only where the document tells of displacement
   CountNoun,       // deaths, fatalities: counted itself, victims by "of"/"among"
+  DeedNoun,        // killing, arrest: counted by "of" only, and with a number
   Adjective,       // dead, missing: predicate of the victims
   People,          // the dead, the wounded: counted itself, is the victims
 };

@@ -1,0 +1,103 @@
+#include "extract/find/casualty_words.h"
+
+namespace hearsay::extract {
+
+CasualtyWords::CasualtyWords(const ClaimView& view) : view_(view) {
+  number_at_.assign(view.size(), kNowhere);
+  const auto& numbers = view.findings().numbers;
+  for (std::uint32_t n = 0; n < numbers.size(); ++n) {
+    if (numbers[n].ordinal) continue;
+    const Range range = view.range_of(numbers[n].tokens);
+    if (view.is(range.end, WordClass::SideNoun) || (range.size() == 1 && view.is(range.end + 1, WordClass::SideNoun))) continue;  // "on both sides", "kedua pihak" count no victims
+    for (std::uint32_t i = range.begin; i < range.end && i < view.size(); ++i) number_at_[i] = n;
+  }
+  for (std::uint32_t i = 0; i < view.size(); ++i) evacuation_ = evacuation_ || displaced_noun(i);
+}
+
+bool CasualtyWords::displaced_noun(std::uint32_t place) const {
+  for (const WordInfo* info : view_.words(place).all())
+    for (std::uint16_t index : info->casualties) {
+      const CasualtyEntry& entry = view_.lexicon().casualty(index);
+      if (entry.kind == FigureKind::Displaced && entry.frame != CasualtyFrame::VictimsLeave) return true;
+    }
+  return false;
+}
+
+// The entry that fits the token's word class.
+std::optional<CasualtyEntry> CasualtyWords::entry_at(std::uint32_t place) const {
+  std::optional<CasualtyEntry> best;
+  int rank = 0;
+  for (const WordInfo* info : view_.words(place).all())
+    for (std::uint16_t index : info->casualties) {
+      const CasualtyEntry& entry = view_.lexicon().casualty(index);
+      const int value = fit(place, entry.frame) * 2 + (entry.kind != FigureKind::Casualties);
+      if (value > 1 && value > rank) {
+        rank = value;
+        best = entry;
+      }
+    }
+  return best;
+}
+
+// 0 where the frame cannot hold at this token.
+int CasualtyWords::fit(std::uint32_t place, CasualtyFrame frame) const {
+  const bool verb = view_.verbal(place);
+  const bool noun = view_.token(place).upos == Upos::Noun || view_.token(place).upos == Upos::Propn;
+  switch (frame) {
+    case CasualtyFrame::VictimsObject:
+    case CasualtyFrame::PeopleObject:
+    case CasualtyFrame::VictimsPassive:
+    case CasualtyFrame::VictimsSubject: return verb ? 3 : (noun && view_.lexicon().by_lemma()) ? counts_next(place) : 1;
+    case CasualtyFrame::VictimsLeave: return verb && evacuation_ && view_.child(place, Rel::AuxPass) == kNowhere ? 1 : 0;
+    case CasualtyFrame::CountNoun: return noun ? 3 : 1;
+    case CasualtyFrame::DeedNoun: return noun ? 3 : 0;
+    case CasualtyFrame::Adjective: return verb && view_.lexicon().by_lemma() ? 0 : 2;
+    case CasualtyFrame::People: return heads_people(place) || counted(place) ? 4 : noun ? 2 : 0;
+  }
+  return 0;
+}
+
+bool CasualtyWords::listed(std::uint32_t place) const {
+  for (const WordInfo* info : view_.words(place).all())
+    if (!info->casualties.empty()) return true;
+  return false;
+}
+
+// A verb read as a noun in a headline: "blast kills six".
+int CasualtyWords::counts_next(std::uint32_t place) const { return place + 1 < view_.size() && number_at_[place + 1] != kNowhere && view_.sentence_of(place + 1) == view_.sentence_of(place); }
+
+// "there are dead and wounded", "one killed and one wounded": the word itself counts people.
+bool CasualtyWords::heads_people(std::uint32_t place) const {
+  if (view_.rel(place) == Rel::Amod) return false;
+  const Rel rel = view_.rel(place);
+  const auto head = view_.head(place);
+  if (rel == Rel::Conj && head != kNowhere && head < place && place - head <= 3 && listed(head) && heads_people(head)) return true;
+  const bool below_be = head != kNowhere && (view_.is(head, WordClass::Existence) || view_.child(head, Rel::Expl) != kNowhere);
+  const bool argument = (rel == Rel::Nsubj || rel == Rel::Obj) && view_.token(place).upos != Upos::Verb;
+  bool after_be = false;
+  for (std::uint32_t back = 1; back <= 3 && back <= place; ++back) after_be = after_be || view_.is(place - back, WordClass::Existence);
+  return below_be || argument || (after_be && view_.token(place).upos != Upos::Verb) || (after_be && !view_.lexicon().by_lemma());
+}
+
+// "50 wounded", "dozens more wounded": an adjective right behind its number.
+bool CasualtyWords::counted(std::uint32_t place) const {
+  if (!view_.lexicon().by_lemma() || view_.verbal(place)) return false;
+  const bool describes = place + 1 < view_.sentence_at(place).end && !view_.words(place + 1).victim().empty();  // "50 wounded soldiers"
+  std::uint32_t at = place;
+  while (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::More)) --at;
+  return !describes && at > view_.sentence_at(place).begin && number_at_[at - 1] != kNowhere;
+}
+
+bool CasualtyWords::counted_by_frame(CasualtyEntry entry) { return entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::DeedNoun || entry.frame == CasualtyFrame::People; }
+
+bool CasualtyWords::counts_itself(std::uint32_t place) const {
+  const auto entry = entry_at(place);
+  return entry && counted_by_frame(*entry);
+}
+
+bool CasualtyWords::passive(std::uint32_t place) const {
+  return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
+         view_.token(place).features.find("Voice=Pass") != std::string::npos;
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,198 @@
+#include "extract/find/figure_numbers.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kBefore = 9;  // tokens searched for a number before a casualty word
+constexpr std::uint32_t kAfter = 6;   // and after it
+constexpr std::uint32_t kTollReach = 16;  // and after a toll
+constexpr std::uint32_t kPhrase = 24;     // longest noun phrase of victims, with a part told beside
+constexpr std::uint32_t kPart = 12;       // longest part told beside
+
+}  // namespace
+
+// "44 killed", "37 have died", "seven civilians, including two children, were killed": only the victims' own noun phrase,
+// auxiliaries and a told part may stand between.
+std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  bool noun = false;
+  for (std::uint32_t at = place; at > begin && place - at < kPhrase; --at) {
+    const std::uint32_t here = at - 1;
+    if (words_.number_at(here) != kNowhere) {
+      if (!included(here)) return used_[words_.number_at(here)] ? kNowhere : words_.number_at(here);
+      const std::uint32_t part = before_part(here, begin);
+      const std::uint32_t first = range(words_.number_at(here)).begin;  // ", two of them children,"
+      at = part != kNowhere ? part : first > begin && view_.token(first - 1).upos == Upos::Punct ? first : first + 1;
+      if (at <= begin) return kNowhere;
+      continue;
+    }
+    if (const std::uint32_t part = before_part(here, begin); part != kNowhere) {
+      at = part;
+      if (at <= begin) return kNowhere;
+      continue;
+    }
+    const Upos upos = view_.token(here).upos;
+    if (upos == Upos::Aux || upos == Upos::Adv || upos == Upos::Part || view_.is(here, WordClass::More)) continue;
+    const bool people = !view_.words(here).victim().empty();
+    if (!people && !(noun && upos == Upos::Noun) && upos != Upos::Adj && upos != Upos::Propn) break;
+    if (words_.listed(here) && !people) break;
+    noun = noun || people;
+  }
+  return kNowhere;
+}
+
+// Where `place` lies in a part told beside ("including two children", "- among them a nurse -"), or is the comma behind it:
+// the place of the comma or word that opens it, else kNowhere.
+std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begin) const {
+  for (std::uint32_t at = place; at + 1 > begin && place - at < kPart; --at) {
+    if (view_.is(at, WordClass::Including)) {
+      if (at > begin && view_.token(at - 1).upos == Upos::Adp) --at;
+      const bool opened = at > begin && view_.token(at - 1).upos == Upos::Punct;
+      return opened ? at : at + 1;
+    }
+    const Upos upos = view_.token(at).upos;
+    const bool word = upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Sconj || (at != place && upos == Upos::Punct);
+    if (word || at == 0) return kNowhere;
+  }
+  return kNowhere;
+}
+
+// The number counts other victims: "60 killed, tens injured" says nothing of tens killed.
+bool FigureNumbers::elsewhere(std::uint32_t number, std::uint32_t place) const {
+  const std::uint32_t end = view_.sentence_at(place).end;
+  for (std::uint32_t i = range(number).end; i < std::min(end, range(number).end + 4); ++i) {
+    const bool describes = view_.rel(i) == Rel::Amod && i + 1 < end && !view_.words(i + 1).victim().empty();  // "five wounded soldiers"
+    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes) return true;
+    const Upos upos = view_.token(i).upos;
+    if (view_.words(i).victim().empty() && upos != Upos::Adj && upos != Upos::Aux && !view_.is(i, WordClass::More)) return false;
+  }
+  return false;
+}
+
+// "The death toll rose to 50", "korban tewas bertambah menjadi 50 orang", "put the toll at 50": the first number behind a
+// toll, with no other casualty word between or right behind it.
+std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
+  const Range sentence = view_.sentence_at(place);
+  const auto head = view_.head(place);
+  const bool compound = head != kNowhere && head > place && head - place <= 2 && view_.is(head, WordClass::Toll);
+  const bool owned = place > sentence.begin + 1 && view_.is(place - 2, WordClass::Toll) && view_.token(place - 1).upos == Upos::Adp;  // "the number of dead"
+  if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
+  const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
+  for (std::uint32_t i = begin; i < std::min(sentence.end, begin + kTollReach); ++i) {
+    if (words_.number_at(i) == kNowhere) {
+      if (words_.entry_at(i)) return kNowhere;
+      continue;
+    }
+    const NumberAt& number = view_.findings().numbers[words_.number_at(i)];
+    std::uint32_t end = view_.range_of(number.tokens).end;
+    if (end + 1 < sentence.end && !view_.words(end).victim().empty() && !words_.listed(end)) ++end;
+    const bool other = end < sentence.end && words_.entry_at(end) && words_.entry_at(end)->frame != CasualtyFrame::CountNoun;
+    if (!used_[words_.number_at(i)] && !other && !included(i) && !measures(i, end)) return words_.number_at(i);
+    if (other) return kNowhere;
+  }
+  return kNowhere;
+}
+
+// "The six-year conflict": a number joined to what it measures counts nobody.
+bool FigureNumbers::measures(std::uint32_t place, std::uint32_t end) const { return (end < view_.size() && view_.lower(end) == "-") || in_time(place); }
+
+bool FigureNumbers::in_time(std::uint32_t place) const {
+  const auto& times = view_.findings().times;
+  return std::any_of(times.begin(), times.end(), [&](const TimeAt& time) { return view_.range_of(time.tokens).contains(place); });
+}
+
+// The number that counts the noun phrase headed by `place`.
+std::uint32_t FigureNumbers::number_of(std::uint32_t place) const {
+  if (words_.number_at(place) != kNowhere && !used_[words_.number_at(place)]) return words_.number_at(place);
+  std::uint32_t vague = kNowhere;  // "some 500": the number beside it counts
+  for (std::uint32_t child : view_.children(place)) {
+    const auto number = words_.number_at(child);
+    if (number == kNowhere || used_[number] || view_.rel(child) == Rel::Conj || view_.rel(child) == Rel::Obl) continue;
+    if (!view_.findings().numbers[number].vague) return number;
+    if (vague == kNowhere) vague = number;
+  }
+  if (vague != kNowhere) return vague;
+  for (std::uint32_t child : view_.children(place))  // "total 45 orang"
+    if (!view_.lexicon().by_lemma() && child > place && view_.rel(child) == Rel::Compound && !view_.words(child).victim().empty())
+      if (const auto number = number_of(child); number != kNowhere) return number;
+  // Number words right before the noun, whatever the tree says.
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  for (std::uint32_t back = 1; back <= 4 && place >= begin + back; ++back) {
+    const std::uint32_t at = place - back;
+    if (words_.number_at(at) != kNowhere) return used_[words_.number_at(at)] ? kNowhere : words_.number_at(at);
+    const Upos upos = view_.token(at).upos;
+    if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Det) break;
+  }
+  return kNowhere;
+}
+
+std::uint32_t FigureNumbers::nearest_number(std::uint32_t place, CasualtyFrame frame, std::uint32_t victims) const {
+  const Range sentence = view_.sentence_at(place);
+  const bool object = frame == CasualtyFrame::VictimsObject && !words_.passive(place);
+  const auto free_at = [&](std::uint32_t at) { return words_.number_at(at) != kNowhere && !used_[words_.number_at(at)] && !included(at); };
+  if (object)
+    for (std::uint32_t i = place + 1; i < std::min(sentence.end, place + kAfter); ++i) {
+      if (free_at(i) && !elsewhere(words_.number_at(i), place)) return words_.number_at(i);
+      if (i >= view_.words(place).phrase_end && stops(i)) break;  // "menembak mati lima prajurit"
+    }
+  if (object && victims != kNowhere) return kNowhere;
+  for (std::uint32_t i = place; i > sentence.begin && i + kBefore > place; --i) {
+    if (free_at(i - 1)) return words_.number_at(i - 1);
+    const bool suffered = view_.is(i - 1, WordClass::Lose) && (frame == CasualtyFrame::CountNoun || !view_.verbal(place));  // "17 more suffered wounds"
+    if (!suffered && stops(i - 1)) break;
+  }
+  return kNowhere;
+}
+
+// A verb, another casualty word or a stop parts a number from a casualty word.
+bool FigureNumbers::stops(std::uint32_t place) const {
+  if (view_.is(place, WordClass::Including)) return false;
+  if (view_.token(place).upos == Upos::Verb || view_.lower(place) == "." || view_.lower(place) == ";") return true;
+  return words_.entry_at(place).has_value();
+}
+
+// "3,000 residents of two villages left": counted people before the verb, whatever the tree says.
+std::uint32_t FigureNumbers::leaving_number(std::uint32_t place, std::uint32_t& victims) const {
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  for (std::uint32_t i = place; i > begin && place - i < 16; --i) {
+    if (view_.token(i - 1).upos == Upos::Verb && !view_.is(i - 1, WordClass::Including)) break;
+    if (view_.words(i - 1).victim().empty()) continue;
+    const auto number = number_of(i - 1);
+    if (number == kNowhere) continue;
+    victims = i - 1;
+    return number;
+  }
+  return kNowhere;
+}
+
+// "51 civilians including four children": the part is no count of its own.
+bool FigureNumbers::included(std::uint32_t place) const {
+  const Range number = range(words_.number_at(place));
+  const Range sentence = view_.sentence_at(place);
+  for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
+    if (view_.is(number.begin - back, WordClass::Including)) return true;
+  // "two of them", "dua di antaranya", "one of the dead".
+  if (number.end + 1 >= sentence.end || view_.token(number.end).upos != Upos::Adp) return false;
+  for (std::uint32_t i = number.end + 1; i < std::min(sentence.end, number.end + 4); ++i) {
+    if (view_.token(i).upos == Upos::Pron && view_.rel(i) != Rel::Poss) return true;
+    if (view_.token(i).upos == Upos::Pron && view_.is(i - 1, WordClass::Among)) return true;
+    if (i == number.end + 2 && words_.listed(i) && view_.token(i - 1).upos == Upos::Det) return true;
+  }
+  return false;
+}
+
+// "one of the dead", "dua di antaranya luka": the casualty word of a part tells no count of its own.
+bool FigureNumbers::is_part(std::uint32_t place) const {
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  for (std::uint32_t back = 1; back <= 5 && place >= begin + back; ++back) {
+    const std::uint32_t at = place - back;
+    if (words_.number_at(at) != kNowhere) return included(at) && range(words_.number_at(at)).end + 4 >= place && number_before(place) == kNowhere;
+    if (view_.token(at).upos == Upos::Verb || view_.token(at).upos == Upos::Cconj) return false;
+  }
+  return false;
+}
+
+}  // namespace hearsay::extract

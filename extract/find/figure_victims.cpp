@@ -1,0 +1,227 @@
+#include "extract/find/figure_victims.h"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+bool FigureVictims::takes_people(std::uint32_t place) const {
+  const auto is_people = [&](std::uint32_t at) { return at != kNowhere && (!view_.words(at).victim().empty() || (words_.number_at(at) != kNowhere && view_.is(place, WordClass::Lose))); };
+  if (is_people(victims_of_verb(place))) return true;
+  for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)  // "took out seven IS terrorist field commanders"
+    if (words_.number_at(i) != kNowhere)
+      for (std::uint32_t behind = i + 1; behind < std::min(view_.sentence_at(place).end, i + 6) && view_.token(behind).upos != Upos::Adp && view_.token(behind).upos != Upos::Punct; ++behind)
+        if (!view_.words(behind).victim().empty()) return true;
+  return false;
+}
+
+bool FigureVictims::people(std::uint32_t place) const { return place != kNowhere && (!view_.words(place).victim().empty() || words_.number_at(place) != kNowhere); }
+
+std::uint32_t FigureVictims::victims_of(std::uint32_t place, CasualtyFrame frame) const {
+  switch (frame) {
+    case CasualtyFrame::VictimsObject:
+    case CasualtyFrame::PeopleObject: return victims_of_verb(place);
+    case CasualtyFrame::VictimsPassive:
+    case CasualtyFrame::VictimsSubject:
+    case CasualtyFrame::VictimsLeave:
+    case CasualtyFrame::Adjective: return victims_subject(place);
+    case CasualtyFrame::CountNoun:
+    case CasualtyFrame::DeedNoun:
+    case CasualtyFrame::People: return victims_of_noun(place);
+  }
+  return kNowhere;
+}
+
+std::uint32_t FigureVictims::victims_of_verb(std::uint32_t place) const {
+  if (const auto subject = view_.child(place, Rel::NsubjPass); subject != kNowhere) return subject;
+  if (const auto object = view_.child(place, Rel::Obj); object != kNowhere) return object;
+  const auto head = view_.head(place);
+  const Rel rel = view_.rel(place);
+  if ((rel == Rel::Acl || rel == Rel::Amod) && head != kNowhere && view_.nominal(head)) return head;
+  if (rel == Rel::Relcl && head != kNowhere && words_.passive(place)) return head;
+  if (rel == Rel::Xcomp && head != kNowhere)
+  {
+    if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object < place) return object;  // "claims soldiers killed"
+    if (const auto subject = view_.child(head, Rel::NsubjPass); subject != kNowhere) return subject;              // "dozens were left injured"
+  }
+  if (rel == Rel::Conj && head != kNowhere) {
+    // "killed and detained": the victims of the first verb, where this one has none of its own.
+    if (words_.passive(place) || view_.child(place, Rel::Nsubj) == kNowhere) {
+      const auto above = view_.verbal(head) ? victims_of_verb(head) : head;
+      return above != kNowhere && view_.nominal(above) ? above : kNowhere;
+    }
+  }
+  const auto subject = view_.child(place, Rel::Nsubj);
+  return subject != kNowhere && people(subject) && headline_passive(place) ? subject : kNowhere;
+}
+
+// "2 soldiers killed in clash": a participle that the parser read as active, without an object.
+bool FigureVictims::headline_passive(std::uint32_t place) const { return view_.child(place, Rel::Obj) == kNowhere && view_.lexicon().by_lemma() && view_.token(place).features.find("VerbForm=Part") != std::string::npos; }
+
+std::uint32_t FigureVictims::victims_subject(std::uint32_t place) const {
+  if (const auto subject = view_.subject(place); subject != kNowhere && view_.token(subject).upos != Upos::Pron) return subject;
+  const auto head = view_.head(place);
+  const Rel rel = view_.rel(place);
+  if (head == kNowhere) return kNowhere;
+  if (rel == Rel::Relcl || rel == Rel::Acl || rel == Rel::Amod) return view_.nominal(head) ? head : kNowhere;
+  if (rel == Rel::Obj && view_.is(head, WordClass::Lose)) return view_.subject(head);  // "50 orang mengalami luka-luka"
+  if (rel == Rel::Xcomp) {
+    const auto object = view_.child(head, Rel::Obj);
+    return object != kNowhere ? object : view_.subject(head);
+  }
+  if (rel == Rel::Conj) return view_.nominal(head) ? head : victims_subject(head);
+  if ((rel == Rel::Ccomp || rel == Rel::Advcl) && view_.is(head, WordClass::Leave)) return view_.child(head, Rel::Obj);
+  if (rel == Rel::Ccomp) return view_.child(head, Rel::NsubjPass);  // "dilaporkan tewas"
+  return kNowhere;
+}
+
+// "the death of four soldiers", "deaths among troops", "jenazah 12 prajurit".
+std::uint32_t FigureVictims::victims_of_noun(std::uint32_t place) const {
+  for (std::uint32_t child : view_.children(place)) {
+    const Rel rel = view_.rel(child);
+    if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Appos && (rel != Rel::Compound || view_.lexicon().by_lemma())) continue;
+    if (!view_.words(child).victim().empty() || words_.number_at(child) != kNowhere || (view_.mention_headed(child) != kNowhere && view_.token(child).upos == Upos::Propn)) return child;
+  }
+  const auto head = view_.head(place);
+  if (head == kNowhere) return kNowhere;
+  if (view_.is(place, WordClass::Life) && view_.is(head, WordClass::Lose))  // "seven people lost their lives"
+    if (const auto subject = view_.subject(head); subject != kNowhere && people(subject)) return subject;
+  for (std::uint32_t sibling : view_.children(head))
+    if (sibling > place && view_.rel(sibling) == Rel::Obl && !view_.words(sibling).victim().empty()) return sibling;
+  if (view_.rel(place) == Rel::Conj && !view_.skipped(head)) return victims_of_noun(head);
+  return kNowhere;
+}
+
+// The victims' noun stands right behind its number, whatever the tree says.
+void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
+  for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
+    if (i == hit.place || view_.token(i).upos == Upos::Verb) return;
+    const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
+    if (view_.words(i).victim().empty() && !named) continue;
+    hit.victims = i;
+    return;
+  }
+}
+
+// "a soldier was killed", "lost a soldier".
+bool FigureVictims::one_victim(std::uint32_t place) const {
+  if (place == kNowhere) return false;
+  // "one of its servicemen": the number finder leaves only the word for one alone.
+  if (view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere && view_.child(place, Rel::Nmod) != kNowhere) return true;
+  if (view_.words(place).victim().empty() || view_.token(place).features.find("Number=Sing") == std::string::npos) return false;
+  const auto article = view_.child(place, Rel::Det);
+  const auto head = view_.head(place);
+  const bool object = view_.rel(place) == Rel::Obj && head != kNowhere && words_.listed(head) && !view_.words(head).is(WordClass::Lose);
+  if (view_.child(place, Rel::Poss) != kNowhere) return view_.lexicon().by_lemma();  // "his son was injured"
+  if (article == kNowhere) return place == view_.sentence_at(place).begin && view_.lexicon().by_lemma() && view_.token(place).upos == Upos::Noun;  // "Child killed"
+  if (object) return true;  // "killing the driver"
+  return article != kNowhere && view_.token(article).features.find("Definite=Ind") != std::string::npos;
+}
+
+bool FigureVictims::none_before(std::uint32_t place) const {
+  const auto det = view_.child(place, Rel::Det);
+  return (det != kNowhere && view_.is(det, WordClass::None)) || (place > 0 && view_.is(place - 1, WordClass::None));
+}
+
+bool FigureVictims::vague(std::uint32_t place) const {
+  if (view_.words(place).victim() == "others") return true;  // "killed 15 fighters and injured others"
+  if (view_.is(place, WordClass::Vague)) return true;
+  const auto above = view_.head(place);
+  if (view_.rel(place) == Rel::Nmod && above != kNowhere && view_.is(above, WordClass::Vague) && !definite(above)) return true;  // "many of the fighters"
+  for (std::uint32_t child : view_.children(place))
+    if (child < place && view_.is(child, WordClass::Vague) && !definite(child)) return true;
+  return place > 0 && !definite(place - 1) && view_.is(place - 1, WordClass::Vague);
+}
+
+// "the number of": no count of anybody.
+bool FigureVictims::definite(std::uint32_t place) const {
+  const auto article = view_.child(place, Rel::Det);
+  return article != kNowhere && view_.token(article).features.find("Definite=Def") != std::string::npos;
+}
+
+// Soldiers, fighters: in the plural, without article.
+bool FigureVictims::plural_force(std::uint32_t place) const {
+  if (view_.words(place).victim().empty() || !view_.is(place, WordClass::Military)) return false;
+  return view_.token(place).features.find("Number=Sing") == std::string::npos && view_.child(place, Rel::Det) == kNowhere;
+}
+
+// "reported deaths": the object of a cue, or what there is.
+bool FigureVictims::reported(std::uint32_t place) const {
+  std::uint32_t at = place;
+  while (view_.head(at) != kNowhere && (view_.rel(at) == Rel::Nmod || view_.rel(at) == Rel::Compound || view_.rel(at) == Rel::Conj) && view_.nominal(view_.head(at))) at = view_.head(at);
+  const auto head = view_.head(at);
+  if (head == kNowhere || (view_.rel(at) != Rel::Obj && view_.rel(at) != Rel::Nsubj)) return false;
+  if (none_before(head)) return false;  // "tanpa menyebutkan jumlah korban"
+  if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose) || view_.child(head, Rel::Expl) != kNowhere) return true;
+  for (const WordInfo* info : view_.words(head).all())
+    for (std::uint16_t index : info->cues)
+      if (view_.lexicon().cue(index).form == CueForm::Verb && (view_.lexicon().cue(index).takes & kTakesNominal)) return true;
+  return false;
+}
+
+// The side and the noun of the victims: from the mentions of their noun phrase, or among whom they were.
+void FigureVictims::read_side(std::uint32_t place, FigureHit& hit) const {
+  std::vector<std::uint32_t> phrase{place};
+  for (std::size_t next = 0; next < phrase.size() && phrase.size() < 40; ++next)
+    for (std::uint32_t child : view_.children(phrase[next])) {
+      const bool told_by_verb = phrase[next] == hit.place && hit.victims != hit.place && !words_.counts_itself(hit.place);
+      if (told_by_verb && view_.rel(child) != Rel::Obl && view_.rel(child) != Rel::Conj) continue;
+      if (describes_victims(child)) phrase.push_back(child);
+    }
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t at : phrase) {
+    if (view_.is(at, WordClass::EachSide)) hit.each_side = true;
+    if (view_.is(at, WordClass::OwnSide) || view_.is(at, WordClass::FirstPerson)) hit.own_side = true;
+    if (!view_.words(at).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(at).victim();
+    const auto mention = view_.mention_headed(at);
+    if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
+    if (best == kNowhere || view_.mention_range(mention).size() > view_.mention_range(best).size()) best = mention;
+  }
+  if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
+}
+
+// Parts of a noun phrase, and "among", "on the side of"; never clauses, agents or places.
+bool FigureVictims::describes_victims(std::uint32_t child) const {
+  const Rel rel = view_.rel(child);
+  if (rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Flat || rel == Rel::Poss || rel == Rel::Det || rel == Rel::Nummod) return true;
+  if (rel != Rel::Nmod && rel != Rel::Obl) return rel == Rel::Conj && view_.child(child, Rel::Nsubj) == kNowhere && !view_.nominal(child);
+  bool marked = false, among = view_.is(child, WordClass::SideNoun);
+  for (std::uint32_t mark : view_.children(child)) {
+    if (view_.rel(mark) != Rel::Case) continue;
+    marked = true;
+    among = among || view_.is(mark, WordClass::Among);
+  }
+  return among || (!marked && rel == Rel::Nmod);
+}
+
+// A mention that only says where: "in Syria".
+bool FigureVictims::place_of(std::uint32_t head, std::uint32_t mention) const {
+  const auto mark = view_.child(head, Rel::Case);
+  const EntityType type = evidence_.entities[view_.mention(mention).entities.front()].type;
+  return mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::Among) && type != EntityType::Organization && type != EntityType::Person;
+}
+
+std::string FigureVictims::side_of(std::uint32_t mention) const {
+  std::string side;
+  for (std::size_t index : view_.mention(mention).entities) {
+    const LocalEntity& entity = evidence_.entities[index];
+    const bool place = entity.type == EntityType::Place || entity.type == EntityType::Region;
+    const std::string& own = entity.side.empty() && !place ? entity.of : entity.side;
+    if (own.empty() || (!side.empty() && side != own)) return {};
+    side = own;
+  }
+  return side;
+}
+
+bool FigureVictims::own_among(Range range, Range sentence) const {
+  for (std::uint32_t i = range.begin; i < std::min(range.end + 1, sentence.end); ++i)
+    if (view_.is(i, WordClass::OwnSide) && view_.rel(i) == Rel::Poss) return true;
+  return false;
+}
+// "how many soldiers".
+bool FigureVictims::asked(std::uint32_t place) const {
+  for (std::uint32_t back = 1; back <= 3 && place >= view_.sentence_at(place).begin + back; ++back)
+    if (view_.is(place - back, WordClass::Asking)) return true;
+  return false;
+}
+
+}  // namespace hearsay::extract
