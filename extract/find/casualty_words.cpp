@@ -9,6 +9,7 @@ CasualtyWords::CasualtyWords(const ClaimView& view) : view_(view) {
     if (numbers[n].ordinal) continue;
     const Range range = view.range_of(numbers[n].tokens);
     if (view.is(range.end, WordClass::SideNoun) || (range.size() == 1 && view.is(range.end + 1, WordClass::SideNoun))) continue;  // "on both sides", "kedua pihak" count no victims
+    if (range.begin > 3 && (view.lower(range.begin - 2) == "%" || view.lower(range.begin - 3) == "%" || view.lower(range.begin - 4) == "%")) continue;  // "80% of Gaza's 2.3 million people"
     for (std::uint32_t i = range.begin; i < range.end && i < view.size(); ++i) number_at_[i] = n;
   }
   for (std::uint32_t i = 0; i < view.size(); ++i) evacuation_ = evacuation_ || displaced_noun(i);

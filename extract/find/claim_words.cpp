@@ -44,7 +44,7 @@ constexpr NamedClass kLists[] = {
     {"figures", "existence", WordClass::Existence}, {"figures", "lose", WordClass::Lose},
     {"figures", "among", WordClass::Among}, {"figures", "side_nouns", WordClass::SideNoun},
     {"figures", "leave", WordClass::Leave}, {"figures", "life_verbs", WordClass::LifeVerb},
-    {"figures", "lives", WordClass::Life},
+    {"figures", "lives", WordClass::Life}, {"figures", "together", WordClass::Together}, {"figures", "including", WordClass::Including},
     {"figures", "toll", WordClass::Toll}, {"figures", "own_side", WordClass::OwnSide},
     {"figures", "unknown", WordClass::Unknown}, {"events", "history", WordClass::History},
     {"events", "conflicts", WordClass::Conflict}, {"events", "past", WordClass::Past},

@@ -70,6 +70,7 @@ enum class WordClass : std::uint8_t {
   Existence,          // "there are", "ada"
   Lose,               // "lost a soldier"
   Leave,              // "left 30 dead"
+  Together,           // "10 soldiers were killed along with two civilians"
   Life,               // "lives", "nyawa": deaths with a LifeVerb only
   LifeVerb,           // "claimed 6,500 lives"
   Toll,

@@ -359,7 +359,7 @@ class ClaimMaker {
           if (view_.sentence_of(draft.place()) > view_.sentence_of(hit.place) + 1) break;
           continue;
         }
-        if (!draft.holds(hit.place)) continue;
+        if (!draft.holds(hit.place) || draft.reciprocal) continue;  // "traded blame after shelling killed five": told by the article
         claimed = true;
         add_figure(hit, c);
       }

@@ -50,6 +50,7 @@ class FigureFinder {
     hit.figure.kind = entry.kind;
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_.victims_of(place, entry.frame);
+    if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !words_.passive(place);
     std::uint32_t number = numbers_.number_before(place);
     if (number == kNowhere) number = numbers_.toll_number(place);
@@ -58,6 +59,7 @@ class FigureFinder {
     if (number == kNowhere && counted_itself) number = numbers_.number_of(place);
     if (number == kNowhere && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
+    if (number != kNowhere && view_.findings().numbers[number].value == 0) return std::nullopt;  // "no casualties"
     if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
     else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
@@ -70,8 +72,8 @@ class FigureFinder {
   void add_conjuncts(std::vector<FigureHit>& hits) {
     const FigureHit first = hits.back();
     if (first.victims == kNowhere || !(first.figure.count || first.figure.min)) return;
-    for (std::uint32_t child : view_.children(first.victims)) {
-      if (view_.rel(child) != Rel::Conj || view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
+    for (std::uint32_t child : companions(first)) {
+      if ( view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
       if (words_.entry_at(child) && words_.entry_at(child)->frame != CasualtyFrame::CountNoun) continue;
       FigureHit hit;
       hit.place = first.place;
@@ -87,6 +89,19 @@ class FigureFinder {
     }
   }
 
+  // What is joined to the victims, and who fell "along with" them.
+  std::vector<std::uint32_t> companions(const FigureHit& hit) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t child : view_.children(hit.victims))
+      if (view_.rel(child) == Rel::Conj) out.push_back(child);
+    for (std::uint32_t child = hit.place + 1; child < view_.sentence_at(hit.place).end; ++child) {
+      const auto mark = view_.child(child, Rel::Case);
+      const bool beside = mark != kNowhere && view_.rel(child) != Rel::Conj && (view_.is(mark, WordClass::Together) || (mark > 0 && view_.is(mark - 1, WordClass::Together)));
+      if (beside && (view_.head(child) == hit.place || view_.below(child, hit.place))) out.push_back(child);
+    }
+    return out;
+  }
+
   // "death toll", "jumlah korban tewas": one toll, told by its first casualty word.
   bool second_of_toll(std::uint32_t place) const {
     return view_.is(place, WordClass::Toll) && place > 0 && words_.listed(place - 1) && view_.head(place - 1) == place && view_.rel(place - 1) == Rel::Compound;
@@ -94,6 +109,9 @@ class FigureFinder {
 
   // "A mother was among the dead": a part of them.
   bool told_as_part(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (std::uint32_t back = 2; back <= 5 && place >= begin + back; ++back)  // "termasuk di antara korban tewas"
+      if (view_.is(place - back, WordClass::Including) && (view_.is(place - back + 1, WordClass::Among) || view_.is(place - back + 2, WordClass::Among))) return true;
     const auto mark = view_.child(place, Rel::Case);
     return mark != kNowhere && view_.is(mark, WordClass::Among) && view_.child(place, Rel::Cop) != kNowhere && words_.number_at(place) == kNowhere;
   }
@@ -153,11 +171,9 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
-    if (victims_.none_before(place) || (victims != kNowhere && victims_.none_before(victims))) {
-      hit.figure.count = 0;
-      return true;
-    }
+    if (victims_.none_before(place) || (victims != kNowhere && victims_.none_before(victims))) return false;  // "no casualties"
     if (victims != kNowhere && words_.counted_by_frame(entry) && (victims_.vague(victims) || victims_.plural_force(victims)) && victims_.reported(place)) return true;
+    if (entry.frame == CasualtyFrame::People && victims_.definite(place)) return false;  // "examine the dead"
     if (entry.frame == CasualtyFrame::People) return (words_.heads_people(place) && entry.kind != FigureKind::Casualties && entry.kind != FigureKind::Displaced) || victims_.reported(place);
     if (victims != kNowhere && (victims_.vague(victims) || victims_.plural_force(victims))) return true;
     if (entry.frame == CasualtyFrame::CountNoun) return victims_.reported(place);

@@ -124,7 +124,7 @@ bool FigureVictims::none_before(std::uint32_t place) const {
 
 bool FigureVictims::vague(std::uint32_t place) const {
   if (view_.words(place).victim() == "others") return true;  // "killed 15 fighters and injured others"
-  if (view_.is(place, WordClass::Vague)) return true;
+  if (view_.is(place, WordClass::Vague)) return !definite(place);
   const auto above = view_.head(place);
   if (view_.rel(place) == Rel::Nmod && above != kNowhere && view_.is(above, WordClass::Vague) && !definite(above)) return true;  // "many of the fighters"
   for (std::uint32_t child : view_.children(place))
@@ -170,7 +170,7 @@ void FigureVictims::read_side(std::uint32_t place, FigureHit& hit) const {
   std::uint32_t best = kNowhere;
   for (std::uint32_t at : phrase) {
     if (view_.is(at, WordClass::EachSide)) hit.each_side = true;
-    if (view_.is(at, WordClass::OwnSide) || view_.is(at, WordClass::FirstPerson)) hit.own_side = true;
+    if (own_word(at) || view_.is(at, WordClass::FirstPerson)) hit.own_side = true;
     if (!view_.words(at).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(at).victim();
     const auto mention = view_.mention_headed(at);
     if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
@@ -212,9 +212,15 @@ std::string FigureVictims::side_of(std::uint32_t mention) const {
   return side;
 }
 
+// "its soldiers"; not "their lives", "di antaranya".
+bool FigureVictims::own_word(std::uint32_t place) const {
+  const auto head = view_.head(place);
+  return view_.is(place, WordClass::OwnSide) && (head == kNowhere || (!view_.is(head, WordClass::Life) && !view_.is(head, WordClass::Among)));
+}
+
 bool FigureVictims::own_among(Range range, Range sentence) const {
   for (std::uint32_t i = range.begin; i < std::min(range.end + 1, sentence.end); ++i)
-    if (view_.is(i, WordClass::OwnSide) && view_.rel(i) == Rel::Poss) return true;
+    if (own_word(i) && view_.rel(i) == Rel::Poss) return true;
   return false;
 }
 // "how many soldiers".

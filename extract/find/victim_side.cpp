@@ -47,8 +47,17 @@ const std::string& VictimSides::aggressor() {
 
 std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool relayed) {
   read_document();
+  std::string side = find_side(hit, claim, relayed);
+  last_place_ = hit.place;
+  last_side_ = side;
+  return side;
+}
+
+std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
   if (claim && hit.own_side) return power(claim->claimants.front());
+  if (!claim && hit.own_side && hit.figure.side.empty())
+    if (std::string owner = owner_in_sentence(hit); !owner.empty()) return owner;
   if (!hit.figure.side.empty()) {  // "Syrian civilians" in Syria's civil war are nobody's
     const bool nobodys = noun == Noun::Civilian && is_state(hit.figure.side) && torn(hit.figure.side);
     return nobodys ? std::string() : hit.figure.side;
@@ -56,6 +65,7 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
   if (claim && own_loss(hit, *claim, relayed)) return own;
   if (hit.each_side) return {};
+  if (std::string last = side_before(hit); !last.empty()) return last;
   switch (noun) {
     case Noun::Military: return soldiers(hit, claim, relayed);
     case Noun::Fighter: return fighters(hit, claim);
@@ -64,20 +74,58 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
   return {};
 }
 
+// "60 others were wounded": of the side of those told of right before.
+std::string VictimSides::side_before(const FigureHit& hit) const {
+  const bool others = hit.figure.addition || hit.figure.who == "others";
+  const bool next = last_place_ != kNowhere && last_place_ < hit.place && view_.sentence_of(hit.place) <= view_.sentence_of(last_place_) + 1;
+  return others && next ? last_side_ : std::string();
+}
+
+// "A mine wounded four of its soldiers": of the first power that the sentence names.
+std::string VictimSides::owner_in_sentence(const FigureHit& hit) const {
+  if (noun_of(hit) == Noun::Civilian) return {};
+  const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
+  for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
+    const std::size_t index = view_.mention(m).entities.front();
+    if (view_.mention_range(m).begin < hit.place && evidence_.entities[index].type != EntityType::Place && is_state(power(index))) return power(index);
+  }
+  return {};
+}
+
 VictimSides::Noun VictimSides::noun_of(const FigureHit& hit) const {
   const std::uint32_t at = hit.victims;
   const std::string& who = hit.figure.who;
   if ((at != kNowhere && view_.is(at, WordClass::Military)) || (at == kNowhere && who == "soldiers")) return Noun::Military;
-  if (who == "attackers" || who == "members" || who == "fighters" || who == "militants" || who == "rebels") return Noun::Fighter;
+  if (who == "attackers" || who == "members" || who == "fighters" || who == "militants" || who == "rebels" || who == "operatives") return Noun::Fighter;
+  if (who == "commanders" && !main_group_.empty()) return Noun::Fighter;
   if (who == "soldiers" || who == "troops" || who == "police") return Noun::Military;
   return Noun::Civilian;
 }
 
+// Deeds of one sentence, found once for the document.
+std::span<const DeedHit> VictimSides::deeds_at(std::uint32_t place) const {
+  const Range sentence = view_.sentence_at(place);
+  const auto before = [](const DeedHit& deed, std::uint32_t at) { return deed.place < at; };
+  const auto begin = std::lower_bound(deeds_.begin(), deeds_.end(), sentence.begin, before);
+  return {begin, std::lower_bound(begin, deeds_.end(), sentence.end, before)};
+}
+
+// The power that a claimant speaks for; media and charities speak for none.
+std::string VictimSides::voice_of(const Claim* claim, bool relayed) const {
+  if (!claim || relayed) return {};
+  const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
+  if (!speaker.side.empty()) return speaker.side;
+  const bool nobody = speaker.kind.empty() || speaker.kind.starts_with("charity") || speaker.kind.starts_with("media") || speaker.kind.starts_with("agency");
+  return nobody ? std::string() : speaker.of;
+}
+
 // Whoever does a hostile deed in the sentence, else whoever the claim blames, else the document's one aggressor.
 std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
-  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))
+  for (const DeedHit& deed : deeds_at(hit.place))
     for (std::size_t actor : deed.actors)
       if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) return power(actor);
+  for (const DeedHit& deed : deeds_at(hit.place))
+    if (deed.mutual && !claim) return {};  // "five days of fighting killed 48"
   if (claim && !claim->accused.empty() && !power(claim->accused.front()).empty()) return power(claim->accused.front());
   return aggressor_;
 }
@@ -103,7 +151,9 @@ std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool
   if (forces_.size() == 1 && forces_.front() != attacker) return forces_.front();
   if (attacker.empty() || attacker == aggressor_) return {};
   if (std::string near = force_near(hit, attacker); !near.empty()) return near;
-  const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
+  const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
+  if (!is_state(attacker) && is_state(here) && contains(states_, here)) return here;
+  const std::string own = voice_of(claim, relayed);
   if (own != attacker && is_state(own) && contains(states_, own)) return own;
   return enemy_of(attacker);
 }
@@ -124,7 +174,18 @@ std::string VictimSides::force_near(const FigureHit& hit, const std::string& not
 // "Three militants": of the armed group that the sentence names, else of the only one in the document.
 std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
-  const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
+  const std::string named = group_in(view_.sentence_of(hit.place), own);
+  if (!named.empty()) return named;
+  if (main_group_ != own && !main_group_.empty()) return main_group_;
+  const std::uint32_t sentence = view_.sentence_of(hit.place);
+  for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back)
+    if (std::string before = group_in(sentence - back, own); !before.empty()) return before;
+  return {};
+}
+
+// The one armed group that a sentence names, other than `own`.
+std::string VictimSides::group_in(std::uint32_t sentence, const std::string& own) const {
+  const Range mentions = view_.mentions_in(sentence);
   std::string named;
   for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
     const std::size_t index = view_.mention(m).entities.front();
@@ -133,23 +194,27 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
     if (!named.empty() && named != power(index)) return {};
     named = power(index);
   }
-  if (!named.empty()) return named;
-  return main_group_ != own ? main_group_ : std::string();
+  return named;
 }
 
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
-  if (whole_war(hit)) return {};
   std::string attacker = attacker_of(hit, claim);
-  const std::string own = claim && !relayed ? power(claim->claimants.front()) : std::string();
+  const std::string own = voice_of(claim, relayed);
+  const std::string people = abroad(own) ? home_of(own) : own;  // Gaza's health ministry tells of Gaza's people
+  if (whole_war(hit)) {
+    const std::string in = ground_of(view_.sentence_of(hit.place), {});
+    return is_state(people) && people == in && !torn(people) ? people : std::string();
+  }
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
-  const std::string struck = attacker.empty() ? own_people(hit, own, here) : struck_by(attacker, own, here);
+  const std::string struck = attacker.empty() ? own_people(hit, people, here) : struck_by(attacker, people, here);
   const bool nobodys = !is_state(struck) || struck == attacker || struck == home_of(attacker) || torn(struck) || strikes_at_home(hit, struck);
   return nobodys ? std::string() : struck;
 }
 
 // "The war killed 13,000": a war's whole toll is both sides'.
 bool VictimSides::whole_war(const FigureHit& hit) const {
+  if (const auto head = view_.head(hit.place); head != kNowhere && view_.is(head, WordClass::Conflict) && view_.token(hit.place).upos == Upos::Verb) return true;  // "the conflict, which claimed 6,500 lives"
   const Range sentence = view_.sentence_at(hit.place);
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
     if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return true;
@@ -158,6 +223,7 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
+  if (!here.empty() && here != own && embattled(here)) return here;  // "232 civilians were killed in Ukraine", a monitor says
   if (!is_state(own) || hit.active) return {};
   const bool own_ground = contains(grounds_, own) || (ground_.empty() && belligerents_.size() > 1);
   const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
@@ -167,16 +233,23 @@ std::string VictimSides::own_people(const FigureHit& hit, const std::string& own
 // Where the sentence puts the attack, else the official that tells it, else where most of the document is told.
 std::string VictimSides::struck_by(const std::string& attacker, const std::string& own, const std::string& here) const {
   if (!is_state(attacker) && home_of(attacker).empty()) return {};
-  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker ? own : ground_;
+  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker && (ground_.empty() || contains(grounds_, own) || contains(targets_, own)) ? own : ground_;
   return struck == home_of(attacker) && abroad(attacker) ? enemy_of(attacker) : struck;
 }
 
 // A state that strikes on its own ground, beside another: an inner war.
 bool VictimSides::strikes_at_home(const FigureHit& hit, const std::string& struck) const {
-  for (const DeedHit& deed : find_deeds(view_, view_.sentence_at(hit.place)))
+  for (const DeedHit& deed : deeds_at(hit.place))
     for (std::size_t actor : deed.actors)
       if (deed.entry->hostile && !deed.mutual && deed.actors.size() > 1 && power(actor) == struck) return true;
   return false;
+}
+
+// Attacked by another state or a group from abroad.
+bool VictimSides::embattled(const std::string& country) const {
+  if (!is_state(country) || torn(country)) return false;
+  const bool struck = contains(targets_, country) || contains(grounds_, country);
+  return struck && std::any_of(belligerents_.begin(), belligerents_.end(), [&](const std::string& other) { return other != country; });
 }
 
 bool VictimSides::torn(const std::string& country) const { return contains(torn_, country); }
@@ -229,7 +302,8 @@ bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relaye
   const bool losses = hit.victims == kNowhere && !hit.figure.count && !hit.figure.min;
   const LocalEntity& speaker = evidence_.entities[claimant];
   const bool belligerent = speaker.type == EntityType::Country || is_force(speaker) || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
-  const bool official = is_state(power(claimant)) && !relayed;
+  const bool peacekeepers = is_force(speaker) && speaker.side == "X-UN";  // UNIFIL of its own soldiers
+  const bool official = (is_state(power(claimant)) || peacekeepers) && !voice_of(&claim, relayed).empty();
   return (belligerent && losses) || (official && military && power(claimant) != aggressor_) || own_side_has(hit, power(claimant));
 }
 
@@ -237,9 +311,14 @@ void VictimSides::read_document() {
   if (read_) return;
   read_ = true;
   std::map<std::string, std::size_t> attackers, grounds, groups, states, forces;
-  for (const DeedHit& deed : find_deeds(view_, {0, view_.size()}))
+  deeds_ = find_deeds(view_, {0, view_.size()});
+  for (const DeedHit& deed : deeds_) {
+    if (!deed.entry->hostile || deed.mutual) continue;
     for (std::size_t actor : deed.actors)
-      if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) ++attackers[power(actor)];
+      if (!power(actor).empty()) ++attackers[power(actor)];
+    for (std::size_t target : deed.targets)
+      if (is_state(power(target)) && !contains(targets_, power(target))) targets_.push_back(power(target));
+  }
   for (std::uint32_t m = 0; m < view_.findings().mentions.size(); ++m)
     if (const std::string ground = ground_at(m); !ground.empty()) ++grounds[ground];
   std::size_t total = 0, most = 0, all = 0;

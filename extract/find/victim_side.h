@@ -9,10 +9,12 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "extract/find/claim_view.h"
+#include "extract/find/deed.h"
 #include "extract/find/figure.h"
 #include "schemas/evidence.h"
 
@@ -36,6 +38,13 @@ class VictimSides {
  private:
   enum class Noun : std::uint8_t { Civilian, Military, Fighter };
 
+  std::string find_side(const FigureHit& hit, const Claim* claim, bool relayed);
+  std::span<const DeedHit> deeds_at(std::uint32_t place) const;
+  std::string voice_of(const Claim* claim, bool relayed) const;
+  std::string side_before(const FigureHit& hit) const;
+  std::string owner_in_sentence(const FigureHit& hit) const;
+  std::string group_in(std::uint32_t sentence, const std::string& own) const;
+  bool embattled(const std::string& country) const;
   Noun noun_of(const FigureHit& hit) const;
   std::string soldiers(const FigureHit& hit, const Claim* claim, bool relayed);
   std::string fighters(const FigureHit& hit, const Claim* claim);
@@ -59,6 +68,10 @@ class VictimSides {
   const ClaimView& view_;
   const Evidence& evidence_;
   bool read_ = false;
+  std::vector<DeedHit> deeds_;          // of the whole document, in text order
+  std::vector<std::string> targets_;    // states that hostile deeds strike
+  std::string last_side_;               // of the figure before
+  std::uint32_t last_place_ = kNowhere;
   std::string aggressor_, ground_;      // powers, empty where unclear
   std::vector<std::string> torn_;       // countries whose own armed groups stand in the document
   std::string main_group_;              // side of the armed group named far more often than any other
