@@ -40,12 +40,12 @@ enum class Rel : std::uint8_t {
 
 // All that the lexicon says of a token: of its form, its lemma, and a phrase that it heads.
 struct TokenWords {
-  std::uint64_t classes = 0;
+  WordClasses classes;
   std::array<const WordInfo*, 3> infos{};
   std::uint8_t count = 0;
   std::uint32_t phrase_end = 0;  // place after the phrase found here, 0 where there is none
 
-  bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c)) & 1U; }
+  bool is(WordClass c) const { return classes.test(static_cast<std::size_t>(c)); }
   std::span<const WordInfo* const> all() const { return {infos.data(), count}; }
   std::string_view victim() const;
 };

@@ -77,7 +77,7 @@ const json& part(const json& node, const char* key) {
   return found == node.end() ? kNothing : *found;
 }
 
-void set_class(WordInfo& info, WordClass value) { info.classes |= std::uint64_t{1} << static_cast<unsigned>(value); }
+void set_class(WordInfo& info, WordClass value) { info.classes.set(static_cast<std::size_t>(value)); }
 
 }  // namespace
 
@@ -209,7 +209,6 @@ struct ClaimWords::Loader {
 };
 
 Result<ClaimWords> ClaimWords::load(const nlohmann::json& lexicon) {
-  static_assert(static_cast<unsigned>(WordClass::kCount) <= 64);
   ClaimWords words;
   Loader loader{words};
   try {

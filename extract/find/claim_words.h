@@ -4,6 +4,7 @@
 // Const after loading, safe to share. Tested by tests/extract/find/claim_words_test.cpp.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
@@ -87,6 +88,8 @@ enum class WordClass : std::uint8_t {
   kCount,
 };
 
+using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::kCount)>;
+
 // What a cue takes as its content, as bits.
 enum Takes : std::uint8_t {
   kTakesClause = 1,       // a finite clause or quotation
@@ -139,11 +142,11 @@ struct CasualtyEntry {
 
 // All that the lexicon says of one word or phrase; indices into the lists of ClaimWords.
 struct WordInfo {
-  std::uint64_t classes = 0;
+  WordClasses classes;
   std::vector<std::uint16_t> cues, deeds, casualties;
   std::string victim;  // English noun for victims: "soldiers"; empty where it is none
 
-  bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c)) & 1U; }
+  bool is(WordClass c) const { return classes.test(static_cast<std::size_t>(c)); }
 };
 
 // A phrase: the words after its first; other words may stand between them up to `gap` tokens.
