@@ -230,6 +230,7 @@ class Implicit {
     // A text with quotation marks has its speech between them; one that lost them tells it by the first person.
     const bool lost = std::none_of(quotes_.begin(), quotes_.end(), [](const QuotedRange& quote) { return !quote.single && quote.range.size() >= kSpeech; });
     for (std::uint32_t s = 0; lost && s < view_.sentences(); ++s) first_person(view_.sentence(s), more);
+    for (std::uint32_t s = 1; s < view_.sentences(); ++s) continuation(s, more);
     drafts_.insert(drafts_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     sort_drafts(drafts_);
   }
@@ -266,6 +267,32 @@ class Implicit {
     }
   }
 
+  // "X said 20 people died. One of them was a child.": a sentence that counts on from what the one before reported.
+  void continuation(std::uint32_t sentence, std::vector<Draft>& more) {
+    const Range range = view_.sentence(sentence), last = view_.sentence(sentence - 1);
+    if (range.size() < 5 || last.empty() || view_.skipped(range.begin) || view_.paragraph_at(range.begin) != view_.paragraph_at(last.begin)) return;
+    if (any_held(range) || holds_draft(drafts_, range) || !has_verb(view_, range) || !counts_on(range)) return;
+    const auto after = std::lower_bound(drafts_.begin(), drafts_.end(), range.begin, [](const Draft& draft, std::uint32_t at) { return draft.place() < at; });
+    if (after == drafts_.begin()) return;
+    const Draft& teller = *(after - 1);
+    if (teller.cue.place == kNowhere || teller.quoted || teller.nested || !last.contains(teller.place())) return;
+    if (!teller.holds(last.end - 2) && !(teller.side == Side::Before && teller.cue.range.end + 1 >= last.end)) return;  // "..., he said."
+    add_from(teller, range, false, "a sentence that counts on from the claim before", more);
+  }
+
+  // "One of the dead", "seven others", "dari jumlah itu", "akibatnya" at its beginning.
+  bool counts_on(Range range) const {
+    bool number = false;
+    for (std::uint32_t i = range.begin; i < std::min(range.end, range.begin + 6); ++i) {
+      if (view_.is(i, WordClass::Continuing)) return true;
+      if (view_.token(i).upos == Upos::Verb) return false;
+      const bool part = view_.is(i, WordClass::Among) && i + 1 < range.end && (view_.token(i + 1).upos == Upos::Pron || view_.token(i + 1).upos == Upos::Det);
+      if (number && (view_.is(i, WordClass::More) || part)) return true;
+      number = number || view_.token(i).upos == Upos::Num || view_.is(i, WordClass::Vague) || (view_.token(i).upos == Upos::Det && view_.is(i, WordClass::More));
+    }
+    return false;
+  }
+
   bool person(const Draft& draft) const {
     for (std::size_t index : draft.speaker.entities)
       if (attribution_.entity(index).type == EntityType::Person) return true;
@@ -286,16 +313,19 @@ class Implicit {
       if (quoted || person(*best)) break;
     }
     if (!best && after != drafts_.end() && view_.sentence_of(after->place()) <= sentence + 2 && after->speaker.found()) best = &*after;
-    if (!best) return;
+    if (best) add_from(*best, range, true, quoted ? "a quotation without a cue" : "a sentence in the first person", more);
+  }
+
+  void add_from(const Draft& teller, Range range, bool speech, const char* why, std::vector<Draft>& more) const {
     Draft draft;
-    draft.speaker = best->speaker;
+    draft.speaker = teller.speaker;
     draft.speaker.range = {};
     draft.speaker.rule = "speaker of the claim beside it";
     draft.content = {range};
     draft.root = root_of(view_, range);
-    draft.quoted = true;
+    draft.quoted = speech;
     draft.implicit = true;
-    draft.reasons.push_back({"implicit", quoted ? "a quotation without a cue" : "a sentence in the first person"});
+    draft.reasons.push_back({"implicit", why});
     more.push_back(std::move(draft));
   }
 

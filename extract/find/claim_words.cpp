@@ -31,7 +31,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning},
     {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
-    {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
+    {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
     {"negation", "verbs", WordClass::NegativeVerb}, {"negation", "possible", WordClass::Possible},
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},

@@ -48,6 +48,7 @@ enum class WordClass : std::uint8_t {
   Attributed,         // "the statement attributed to X", "dikaitkan dengan"
   Including,          // "including", "termasuk"
   Purpose,            // before a verb that is not told as done: "to", "untuk"
+  Continuing,         // opens a sentence that goes on with a report: "as a result", "dari jumlah itu"
   Pause,              // may stand between a quotation and its nominal cue: "demikian"
   Negation,
   NegativeVerb,       // "failed to"
