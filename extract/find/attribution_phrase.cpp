@@ -184,6 +184,10 @@ Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Dr
     if (mention == kNowhere || !can_speak(mention)) continue;
     return mentioned(mention, "author of the statement");
   }
+  if (place > view_.sentence_at(place).begin) {  // "an IS statement", whatever the tree says
+    const auto mention = view_.mention_over(place - 1);
+    if (mention != kNowhere && view_.mention(mention).kind == MentionKind::Name && view_.mention_range(mention).end == place && can_speak(mention)) return mentioned(mention, "author of the statement");
+  }
   // "issued a statement saying": the issuer is the subject of the verb that governs the statement.
   const auto head = view_.head(place);
   if (head != kNowhere && (view_.rel(place) == Rel::Obj || view_.rel(place) == Rel::Obl) && view_.is(head, WordClass::IssuingVerb))

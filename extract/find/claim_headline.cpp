@@ -64,7 +64,8 @@ class Headlines {
     const auto root = root_of(view_, range);
     Speaker found = attribution_.speaker_at(root, {});
     const Range named = found.range;
-    if (!found.found() || named.size() + 2 < range.size()) return {};
+    const bool whole = named.end == range.end && attribution_.entity(found.entities.empty() ? 0 : found.entities.front()).type == EntityType::Person;  // "French Foreign Minister X"
+    if (!found.found() || (named.size() + 2 < range.size() && !whole)) return {};
     return found;
   }
 

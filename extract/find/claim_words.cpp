@@ -130,6 +130,7 @@ struct ClaimWords::Loader {
     entry.stem = group.value("stem", false);
     entry.weak = group.value("weak", false);
     entry.after_quotation = group.value("after_quotation", false);
+    entry.owns = group.value("owns", false);
     for (const json& take : part(group, "takes")) {
       std::uint8_t bits = 0;
       for (const auto& [name, value] : kTakes)

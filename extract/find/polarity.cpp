@@ -55,6 +55,18 @@ bool duty(const ClaimView& view, const Draft& draft) {
   return false;
 }
 
+// "claimed the attack", "the attack was claimed by X": a hostile deed, and nothing told of it.
+bool owns_deed(const ClaimView& view, const Draft& draft) {
+  const std::uint32_t cue = draft.cue.place;
+  if (cue == kNowhere || !draft.cue.entry->owns || view.child(cue, Rel::Ccomp) != kNowhere || draft.quoted) return false;
+  const auto deed = draft.cue.passive ? view.subject(cue) : view.child(cue, Rel::Obj);
+  if (deed == kNowhere || view.token(deed).upos == Upos::Verb) return false;
+  for (const WordInfo* info : view.words(deed).all())
+    for (std::uint16_t index : info->deeds)
+      if (view.lexicon().deed(index).hostile && view.lexicon().deed(index).plover == Plover::Assault) return true;
+  return false;
+}
+
 // A sentence of the content in the first person whose verb is itself a cue: "we call on X to", "I condemn".
 const CueEntry* inner_cue(const ClaimView& view, const Draft& draft) {
   for (Range content : draft.content)
@@ -105,6 +117,7 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
     stance.act = act;
     stance.reason = reason;
   };
+  if (owns_deed(view, draft)) return becomes(Act::Admit, "the speaker claims the deed");
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
   if (calls_false(view, draft.content.front(), negated)) return becomes(Act::Deny, "the content calls something false");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
