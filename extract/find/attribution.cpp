@@ -61,7 +61,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     if (denied(subject)) return {};
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
-    if (plain_speech(cue) && subject < cue.place && common_noun(subject))
+    if ((plain_speech(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb))) && subject < cue.place && common_noun(subject))
       if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
   } else if (Speaker behind = inverted_speech(cue, before); behind.found()) {
     return behind;
@@ -124,6 +124,9 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
 
 // "said", "told": verbs whose subject speaks, whatever noun it is.
 bool Attribution::plain_speech(const Cue& cue) const { return cue.entry->act == Act::State && cue.entry->takes == kTakesClause && !cue.entry->weak && !cue.passive; }
+
+// "accused", "condemned": nobody but people and bodies does.
+bool Attribution::taking_sides(const Cue& cue) const { return (cue.entry->act == Act::Accuse || cue.entry->act == Act::Condemn) && !cue.passive && cue.entry->form == CueForm::Verb; }
 
 bool Attribution::common_noun(std::uint32_t place) const {
   if (view_.token(place).upos != Upos::Noun || view_.mention_over(place) != kNowhere) return false;

@@ -71,6 +71,7 @@ class Attribution {
   std::uint32_t inner_mention(std::uint32_t place) const;
   std::uint32_t antecedent_noun(std::uint32_t place) const;
   bool plain_speech(const Cue& cue) const;
+  bool taking_sides(const Cue& cue) const;
   bool common_noun(std::uint32_t place) const;
   bool denied(std::uint32_t subject) const;
   bool inverted(const Cue& cue) const;

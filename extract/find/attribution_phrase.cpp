@@ -299,10 +299,11 @@ std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range 
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     const LocalEntity& entity = evidence_.entities[i];
-    if (!entity.named || (entity.type != EntityType::Person && entity.type != EntityType::Organization)) continue;
+    const bool made = std::any_of(nominals_.begin(), nominals_.end(), [&](const auto& item) { return item.second == i; });  // "Gubernur X Y" without a mention
+    if ((!entity.named && !made) || (entity.type != EntityType::Person && entity.type != EntityType::Organization)) continue;
     for (const Mention& mention : entity.mentions) {
       const std::string_view text = slice(view_.text(), mention.span);
-      if (mention.kind != MentionKind::Name || text.size() <= form.size()) continue;
+      if ((mention.kind != MentionKind::Name && !made) || text.size() <= form.size()) continue;
       const bool last = text.ends_with(form) && text[text.size() - form.size() - 1] == ' ';
       const bool first = entity.type == EntityType::Person && text.starts_with(form) && text[form.size()] == ' ';
       const bool inside = entity.type == EntityType::Organization && text.find(" " + form + " ") != std::string_view::npos;

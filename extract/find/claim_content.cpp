@@ -314,6 +314,7 @@ class ContentFinder {
     draft.side = (takes & kTakesClause) ? side_of(draft, before_range, after_range) : Side::After;
     const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
     if (!content.empty() && takes_content(draft, content)) draft.content = {content};
+    else if (content.empty() && draft.cue.range.size() > 1) draft.content = {{draft.cue.place + 1, draft.cue.range.end}};  // "traded accusations."
   }
 
   // "Indonesia, lanjut dia, siap mengirim beras", "The cars, she said, bore the logo": cue and speaker between commas, what is

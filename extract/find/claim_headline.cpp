@@ -9,7 +9,7 @@ namespace hearsay::extract {
 namespace {
 
 constexpr std::uint32_t kSourceWords = 7;  // longest source of a headline, in tokens
-constexpr std::uint32_t kSpeech = 6;       // shortest quotation that is speech
+constexpr std::uint32_t kSpeech = 5;       // shortest quotation that is speech
 constexpr std::uint32_t kNear = 3;         // sentences between a speech and its speaker
 
 bool is_separator(std::string_view word) { return word == ":" || word == "-" || word == "--" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94"; }

@@ -35,7 +35,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
     {"negation", "verbs", WordClass::NegativeVerb}, {"negation", "possible", WordClass::Possible},
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},
-    {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel},
+    {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel}, {"deeds", "origin", WordClass::Origin},
     {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},
     {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation},
     {"deeds", "guilt", WordClass::Guilt}, {"deeds", "nameless", WordClass::Nameless}, {"figures", "more", WordClass::More},

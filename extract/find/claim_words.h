@@ -56,6 +56,7 @@ enum class WordClass : std::uint8_t {
   Conditional,
   Light,              // with a deed noun as object the subject is the actor: "launched an attack"
   Suffer,             // the subject is the target: "came under", "mengalami"
+  Origin,             // of fire: "came from", "berasal dari"
   Repel,              // "repelled an attack": the enemy attacked
   ActorMark,          // "by", "oleh"
   TargetMark,         // "on", "against", "terhadap"

@@ -270,6 +270,13 @@ class DeedFinder {
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
   }
 
+  // "US-led coalition strikes": the longest name over the modifier, before the noun.
+  std::uint32_t whole_name(std::uint32_t child, std::uint32_t noun) const {
+    const auto over = view_.mention_over(child);
+    if (over == kNowhere || over == view_.mention_headed(child) || view_.mention(over).kind != MentionKind::Name) return kNowhere;
+    return view_.mention_range(over).end <= noun ? over : kNowhere;
+  }
+
   // "18 dead in IS attack": a body named right before the noun owns the deed, whatever the tree says.
   void owner_before(std::uint32_t place, DeedHit& hit) const {
     if (place == view_.sentence_at(place).begin || !view_.lexicon().by_lemma()) return;
@@ -283,7 +290,8 @@ class DeedFinder {
     const Rel rel = view_.rel(child);
     const auto mark = view_.child(child, Rel::Case);
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
-      take_actor(child, hit);
+      if (const auto name = whole_name(child, hit.place); name != kNowhere) add(hit.actors, view_.mention(name).entities);
+      else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
         if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
@@ -298,6 +306,15 @@ class DeedFinder {
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
   }
 
+  // "The shells came from the rebels": whoever fire comes from.
+  void take_origin(std::uint32_t verb, DeedHit& hit) const {
+    if (!view_.is(verb, WordClass::Origin)) return;
+    for (std::uint32_t child : view_.children(verb)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::ActorMark)) take_actor(child, hit);
+    }
+  }
+
   // The verb above the noun: light verbs lend their subject as the actor, "suffer" verbs as the target.
   void governing_verb(std::uint32_t place, DeedHit& hit) const {
     std::uint32_t at = place;
@@ -306,6 +323,7 @@ class DeedFinder {
       const auto head = view_.head(at);
       if (head == kNowhere) return;
       if (rel == Rel::Conj || rel == Rel::Nmod || rel == Rel::Compound) { at = head; continue; }
+      if (rel == Rel::Nsubj && hit.actors.empty()) take_origin(head, hit);
       if (view_.is(head, WordClass::Repel)) hit.enemy = hit.enemy || hit.actors.empty();
       if (view_.is(head, WordClass::Light) && (rel == Rel::Obj || rel == Rel::Obl || rel == Rel::Xcomp || rel == Rel::Nsubj || rel == Rel::NsubjPass)) {
         if (!hit.actors.empty()) return;
