@@ -22,6 +22,15 @@ bool speaks_abroad(std::string_view kind) {
   return kind == "ministry:foreign" || kind == "ministry:defence" || kind == "minister:foreign" || kind == "minister:defence" || kind == "spokesperson:state" || kind == "general-staff";
 }
 
+// Whom "the official" may stand for.
+bool holds_office(std::string_view kind) {
+  return starts_with(kind, "head:") || starts_with(kind, "minister") || starts_with(kind, "deputy:") || starts_with(kind, "spokesperson") || kind == "governor" ||
+         kind == "envoy" || kind == "chief" || kind == "diplomat" || kind == "prosecutor";
+}
+
+// "The governor's office", "the rescue service": bodies of the place where the news happens, not of a party to it.
+bool is_local(std::string_view kind) { return kind == "administration" || kind == "civil-defence"; }
+
 // "ministry" covers "ministry:defence".
 bool kind_covers(std::string_view general, std::string_view kind) {
   return general == kind || (starts_with(kind, general) && kind.size() > general.size() && kind[general.size()] == ':');
@@ -32,7 +41,7 @@ bool kind_covers(std::string_view general, std::string_view kind) {
 Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
                          const std::vector<MentionDraft>& drafts)
     : gazetteer_(gazetteer), words_(words), analysis_(analysis), text_(text), drafts_(drafts), links_(drafts.size()),
-      by_sentence_(analysis.sentences.size()), titled_(drafts.size(), 0) {
+      by_sentence_(analysis.sentences.size()), quoted_(analysis.sentences.size()), titled_(drafts.size(), 0) {
   for (const MentionDraft& draft : drafts_)
     if (draft.named) titled_[*draft.named] = 1;
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) by_sentence_[drafts_[d].tokens.sentence].push_back(d);
@@ -198,7 +207,7 @@ std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 2 >= drafts_[index].tokens.sentence;) {
     if (!drafts_[d].subject || drafts_[d].inner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const std::size_t chain = links_[d].chains.front();
-    if (starts_with(chains_[chain].entity.kind, "force")) return chain;
+    if (starts_with(chains_[chain].entity.kind, "force") || chains_[chain].entity.kind == "police") return chain;
   }
   return std::nullopt;
 }
@@ -233,6 +242,7 @@ void Coreference::link_body(std::uint32_t index) {
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
     if (speaks_abroad(kind)) side = last_speaker(index);
+    if (is_local(kind)) side = last_ground(index);
     if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
     rule = "body:theatre";
   }
@@ -343,6 +353,9 @@ void Coreference::link_title(std::uint32_t index) {
     if ((office && (draft.definite || !side.empty())) || leader) holder = c;
   }
   if (holder) return set(index, {*holder}, MentionKind::Nominal, "title:holder");
+  if (office_kind == "diplomat" && draft.definite && draft.owners.empty() && !draft.named)  // "the official": who spoke before
+    if (const Chains found = antecedent(index, Wanted::Person); found.size() == 1 && holds_office(chains_[found.front()].entity.kind))
+      return set(index, found, MentionKind::Nominal, "anaphor:official");
   if (draft.word->kind == "address") return;
   const std::string key = side.empty() ? std::string() : "role:" + side + ":" + draft.word->kind + (office_of_state ? "" : ":" + fold_name(slice(text_, draft.span)));
   std::size_t chain;
@@ -389,7 +402,8 @@ void Coreference::link_group(std::uint32_t index) {
   }
   if (kind == "charity")
     if (const auto chain = charity_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:monitor");
-  if (kind == "union")
+  if (kind == "union" && !of.empty()) side = of;  // "anggota blok Hizbullah"
+  if (kind == "union" && of.empty())
     if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
   const bool fighters = kind == "group:militants" || kind == "group:terrorists";
   if (fighters) side = of.starts_with("X-") ? of : of.empty() ? only_fighters() : kind == "group:militants" ? power_of(kind, of) : std::string();

@@ -88,8 +88,10 @@ class Coreference {
   enum class Wanted { Person, Thing, Plural, Any, Sided, Source };
   Chains antecedent(std::uint32_t draft, Wanted wanted) const;
   Chains subject_of_tree(std::uint32_t draft, Wanted wanted) const;
-  Chains subject_of_sentence(std::uint32_t sentence, std::uint32_t before, Wanted wanted) const;
+  Chains subject_of_sentence(std::uint32_t from, std::uint32_t sentence, std::uint32_t before, Wanted wanted) const;
   bool fits(std::uint32_t draft, Wanted wanted) const;
+  bool quoted(std::uint32_t draft) const;
+  bool reachable(std::uint32_t from, std::uint32_t candidate) const;
   Chains group_of(std::uint32_t draft) const;
   std::optional<std::uint32_t> draft_at(std::uint32_t sentence, std::uint32_t token) const;
 
@@ -109,6 +111,7 @@ class Coreference {
   std::vector<std::size_t> people_, groups_;    // chains of persons; of armed and political groups
   std::unordered_map<std::string, std::size_t> keys_;  // "country:ARM", "body:ARM:ministry:defence" -> chain
   std::vector<std::vector<std::uint32_t>> by_sentence_;  // drafts of each sentence by head token
+  mutable std::vector<std::vector<char>> quoted_;  // tokens of each sentence inside quotation marks; filled when asked for
   std::vector<char> titled_;  // drafts that a title introduces
   SideCensus census_;
   std::vector<std::string> parties_;

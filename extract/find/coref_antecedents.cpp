@@ -13,9 +13,36 @@ constexpr std::uint32_t kForward = 12;  // tokens that a pronoun may point forwa
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
+// Which tokens stand inside quotation marks; a mark that touches the word before it and not the one behind it closes.
+std::vector<char> mark_quoted(const std::vector<Token>& tokens) {
+  std::vector<char> inside(tokens.size(), 0);
+  bool open = false, any = false;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const std::string& form = tokens[t].form;
+    const bool straight = form == "\"";
+    const bool touches = t > 0 && tokens[t].span.begin == tokens[t - 1].span.end && (t + 1 == tokens.size() || tokens[t].span.end != tokens[t + 1].span.begin);
+    const bool opens = form == "\u201c" || form == "``" || (straight && !open && !touches);
+    const bool closes = form == "\u201d" || form == "''" || (straight && !opens);
+    if (closes && !any) std::fill(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(t), char{1});
+    if (opens || closes) open = opens, any = true;
+    else inside[t] = open;
+  }
+  return inside;
+}
+
 bool is_subject_relation(std::string_view relation) { return starts_with(relation, "nsubj") || relation == "obl:agent"; }
 
 }  // namespace
+
+bool Coreference::quoted(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  auto& marks = quoted_[draft.tokens.sentence];
+  if (marks.empty()) marks = mark_quoted(analysis_.sentences[draft.tokens.sentence].tokens);
+  return draft.head < marks.size() && marks[draft.head] != 0;
+}
+
+// Who is only talked about in a quotation is not whom the words around it mean: "Russia lies," it said.
+bool Coreference::reachable(std::uint32_t from, std::uint32_t candidate) const { return !quoted(candidate) || quoted(from); }
 
 // The longest resolved draft headed by that token.
 std::optional<std::uint32_t> Coreference::draft_at(std::uint32_t sentence, std::uint32_t token) const {
@@ -79,7 +106,7 @@ Coreference::Chains Coreference::subject_of_tree(std::uint32_t index, Wanted wan
     for (std::uint32_t t = 0; t < tokens.size() && t < draft.tokens.begin; ++t) {
       if (tokens[t].head != static_cast<std::int32_t>(parent) || above[t] || !is_subject_relation(tokens[t].relation)) continue;
       const auto subject = draft_at(draft.tokens.sentence, t);
-      if (!subject || *subject == index || !fits(*subject, wanted)) continue;
+      if (!subject || *subject == index || !fits(*subject, wanted) || !reachable(index, *subject)) continue;
       Chains group = group_of(*subject);
       if (wanted != Wanted::Plural && group.size() > 1) continue;
       return group;
@@ -90,13 +117,13 @@ Coreference::Chains Coreference::subject_of_tree(std::uint32_t index, Wanted wan
 }
 
 // The subject nearest to the root of a sentence, before token `before`.
-Coreference::Chains Coreference::subject_of_sentence(std::uint32_t sentence, std::uint32_t before, Wanted wanted) const {
+Coreference::Chains Coreference::subject_of_sentence(std::uint32_t from, std::uint32_t sentence, std::uint32_t before, Wanted wanted) const {
   const auto& tokens = analysis_.sentences[sentence].tokens;
   Chains best;
   std::size_t depth = ~std::size_t{0};
   for (const std::uint32_t d : by_sentence_[sentence]) {
     const MentionDraft& draft = drafts_[d];
-    if (draft.inner || draft.tokens.begin >= before || !draft.subject || !fits(d, wanted)) continue;
+    if (draft.inner || draft.tokens.begin >= before || !draft.subject || !fits(d, wanted) || !reachable(from, d)) continue;
     std::size_t steps = 0;
     for (std::uint32_t at = draft.head; tokens[at].head >= 0 && steps < tokens.size(); ++steps) at = static_cast<std::uint32_t>(tokens[at].head);
     if (steps >= depth) continue;
@@ -112,11 +139,11 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
   const MentionDraft& draft = drafts_[index];
   const std::uint32_t sentence = draft.tokens.sentence;
   if (Chains found = subject_of_tree(index, wanted); !found.empty()) return found;
-  if (Chains found = subject_of_sentence(sentence, draft.tokens.begin, wanted); !found.empty()) return found;
+  if (Chains found = subject_of_sentence(index, sentence, draft.tokens.begin, wanted); !found.empty()) return found;
   // Anything of the kind earlier in the sentence: "According to Armenia's defense ministry, the country's forces ..."
   if (wanted != Wanted::Plural)
     for (auto it = by_sentence_[sentence].rbegin(); it != by_sentence_[sentence].rend(); ++it)
-      if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted)) return links_[*it].chains;
+      if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted) && reachable(index, *it)) return links_[*it].chains;
   if (wanted == Wanted::Plural)
     for (const std::uint32_t d : by_sentence_[sentence])
       if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && drafts_[d].kind == DraftKind::Name)
@@ -124,14 +151,14 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
   const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
   // "For its part, the ministry ...": a pronoun that opens the sentence may point forward.
   if (draft.kind == DraftKind::Pronoun && draft.tokens.begin > 0 && draft.tokens.begin <= 2)
-    if (Chains found = subject_of_sentence(sentence, kForward, wanted == Wanted::Person ? Wanted::Any : wanted); !found.empty()) return found;
+    if (Chains found = subject_of_sentence(index, sentence, kForward, wanted == Wanted::Person ? Wanted::Any : wanted); !found.empty()) return found;
   const auto any_in = [&](std::uint32_t at) -> Chains {
     for (auto it = by_sentence_[at].rbegin(); it != by_sentence_[at].rend(); ++it)
-      if (!drafts_[*it].inner && fits(*it, wanted) && (wanted != Wanted::Plural || drafts_[*it].plural)) return links_[*it].chains;
+      if (!drafts_[*it].inner && fits(*it, wanted) && reachable(index, *it) && (wanted != Wanted::Plural || drafts_[*it].plural)) return links_[*it].chains;
     return {};
   };
   for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back) {
-    if (Chains found = subject_of_sentence(sentence - back, kAnywhere, wanted); !found.empty()) return found;
+    if (Chains found = subject_of_sentence(index, sentence - back, kAnywhere, wanted); !found.empty()) return found;
     if (wanted != Wanted::Source) continue;
     if (Chains found = any_in(sentence - back); !found.empty()) return found;
   }

@@ -102,6 +102,7 @@ std::optional<std::uint32_t> Coreference::choose_entry(const MentionDraft& draft
     if (person == (draft.tag == NameTag::Person)) score += 3;
     if (keys_.contains(entry.key)) score += 5;
     if (entry.minor && (entry.type == EntityType::Region) == draft.regional) score += 3;
+    if (draft.province && entry.type == EntityType::Region) score += 12;
     if (entry.minor && !entry.of.empty() && entry.of == theatre_) score += 4;
     if (entry.minor) score += std::min(2.0, static_cast<double>(entry.population) / 1e6);
     if (score > most) {
@@ -158,6 +159,7 @@ std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std
       else if (part && !fits && (last_word(name) == draft.folded || first_word(name) == draft.folded)) found_here = 2;  // the tagger lost the person
       else if (!fits) continue;
       else if (person && single && last_word(name) == draft.folded) found_here = 4;
+      else if (person && !single && draft.uses.empty() && count_words(name) > count_words(draft.folded) && name.ends_with(" " + draft.folded)) found_here = 4;  // "al-Faqih"
       else if (person && single && count_words(name) > 1 && has_word(name, draft.folded)) found_here = 3;
       else if (person && count_words(draft.folded) > 1 && last_word(draft.folded) == name) found_here = 3;
       else if (chain.entity.type == EntityType::Organization && single && draft.folded.size() > 4 && count_words(name) > 2 && has_word(name, draft.folded)) found_here = 2;

@@ -43,6 +43,7 @@ void NameTable::add(std::string_view name, std::uint32_t entry, NameSense sense)
   if (!known) list.push_back({entry, sense, capitals, !has_capital(name)});
   auto& most = longest[pieces.front().folded];
   most = std::max<std::uint8_t>(most, static_cast<std::uint8_t>(std::min<std::size_t>(pieces.size(), 255)));
+  if (const std::string spaced = possessive_apart(name); !spaced.empty()) add(spaced, entry, sense);
   if (!dotted) return;
   std::string apart(name);  // "Kompas.com" is also met as "Kompas . com"
   std::ranges::replace(apart, '.', ' ');

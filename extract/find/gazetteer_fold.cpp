@@ -126,6 +126,16 @@ std::string name_skeleton(std::string_view folded) {
   return out;
 }
 
+std::string possessive_apart(std::string_view name) {
+  std::string apart(name);
+  for (const std::string_view mark : {"'s", "\u2019s"})
+    for (std::size_t at = apart.find(mark); at != std::string::npos; at = apart.find(mark, at + 1)) {
+      const std::size_t end = at + mark.size();
+      if (end == apart.size() || apart[end] == ' ') apart.replace(at, mark.size() - 1, " ");
+    }
+  return apart == name ? std::string() : apart;
+}
+
 std::string fold_name(std::string_view text) {
   std::vector<Piece> pieces;
   fold_pieces(text, 0, pieces);

@@ -28,6 +28,9 @@ void fold_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>
 // The pieces joined by single spaces: "nagorno karabakh".
 std::string fold_name(std::string_view text);
 
+// The name with its possessive endings apart, as sentences are cut: "People s Army" for "People's Army"; empty where it has none.
+std::string possessive_apart(std::string_view name);
+
 // The consonants of a folded name, alike for the ways in which Arabic and Slavic names are spelt: articles, vowels and
 // doubled letters dropped, q and c as k. "maarat al numan" and "maaret alnouman" both give "mrtnmn".
 std::string name_skeleton(std::string_view folded);

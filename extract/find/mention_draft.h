@@ -46,6 +46,7 @@ struct MentionDraft {
   std::optional<std::uint32_t> named;          // of a title: the person it introduces
   std::optional<std::uint32_t> expands;        // of an acronym in brackets: the name before it
   bool regional = false;     // a noun beside the name says that it is a region: "Kharkiv oblast", "Provinsi Surin"
+  bool province = false;     // the region around a city of that name: "Aleppo province"
   bool definite = false;
   bool foreign = false;      // owned by a name that is no side: "Arab governments"
   bool plural = false;

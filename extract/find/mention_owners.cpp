@@ -180,6 +180,7 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
       draft.owners.push_back(body);
       work.drafts[body].owner = true;
       end = atom->end;
+      while (end < work.size() && work.piece(end).token < work.drafts[body].tokens.end) ++end;  // "anggota parlemen dari blok Hizbullah"
       return;
     }
     if (atom != nullptr && (atom->word->role == NounRole::Title || atom->word->role == NounRole::Institution)) next = atom->end;
@@ -282,7 +283,10 @@ void PhraseBuilder::own_bodies(Work& work) const {
     for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size() && body.owners.empty(); ++d) {
       const MentionDraft& inner = work.drafts[d];
       if (!inner.inner || inner.tokens.begin < body.tokens.begin || inner.tokens.end > body.tokens.end) continue;
-      const bool country = std::ranges::any_of(inner.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Country; });
+      const bool country = std::ranges::any_of(inner.uses, [&](const NameUse& use) {
+        const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+        return entry.type == EntityType::Country || (entry.type == EntityType::Region && !entry.side.empty());
+      });
       if (country) body.owners.push_back(d);
     }
     if (!body.owners.empty()) body.word = word;
@@ -303,21 +307,36 @@ std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) cons
   return first;
 }
 
+// "seorang guru | sekolah | bernama NAME": moves to the word before a name, over at most one noun.
+bool PhraseBuilder::skip_to_copula(const Work& work, std::uint32_t& at) const {
+  for (std::uint32_t next = at; next < work.size() && next <= at + 1; ++next) {
+    if (words_.in(WordSet::Copulas, work.piece(next).folded)) {
+      at = next;
+      return true;
+    }
+    if (!plain_modifier(work.token(next).upos) || work.piece(next).initial) return false;
+  }
+  return false;
+}
+
+// A name that neither gazetteer nor words explain, beside a title: a person's, whatever the tagger said.
+void PhraseBuilder::make_person(Work& work, const MentionAtom& atom) const {
+  MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[atom.begin]]];
+  const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
+  const bool part = words_.in(WordSet::OrgParts, work.piece(words_.modifiers() == ModifierPlace::Before ? atom.end - 1 : atom.begin).folded);
+  if (!unknown || atom.end <= atom.begin + 1 || name.tag == NameTag::Place || part) return;
+  name.tag = NameTag::Person;
+  name.type = EntityType::Person;
+}
+
 // Ties a title to the person it introduces: "... Minister NAME", "... Minister, NAME,", "NAME, minister of ...".
 void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const {
   std::uint32_t at = skip_other_names(work, end);
   at = skip_place(work, at);
   const bool comma = at < work.size() && is_comma(work.piece(at));
-  const bool called = !comma && at < work.size() && !draft.word->sided && words_.in(WordSet::Copulas, work.piece(at).folded);  // "seorang guru bernama NAME"
+  const bool called = !comma && !draft.word->sided && skip_to_copula(work, at);
   const MentionAtom* atom = work.atom(comma || called ? at + 1 : at);
-  if (atom != nullptr && atom->name() && !comma) {  // a name that nobody knows, right after a title, is a person's
-    MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]];
-    const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
-    if (unknown && atom->end > atom->begin + 1 && name.tag != NameTag::Place && !words_.in(WordSet::OrgParts, work.piece(words_.modifiers() == ModifierPlace::Before ? atom->end - 1 : atom->begin).folded)) {
-      name.tag = NameTag::Person;
-      name.type = EntityType::Person;
-    }
-  }
+  if (atom != nullptr && atom->name() && !comma) make_person(work, *atom);
   if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
     const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
@@ -349,6 +368,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
   end = skip_place(work, end);
   const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
+  if (left < begin && end < work.size() && is_comma(work.piece(end))) make_person(work, *atom);  // "NAME, a senior official of the group, ..."
   if (closed && person_like(work.drafts[person])) draft.named = person;
 }
 

@@ -35,6 +35,7 @@ void PhraseBuilder::add_names(Work& work) const {
     for (const NameUse& use : atom.uses) known_person = known_person || gazetteer_.entry(use.entry).type == EntityType::Person;
     if (located && atom.tag == NameTag::Person && !known_person) draft.tag = NameTag::Place, draft.type = EntityType::Place;
     draft.regional = !inner && !known_person && is_regional(work, atom);
+    if (draft.regional) span_province(work, atom, draft);
     if (draft.tag != NameTag::Organization && !known_person)
       for (const std::size_t beside : {std::size_t{atom.begin} - 1, std::size_t{atom.end}}) {
         const bool wrong_side = (beside == atom.end) == (words_.modifiers() == ModifierPlace::After);
@@ -61,6 +62,22 @@ bool PhraseBuilder::is_credit(const Work& work, const MentionAtom& atom) const {
   return atom.end < work.size() && work.piece(atom.end).folded == "/";
 }
 
+// "Aleppo province", "the province of Aleppo": a name that is a city's and a region's stands for the region, with its noun.
+void PhraseBuilder::span_province(const Work& work, const MentionAtom& atom, MentionDraft& draft) const {
+  bool place = false, region = false;
+  for (const NameUse& use : atom.uses) {
+    const EntityType type = gazetteer_.entry(use.entry).type;
+    place = place || (type == EntityType::Place && use.sense == NameSense::Name);
+    region = region || type == EntityType::Region;
+  }
+  draft.province = place && region;
+  if (!draft.province || words_.modifiers() == ModifierPlace::After) return;
+  const auto is_region = [&](const MentionAtom* noun) { return noun != nullptr && !noun->name() && noun->word->role == NounRole::Place && noun->word->type == EntityType::Region; };
+  const MentionAtom* after = work.atom(atom.end);
+  if (is_region(after)) work.place(draft, atom.begin, after->end, words_.modifiers());
+  else if (atom.begin >= 2 && is_region(work.atom(atom.begin - 2))) work.place(draft, work.atom(atom.begin - 2)->begin, atom.end, words_.modifiers());
+}
+
 // Beside a noun for regions, or joined to a name that is: "wilayah Sumy dan Kharkiv".
 bool PhraseBuilder::is_regional(const Work& work, const MentionAtom& atom) const {
   const bool before = words_.modifiers() == ModifierPlace::Before;
@@ -69,6 +86,7 @@ bool PhraseBuilder::is_regional(const Work& work, const MentionAtom& atom) const
     return noun != nullptr && noun->word != nullptr && noun->word->role == NounRole::Place && noun->word->type == EntityType::Region;
   };
   if (before && region_noun(atom.end)) return true;
+  if (before && atom.begin >= 2 && region_noun(std::size_t{atom.begin} - 2) && words_.in(WordSet::Genitive, work.piece(atom.begin - 1).folded)) return true;
   if (before || atom.begin == 0) return false;
   if (region_noun(std::size_t{atom.begin} - 1)) return true;
   std::uint32_t left = atom.begin - 1;

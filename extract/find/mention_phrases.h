@@ -30,6 +30,7 @@ class PhraseBuilder {
   void add_nouns(Work& work) const;
   bool is_adjectival(const Work& work, std::uint32_t last) const;  // piece
   bool is_regional(const Work& work, const MentionAtom& atom) const;
+  void span_province(const Work& work, const MentionAtom& atom, MentionDraft& draft) const;
   bool is_credit(const Work& work, const MentionAtom& atom) const;
   void add_countries(Work& work) const;
   bool starts_country(const Work& work, CountryPhrase& phrase) const;
@@ -48,6 +49,8 @@ class PhraseBuilder {
   bool is_union(const MentionDraft& draft) const;
   bool owner_ahead(const Work& work, std::uint32_t at) const;
   std::uint32_t skip_place(const Work& work, std::uint32_t at) const;
+  bool skip_to_copula(const Work& work, std::uint32_t& at) const;
+  void make_person(Work& work, const MentionAtom& atom) const;
   std::uint32_t skip_other_names(const Work& work, std::uint32_t at) const;
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;

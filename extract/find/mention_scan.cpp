@@ -333,9 +333,12 @@ bool MentionScanner::supported(const SentenceScan& scan, const MentionAtom& atom
 
 // "Armenian Defense Ministry": a tagged organization that is a common noun of the lexicon and the names that own it.
 bool MentionScanner::is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const {
-  if (span.tag == NameTag::Person) return false;
   const std::span<const Piece> pieces(scan.pieces);
   const std::span<const std::string> lemmas(scan.lemmas);
+  if (span.tag == NameTag::Person) {  // "juru bicara Polda": no person, though tagged so
+    const auto match = words_.longest(pieces.subspan(span.begin, span.end - span.begin), lemmas.subspan(span.begin, span.end - span.begin));
+    return match && match->pieces == span.end - span.begin && (match->word->role == NounRole::Institution || match->word->role == NounRole::Force);
+  }
   std::uint32_t left = span.begin, right = span.end;
   const auto noun_at = [&](std::uint32_t at) -> std::uint32_t {
     const auto match = words_.longest(pieces.subspan(at, right - at), lemmas.subspan(at, right - at));

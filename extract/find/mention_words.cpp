@@ -23,6 +23,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Directions, "names", "directions"},   {WordSet::Compound, "names", "compound"},
     {WordSet::PlaceBegin, "names", "place_begin"},  {WordSet::OrgParts, "names", "org_parts"},
     {WordSet::Conjunctions, "names", "conjunctions"}, {WordSet::Seated, "names", "seated"},
+    {WordSet::Genitive, "names", "genitive"},
     {WordSet::Copulas, "names", "copulas"},         {WordSet::Sources, "cues", "adpositions"},
     {WordSet::CountryNouns, "countries", "nouns"},  {WordSet::CountryPlurals, "countries", "plural"},
     {WordSet::SideNouns, "countries", "side"},      {WordSet::SidePlurals, "countries", "sides"},
@@ -92,6 +93,7 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
       for (const auto& word : row["words"]) {
         const std::string phrase = fold_name(word.get<std::string>());
         words.add(phrase, index);
+        if (const std::string apart = possessive_apart(word.get<std::string>()); !apart.empty()) words.add(fold_name(apart), index);
         if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
           for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);
       }
