@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kBodiesBack = 60;   // sentences that "the ministry" looks back
 constexpr std::uint32_t kGroupsBack = 6;    // and "the group"
+constexpr std::size_t kClearly = 4;         // three names in four are those of one group
 constexpr std::uint32_t kSpeakersBack = 2;  // and "the foreign ministry" without a country to who spoke before
 constexpr std::size_t kChainsBack = 200;    // persons or groups that a common noun may stand for
 constexpr double kCountryWeight = 1.0, kBodyWeight = 1.0, kPlaceWeight = 1.0, kPairWeight = 2.0;
@@ -202,14 +203,17 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
   });
 }
 
-// "That force": the force of whatever kind named as a subject shortly before.
+// "That force": the force of whatever kind named shortly before; a subject goes before others.
 std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const {
+  std::optional<std::size_t> any;
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 2 >= drafts_[index].tokens.sentence;) {
-    if (!drafts_[d].subject || drafts_[d].inner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
+    if (drafts_[d].inner || drafts_[d].owner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const std::size_t chain = links_[d].chains.front();
-    if (starts_with(chains_[chain].entity.kind, "force") || chains_[chain].entity.kind == "police") return chain;
+    if (!starts_with(chains_[chain].entity.kind, "force") && chains_[chain].entity.kind != "police") continue;
+    if (drafts_[d].subject) return chain;
+    if (!any && !chains_[chain].entity.side.empty()) any = chain;
   }
-  return std::nullopt;
+  return any;
 }
 
 void Coreference::link_body(std::uint32_t index) {
@@ -294,17 +298,20 @@ std::string Coreference::last_speaker(std::uint32_t index) const {
   return {};
 }
 
-// The side of the armed group that the document names, where it names only one: who "the militants" are.
+// The side of the armed group that the document names alone or far more often than others: who "the militants" are.
 std::string Coreference::only_fighters() const {
-  std::string only;
+  std::unordered_map<std::string, std::size_t> named;
+  std::string most;
+  std::size_t total = 0;
   for (const std::size_t c : groups_) {
     const LocalEntity& entity = chains_[c].entity;
     if (!starts_with(entity.kind, "group:armed") && !starts_with(entity.kind, "group:opposition")) continue;
     if (!entity.side.starts_with("X-")) continue;
-    if (!only.empty() && only != entity.side) return {};
-    only = entity.side;
+    named[entity.side] += chains_[c].named;
+    total += chains_[c].named;
+    if (most.empty() || named[entity.side] > named[most]) most = entity.side;
   }
-  return only;
+  return !most.empty() && named[most] * kClearly >= total * (kClearly - 1) ? most : std::string();
 }
 
 // "The source": the source before, at most a few sentences back.
@@ -375,9 +382,14 @@ void Coreference::link_title(std::uint32_t index) {
 
 // The power that a common noun for opponents means in a country: rebels in Syria, separatists in Papua.
 std::string Coreference::power_of(std::string_view kind, const std::string& country) const {
-  const std::string* last = nullptr;
-  for (const std::size_t c : std::span(groups_).last(std::min(groups_.size(), kChainsBack)))
-    if (const Chain& chain = chains_[c]; chain.entity.of == country && starts_with(chain.entity.kind, "group:") && chain.entity.side != country && !chain.entity.side.empty()) last = &chain.entity.side;
+  const std::string *last = nullptr, *armed = nullptr;
+  for (const std::size_t c : std::span(groups_).last(std::min(groups_.size(), kChainsBack))) {
+    const LocalEntity& entity = chains_[c].entity;
+    if (entity.of != country || entity.side == country || entity.side.empty()) continue;
+    last = &entity.side;
+    if (starts_with(entity.kind, "group:armed")) armed = &entity.side;
+  }
+  if (armed != nullptr) last = armed;
   if (kind == "group:opposition" || kind == "group:rebels")
     if (const auto entry = gazetteer_.body("group:opposition", country)) return gazetteer_.entry(*entry).side;
   return last == nullptr ? std::string() : *last;
@@ -400,7 +412,7 @@ void Coreference::link_group(std::uint32_t index) {
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });
     if (persons) return set(index, found, MentionKind::Nominal, "anaphor:leaders");
   }
-  if (kind == "charity")
+  if (kind == "charity" || (kind == "group:armed" && draft.seated))  // "the Britain-based group"
     if (const auto chain = charity_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:monitor");
   if (kind == "union" && !of.empty()) side = of;  // "anggota blok Hizbullah"
   if (kind == "union" && of.empty())

@@ -54,7 +54,7 @@ struct MentionDraft {
   bool capital = false;      // a seat of government that stands for its country
   bool owner = false;        // it owns another phrase: "Armenian" in "Armenian troops"
   bool inner = false;        // inside another name
-  bool seated = false;       // says only where something has its seat: "Britain-based"
+  bool seated = false;       // says only where something has its seat, or is said to have one: "Britain-based", "Britain-based group"
   bool lone = false;         // a common noun without owner, title or determiner
   std::uint32_t conjoined = 0;  // drafts joined to it by a conjunction form one group; 0 = none
 };

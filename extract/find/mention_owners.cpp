@@ -58,7 +58,10 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
       if (!usable || (plain > 0 && !left->name())) break;
-      if (left->end < work.size() && words_.in(WordSet::Compound, work.piece(left->end).folded)) {
+      const std::string& participle = left->end < work.size() ? work.piece(left->end).folded : std::string();
+      const bool runs = draft.word->role == NounRole::Institution && left->name() && words_.in(WordSet::Running, participle);  // "the Houthi-run health ministry"
+      if (!runs && words_.in(WordSet::Compound, participle)) {
+        draft.seated = draft.seated || words_.in(WordSet::Seated, participle);
         ++plain;
         at = left->begin;
         continue;
@@ -320,11 +323,12 @@ bool PhraseBuilder::skip_to_copula(const Work& work, std::uint32_t& at) const {
 }
 
 // A name that neither gazetteer nor words explain, beside a title: a person's, whatever the tagger said.
-void PhraseBuilder::make_person(Work& work, const MentionAtom& atom) const {
+void PhraseBuilder::make_person(Work& work, const MentionAtom& atom, Evidence evidence) const {
   MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[atom.begin]]];
   const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
   const bool part = words_.in(WordSet::OrgParts, work.piece(words_.modifiers() == ModifierPlace::Before ? atom.end - 1 : atom.begin).folded);
-  if (!unknown || atom.end <= atom.begin + 1 || name.tag == NameTag::Place || part) return;
+  if (!unknown || atom.end <= atom.begin + 1 || part) return;
+  if (name.tag == NameTag::Place && (evidence == Evidence::Weak || words_.in(WordSet::PlaceBegin, work.piece(atom.begin).folded))) return;
   name.tag = NameTag::Person;
   name.type = EntityType::Person;
 }
@@ -336,7 +340,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const bool comma = at < work.size() && is_comma(work.piece(at));
   const bool called = !comma && !draft.word->sided && skip_to_copula(work, at);
   const MentionAtom* atom = work.atom(comma || called ? at + 1 : at);
-  if (atom != nullptr && atom->name() && !comma) make_person(work, *atom);
+  if (atom != nullptr && atom->name() && !comma) make_person(work, *atom, Evidence::Weak);
   if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
     const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
@@ -368,7 +372,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
   end = skip_place(work, end);
   const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
-  if (left < begin && end < work.size() && is_comma(work.piece(end))) make_person(work, *atom);  // "NAME, a senior official of the group, ..."
+  if (left < begin && end < work.size() && is_comma(work.piece(end))) make_person(work, *atom, Evidence::Strong);  // "NAME, a senior official of the group, ..."
   if (closed && person_like(work.drafts[person])) draft.named = person;
 }
 

@@ -50,7 +50,8 @@ class PhraseBuilder {
   bool owner_ahead(const Work& work, std::uint32_t at) const;
   std::uint32_t skip_place(const Work& work, std::uint32_t at) const;
   bool skip_to_copula(const Work& work, std::uint32_t& at) const;
-  void make_person(Work& work, const MentionAtom& atom) const;
+  enum class Evidence { Weak, Strong };  // whether the tagger's word for a place still counts
+  void make_person(Work& work, const MentionAtom& atom, Evidence evidence) const;
   std::uint32_t skip_other_names(const Work& work, std::uint32_t at) const;
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;

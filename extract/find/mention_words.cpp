@@ -24,6 +24,7 @@ constexpr SetSource kSets[] = {
     {WordSet::PlaceBegin, "names", "place_begin"},  {WordSet::OrgParts, "names", "org_parts"},
     {WordSet::Conjunctions, "names", "conjunctions"}, {WordSet::Seated, "names", "seated"},
     {WordSet::Genitive, "names", "genitive"},
+    {WordSet::Running, "names", "running"},
     {WordSet::Copulas, "names", "copulas"},         {WordSet::Sources, "cues", "adpositions"},
     {WordSet::CountryNouns, "countries", "nouns"},  {WordSet::CountryPlurals, "countries", "plural"},
     {WordSet::SideNouns, "countries", "side"},      {WordSet::SidePlurals, "countries", "sides"},
