@@ -32,6 +32,11 @@ bool holds_office(std::string_view kind) {
 // "The governor's office", "the rescue service": bodies of the place where the news happens, not of a party to it.
 bool is_local(std::string_view kind) { return kind == "administration" || kind == "civil-defence"; }
 
+bool has_word(std::string_view name, std::string_view word) {
+  const std::string padded = " " + std::string(name) + " ";
+  return !word.empty() && padded.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
 // "ministry" covers "ministry:defence".
 bool kind_covers(std::string_view general, std::string_view kind) {
   return general == kind || (starts_with(kind, general) && kind.size() > general.size() && kind[general.size()] == ':');
@@ -325,7 +330,7 @@ std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) cons
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   std::string side = draft.word->sided ? owner_side(index) : std::string();
-  if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None)
+  if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);
   const std::string& office_kind = draft.word->kind;
@@ -378,6 +383,13 @@ void Coreference::link_title(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {chain}, MentionKind::Nominal, "title:unnamed");
+}
+
+// "Its director" after an organization that takes no side.
+bool Coreference::of_charity(std::uint32_t index) const {
+  if (drafts_[index].owner_word == OwnerWord::Person) return false;
+  const Chains found = antecedent(index, Wanted::Thing);
+  return found.size() == 1 && chains_[found.front()].entity.side.empty() && chains_[found.front()].entity.kind == "charity";
 }
 
 // The power that a common noun for opponents means in a country: rebels in Syria, separatists in Papua.
@@ -444,10 +456,12 @@ void Coreference::link_group(std::uint32_t index) {
 // The alliance that the document names: the only one, or the last one before.
 std::optional<std::size_t> Coreference::union_for(std::uint32_t index) const {
   std::optional<std::size_t> before, after;
+  const std::string head = fold_name(analysis_.sentences[drafts_[index].tokens.sentence].tokens[drafts_[index].head].lemma);
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
     const std::size_t chain = links_[d].chains.front();
-    if (chains_[chain].entity.kind != "union" || chains_[chain].entity.side == "X-UN") continue;
+    const bool namesake = std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return has_word(name, head); });  // "US-led coalition"
+    if ((chains_[chain].entity.kind != "union" && !namesake) || chains_[chain].entity.side == "X-UN") continue;
     const bool earlier = drafts_[d].tokens < drafts_[index].tokens;
     if (earlier) before = chain;
     else if (!after) after = chain;

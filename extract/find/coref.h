@@ -77,6 +77,7 @@ class Coreference {
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string last_ground(std::uint32_t draft) const;
   std::string last_speaker(std::uint32_t draft) const;
+  bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
   bool stands_alone(const MentionDraft& draft) const;
@@ -92,6 +93,7 @@ class Coreference {
   bool fits(std::uint32_t draft, Wanted wanted) const;
   bool quoted(std::uint32_t draft) const;
   bool reachable(std::uint32_t from, std::uint32_t candidate) const;
+  Chains lone_party(std::uint32_t from, std::uint32_t sentence) const;
   Chains group_of(std::uint32_t draft) const;
   std::optional<std::uint32_t> draft_at(std::uint32_t sentence, std::uint32_t token) const;
 

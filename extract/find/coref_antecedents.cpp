@@ -135,6 +135,17 @@ Coreference::Chains Coreference::subject_of_sentence(std::uint32_t from, std::ui
   return best;
 }
 
+// The only party that a sentence names: "The claim was denied by Hamas."
+Coreference::Chains Coreference::lone_party(std::uint32_t from, std::uint32_t sentence) const {
+  Chains only;
+  for (const std::uint32_t d : by_sentence_[sentence]) {
+    if (drafts_[d].inner || !fits(d, Wanted::Sided) || !reachable(from, d)) continue;
+    if (!only.empty() && only != links_[d].chains) return {};
+    only = links_[d].chains;
+  }
+  return only.size() == 1 ? only : Chains{};
+}
+
 Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) const {
   const MentionDraft& draft = drafts_[index];
   const std::uint32_t sentence = draft.tokens.sentence;
@@ -159,6 +170,8 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
   };
   for (std::uint32_t back = 1; back <= reach && back <= sentence; ++back) {
     if (Chains found = subject_of_sentence(index, sentence - back, kAnywhere, wanted); !found.empty()) return found;
+    if (wanted == Wanted::Sided && back == 1)
+      if (Chains found = lone_party(index, sentence - back); !found.empty()) return found;
     if (wanted != Wanted::Source) continue;
     if (Chains found = any_in(sentence - back); !found.empty()) return found;
   }

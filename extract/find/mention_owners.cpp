@@ -61,7 +61,11 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       const std::string& participle = left->end < work.size() ? work.piece(left->end).folded : std::string();
       const bool runs = draft.word->role == NounRole::Institution && left->name() && words_.in(WordSet::Running, participle);  // "the Houthi-run health ministry"
       if (!runs && words_.in(WordSet::Compound, participle)) {
-        draft.seated = draft.seated || words_.in(WordSet::Seated, participle);
+        if (left->name() && words_.in(WordSet::Seated, participle)) {  // "the Britain-based group": all of it is the group
+          draft.seated = true;
+          work.drafts[owner].inner = true;
+          begin = left->begin;
+        }
         ++plain;
         at = left->begin;
         continue;
@@ -187,7 +191,7 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
       return;
     }
     if (atom != nullptr && (atom->word->role == NounRole::Title || atom->word->role == NounRole::Institution)) next = atom->end;
-    else if (words_.in(WordSet::Articles, work.piece(next).folded)) ++next;
+    else if (words_.in(WordSet::Articles, work.piece(next).folded) || words_.in(WordSet::Definite, work.piece(next).folded)) ++next;  // "member of its council"
     else break;
   }
   if (next < work.size() && work.used[next]) draft.owner_word = OwnerWord::Sides;
@@ -340,7 +344,8 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const bool comma = at < work.size() && is_comma(work.piece(at));
   const bool called = !comma && !draft.word->sided && skip_to_copula(work, at);
   const MentionAtom* atom = work.atom(comma || called ? at + 1 : at);
-  if (atom != nullptr && atom->name() && !comma) make_person(work, *atom, Evidence::Weak);
+  const bool apart = comma && atom != nullptr && (atom->end >= work.size() || is_comma(work.piece(atom->end)));  // "a nurse at the camp, NAME, said"
+  if (atom != nullptr && atom->name() && (!comma || (apart && !draft.word->sided))) make_person(work, *atom, Evidence::Weak);
   if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
     const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];

@@ -38,7 +38,8 @@ std::string shortened(std::string_view text) {
 }
 
 std::string node_of(const LocalEntity& entity, const std::string& name_key) {
-  if (is_single_body(entity)) return "k:" + entity.kind + ":" + entity.of;
+  // By the side it acts for: the government of Ukraine is not that of the Donetsk People's Republic.
+  if (is_single_body(entity)) return "k:" + entity.kind + ":" + (entity.side.empty() ? entity.of : entity.side);
   if (!entity.gazetteer.empty()) return "g:" + entity.gazetteer;
   if (!entity.named || name_key.empty()) return "l:" + entity.id.to_string();
   return std::string("n:") + std::string(to_word(entity.type)) + ":" + entity.side + ":" + name_key;
