@@ -221,6 +221,7 @@ class ClaimMaker {
   // "A Hamas official", "juru bicara militer X": who speaks for the power named beside the noun.
   bool side_beside(LocalEntity& entity) const {
     if (!entity.side.empty() || entity.mentions.empty()) return false;
+    if (entity.kind == "citizen" || entity.kind == "reporter") return false;  // "a medical source in Aleppo" speaks for nobody
     for (const Mention& mention : entity.mentions) {
       const std::uint32_t first = view_.place_at(mention.span.begin);
       std::uint32_t head = kNowhere;
@@ -240,6 +241,7 @@ class ClaimMaker {
       if ((mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark)) || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
       const auto beside = view_.mention_headed(child);
       const std::size_t index = beside == kNowhere ? 0 : view_.mention(beside).entities.front();
+      if (beside != kNowhere && evidence_.entities[index].kind == "charity") return true;  // "head of the Red Cross delegation in Yemen": nobody's
       const bool other = beside != kNowhere && &evidence_.entities[index] != &entity && !power(index).empty() && evidence_.entities[index].type != EntityType::Person;
       if (other) entity.side = power(index);
       if (other || (depth < 2 && side_below(child, depth + 1, entity))) return true;

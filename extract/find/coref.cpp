@@ -282,17 +282,22 @@ std::string Coreference::last_ground(std::uint32_t index) const {
   return {};
 }
 
+// The subject of a verb of speech: "it" in "it added".
+bool Coreference::speaks(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  if (!draft.subject || tokens[draft.head].head < 0) return false;
+  const Token& verb = tokens[static_cast<std::uint32_t>(tokens[draft.head].head)];
+  return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
+}
+
 // The state that spoke in the sentence before: "Egypt condemned the raid. The foreign ministry called it ..."
 std::string Coreference::last_speaker(std::uint32_t index) const {
   const std::uint32_t sentence = drafts_[index].tokens.sentence;
   for (std::uint32_t back = 1; back <= kSpeakersBack && back <= sentence; ++back) {
-    const auto& tokens = analysis_.sentences[sentence - back].tokens;
     bool spoken = false;
     for (const std::uint32_t d : by_sentence_[sentence - back]) {
-      const MentionDraft& draft = drafts_[d];
-      if (draft.inner || !draft.subject || links_[d].chains.size() != 1 || tokens[draft.head].head < 0) continue;
-      const Token& verb = tokens[static_cast<std::uint32_t>(tokens[draft.head].head)];
-      if (!words_.in(WordSet::Speech, fold_name(verb.lemma)) && !words_.in(WordSet::Speech, fold_name(verb.form))) continue;
+      if (drafts_[d].inner || links_[d].chains.size() != 1 || !speaks(d)) continue;
       spoken = true;
       const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
       const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
@@ -424,6 +429,7 @@ void Coreference::link_group(std::uint32_t index) {
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });
     if (persons) return set(index, found, MentionKind::Nominal, "anaphor:leaders");
   }
+  if (const auto chain = named_behind(index)) return set(index, {*chain}, MentionKind::Nominal, "group:named");
   if (kind == "charity" || (kind == "group:armed" && draft.seated))  // "the Britain-based group"
     if (const auto chain = charity_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:monitor");
   if (kind == "union" && !of.empty()) side = of;  // "anggota blok Hizbullah"
@@ -451,6 +457,20 @@ void Coreference::link_group(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {it->second}, MentionKind::Nominal, "group");
+}
+
+// "The militant group Lashkar-e-Taiba", "the war monitor Airwars": the organization whose name follows at once.
+std::optional<std::size_t> Coreference::named_behind(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  if (!starts_with(draft.word->kind, "group:") && draft.word->kind != "charity") return std::nullopt;
+  for (const std::uint32_t d : by_sentence_[draft.tokens.sentence]) {
+    const MentionDraft& name = drafts_[d];
+    if (name.kind != DraftKind::Name || name.inner || name.owner || name.tokens.begin != draft.tokens.end || links_[d].chains.size() != 1) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    const bool group = starts_with(entity.kind, "group:") || entity.kind == "charity" || (entity.kind.empty() && entity.side.empty());
+    if (entity.type == EntityType::Organization && group) return links_[d].chains.front();
+  }
+  return std::nullopt;
 }
 
 // The alliance that the document names: the only one, or the last one before.
@@ -520,7 +540,8 @@ void Coreference::link_pronoun(std::uint32_t index) {
   const Wanted wanted = draft.pronoun == OwnerWord::Person ? Wanted::Person
                         : draft.pronoun == OwnerWord::Thing ? Wanted::Thing
                         : draft.pronoun == OwnerWord::Plural ? Wanted::Plural : Wanted::Any;
-  Chains found = antecedent(index, wanted);
+  Chains found = speaker_before(index, wanted);
+  if (found.empty()) found = antecedent(index, wanted);
   if (found.empty() && wanted == Wanted::Person) found = antecedent(index, Wanted::Thing);
   if (!found.empty()) set(index, found, MentionKind::Pronoun, "pronoun");
 }

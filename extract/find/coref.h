@@ -71,12 +71,14 @@ class Coreference {
   template <typename Fits>
   std::optional<std::size_t> last_before(std::uint32_t draft, std::uint32_t settle, std::uint32_t reach, Fits&& fits) const;
   std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
+  std::optional<std::size_t> named_behind(std::uint32_t draft) const;
   std::optional<std::size_t> union_for(std::uint32_t draft) const;
   std::optional<std::size_t> charity_for(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string last_ground(std::uint32_t draft) const;
   std::string last_speaker(std::uint32_t draft) const;
+  bool speaks(std::uint32_t draft) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
@@ -93,6 +95,7 @@ class Coreference {
   bool fits(std::uint32_t draft, Wanted wanted) const;
   bool quoted(std::uint32_t draft) const;
   bool reachable(std::uint32_t from, std::uint32_t candidate) const;
+  Chains speaker_before(std::uint32_t draft, Wanted wanted) const;
   Chains lone_party(std::uint32_t from, std::uint32_t sentence) const;
   Chains group_of(std::uint32_t draft) const;
   std::optional<std::uint32_t> draft_at(std::uint32_t sentence, std::uint32_t token) const;

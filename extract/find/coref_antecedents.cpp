@@ -135,6 +135,21 @@ Coreference::Chains Coreference::subject_of_sentence(std::uint32_t from, std::ui
   return best;
 }
 
+// Who goes on speaking: "The village was lost, said the monitor. Three men died, it added."
+Coreference::Chains Coreference::speaker_before(std::uint32_t index, Wanted wanted) const {
+  const MentionDraft& draft = drafts_[index];
+  if (wanted == Wanted::Plural || draft.tokens.sentence == 0 || !speaks(index)) return {};
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  const std::string& relation = tokens[static_cast<std::uint32_t>(tokens[draft.head].head)].relation;
+  if (relation != "root" && !starts_with(relation, "parataxis")) return {};  // "as it announced its caliphate"
+  for (const std::uint32_t d : by_sentence_[draft.tokens.sentence])
+    if (d != index && drafts_[d].tokens < draft.tokens && speaks(d)) return {};
+  Chains found;
+  for (const std::uint32_t d : by_sentence_[draft.tokens.sentence - 1])
+    if (!drafts_[d].inner && speaks(d) && fits(d, wanted) && reachable(index, d)) found = links_[d].chains;
+  return found.size() == 1 ? found : Chains{};
+}
+
 // The only party that a sentence names: "The claim was denied by Hamas."
 Coreference::Chains Coreference::lone_party(std::uint32_t from, std::uint32_t sentence) const {
   Chains only;

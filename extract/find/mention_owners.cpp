@@ -83,6 +83,8 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       break;
     }
     if (words_.in(WordSet::Own, piece.folded)) continue;
+    const MentionAtom* participant = at > 0 ? work.atom(at - 1) : nullptr;
+    if (participant != nullptr && participant->name() && words_.in(WordSet::Compound, piece.folded)) continue;  // "Britain-based"
     if (words_.in(WordSet::PersonPronouns, piece.folded)) draft.owner_word = OwnerWord::Person;
     else if (words_.in(WordSet::ThingPronouns, piece.folded)) draft.owner_word = OwnerWord::Thing;
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
@@ -198,6 +200,18 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   const MentionAtom* atom = work.atom(next);
   if (atom == nullptr || !atom->name()) return;
   if (atom->end < work.size() && words_.in(WordSet::Compound, work.piece(atom->end).folded)) return;  // "head of the Britain-based monitor"
+  std::uint32_t noun = atom->end;
+  if (noun < work.size() && work.piece(noun).folded == "s") ++noun;
+  const MentionAtom* whole = work.atom(noun);  // "member of the Houthi political bureau": the bureau, not the Houthis
+  const bool bodily = whole != nullptr && !whole->name() && whole->word->sided && whole->word->role != NounRole::Title && whole->word->role != NounRole::Place;
+  if (bodily && words_.modifiers() == ModifierPlace::Before) {
+    const std::uint32_t body = work.draft_of_atom[work.atom_at[noun]];
+    if (body == kNone) return;  // built later: own_by_belonging
+    draft.owners.push_back(body);
+    work.drafts[body].owner = true;
+    end = whole->end;
+    return;
+  }
   const std::uint32_t owner = work.draft_of_atom[work.atom_at[next]];
   const MentionDraft& name = work.drafts[owner];
   const bool power = person_like(name) || std::ranges::any_of(name.uses, [&](const NameUse& use) {
