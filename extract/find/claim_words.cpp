@@ -197,7 +197,7 @@ struct ClaimWords::Loader {
       for (const auto& [name, frame] : kFrames)
         for (const json& word : part(part(section, std::string(to_word(kind)).c_str()), name)) {
           out.casualties_.push_back({kind, frame});
-          const bool verb = frame == CasualtyFrame::VictimsObject || frame == CasualtyFrame::PeopleObject;
+          const bool verb = frame == CasualtyFrame::VictimsObject || frame == CasualtyFrame::PeopleObject || frame == CasualtyFrame::VictimsSubject;
           const std::uint8_t gap = verb && out.by_lemma_ ? 4 : 0;  // "took 250 people hostage"
           info(word.get<std::string>(), gap)->casualties.push_back(static_cast<std::uint16_t>(out.casualties_.size() - 1));
         }

@@ -52,7 +52,8 @@ class FigureFinder {
     hit.victims = victims_.victims_of(place, entry.frame);
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !words_.passive(place);
-    std::uint32_t number = numbers_.number_before(place);
+    std::uint32_t number = entry.frame == CasualtyFrame::VictimsObject && !words_.passive(place) ? numbers_.number_after(place) : kNowhere;
+    if (number == kNowhere) number = numbers_.number_before(place);
     if (number == kNowhere) number = numbers_.toll_number(place);
     if (number == kNowhere && hit.victims != kNowhere) number = numbers_.number_of(hit.victims);
     if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = numbers_.leaving_number(place, hit.victims);
@@ -92,8 +93,11 @@ class FigureFinder {
   // What is joined to the victims, and who fell "along with" them.
   std::vector<std::uint32_t> companions(const FigureHit& hit) const {
     std::vector<std::uint32_t> out;
-    for (std::uint32_t child : view_.children(hit.victims))
-      if (view_.rel(child) == Rel::Conj) out.push_back(child);
+    const auto head = view_.head(hit.victims);
+    const bool second = view_.rel(hit.victims) == Rel::Conj && head != kNowhere && head < hit.victims && !view_.words(head).victim().empty();
+    if (second) out.push_back(head);  // "34 Indian soldiers and 40 Chinese soldiers were hurt", read from its end
+    for (std::uint32_t child : view_.children(second ? head : hit.victims))
+      if (view_.rel(child) == Rel::Conj && child != hit.victims) out.push_back(child);
     for (std::uint32_t child = hit.place + 1; child < view_.sentence_at(hit.place).end; ++child) {
       const auto mark = view_.child(child, Rel::Case);
       const bool beside = mark != kNowhere && view_.rel(child) != Rel::Conj && (view_.is(mark, WordClass::Together) || (mark > 0 && view_.is(mark - 1, WordClass::Together)));
@@ -120,6 +124,7 @@ class FigureFinder {
   bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.frame == CasualtyFrame::VictimsObject && view_.is(place, WordClass::LifeVerb)) {
       const auto object = view_.child(place, Rel::Obj);
+      if (object == kNowhere && numbers_.number_after(place) != kNowhere) return !victims_.takes_people(place);  // "lost up to 210 troops"
       return object == kNowhere || view_.words(object).victim().empty() || view_.is(object, WordClass::Life);
     }
     if (!view_.is(place, WordClass::Life)) return false;

@@ -44,6 +44,15 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
   return kNowhere;
 }
 
+std::uint32_t FigureNumbers::number_after(std::uint32_t place) const {
+  const std::uint32_t end = view_.sentence_at(place).end;
+  std::uint32_t at = std::max(place + 1, view_.words(place).phrase_end);
+  if (at + 1 < end && view_.token(at).upos == Upos::Punct && words_.number_at(at) == kNowhere && view_.lower(at) != ",") ++at;  // "“eliminated” 20 militants"
+  if (at >= end || words_.number_at(at) == kNowhere || view_.words(place).phrase_end > place + 2) return kNowhere;
+  const std::uint32_t number = words_.number_at(at);
+  return used_[number] || included(at) || elsewhere(number, place) ? kNowhere : number;
+}
+
 // Where `place` lies in a part told beside ("including two children", "- among them a nurse -"), or is the comma behind it:
 // the place of the comma or word that opens it, else kNowhere.
 std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begin) const {
@@ -78,7 +87,9 @@ std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
   const Range sentence = view_.sentence_at(place);
   const auto head = view_.head(place);
   const bool compound = head != kNowhere && head > place && head - place <= 2 && view_.is(head, WordClass::Toll);
-  const bool owned = place > sentence.begin + 1 && view_.is(place - 2, WordClass::Toll) && view_.token(place - 1).upos == Upos::Adp;  // "the number of dead"
+  std::uint32_t of = place - std::min<std::uint32_t>(place, 1);  // "the number of dead", "the number of the dead"
+  if (of > sentence.begin && view_.token(of).upos == Upos::Det) --of;
+  const bool owned = of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp;
   if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
   const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
   for (std::uint32_t i = begin; i < std::min(sentence.end, begin + kTollReach); ++i) {
@@ -106,11 +117,11 @@ bool FigureNumbers::in_time(std::uint32_t place) const {
 
 // The number that counts the noun phrase headed by `place`.
 std::uint32_t FigureNumbers::number_of(std::uint32_t place) const {
-  if (words_.number_at(place) != kNowhere && !used_[words_.number_at(place)]) return words_.number_at(place);
+  if (words_.number_at(place) != kNowhere && !used_[words_.number_at(place)] && !included(place)) return words_.number_at(place);
   std::uint32_t vague = kNowhere;  // "some 500": the number beside it counts
   for (std::uint32_t child : view_.children(place)) {
     const auto number = words_.number_at(child);
-    if (number == kNowhere || used_[number] || view_.rel(child) == Rel::Conj || view_.rel(child) == Rel::Obl) continue;
+    if (number == kNowhere || used_[number] || included(child) || view_.rel(child) == Rel::Conj || view_.rel(child) == Rel::Obl) continue;
     if (!view_.findings().numbers[number].vague) return number;
     if (vague == kNowhere) vague = number;
   }
@@ -122,7 +133,7 @@ std::uint32_t FigureNumbers::number_of(std::uint32_t place) const {
   const std::uint32_t begin = view_.sentence_at(place).begin;
   for (std::uint32_t back = 1; back <= 4 && place >= begin + back; ++back) {
     const std::uint32_t at = place - back;
-    if (words_.number_at(at) != kNowhere) return used_[words_.number_at(at)] ? kNowhere : words_.number_at(at);
+    if (words_.number_at(at) != kNowhere) return used_[words_.number_at(at)] || included(at) ? kNowhere : words_.number_at(at);
     const Upos upos = view_.token(at).upos;
     if (upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Det) break;
   }
@@ -178,7 +189,7 @@ bool FigureNumbers::included(std::uint32_t place) const {
   if (number.end + 1 >= sentence.end || view_.token(number.end).upos != Upos::Adp) return false;
   for (std::uint32_t i = number.end + 1; i < std::min(sentence.end, number.end + 4); ++i) {
     if (view_.token(i).upos == Upos::Pron && view_.rel(i) != Rel::Poss) return true;
-    if (view_.token(i).upos == Upos::Pron && view_.is(i - 1, WordClass::Among)) return true;
+    if (view_.token(i).upos == Upos::Pron && !view_.lexicon().by_lemma() && view_.is(i - 1, WordClass::Among)) return true;
     if (i == number.end + 2 && words_.listed(i) && view_.token(i - 1).upos == Upos::Det) return true;
   }
   return false;

@@ -19,6 +19,8 @@ class FigureNumbers {
 
   // The number before a casualty word, only the victims' own noun phrase and auxiliaries between: "37 have died".
   std::uint32_t number_before(std::uint32_t place) const;
+  // The number right behind a verb that tells what it did: "and wounded 30".
+  std::uint32_t number_after(std::uint32_t place) const;
   // The number behind a toll: "the death toll rose to 50".
   std::uint32_t toll_number(std::uint32_t place) const;
   // The number that counts the noun phrase headed by `place`.

@@ -9,7 +9,7 @@ bool FigureVictims::takes_people(std::uint32_t place) const {
   if (is_people(victims_of_verb(place))) return true;
   for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)  // "took out seven IS terrorist field commanders"
     if (words_.number_at(i) != kNowhere)
-      for (std::uint32_t behind = i + 1; behind < std::min(view_.sentence_at(place).end, i + 6) && view_.token(behind).upos != Upos::Adp && view_.token(behind).upos != Upos::Punct; ++behind)
+      for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && view_.token(behind).upos != Upos::Adp && view_.token(behind).upos != Upos::Punct; ++behind)
         if (!view_.words(behind).victim().empty()) return true;
   return false;
 }
@@ -74,12 +74,20 @@ std::uint32_t FigureVictims::victims_subject(std::uint32_t place) const {
   return kNowhere;
 }
 
+// "260 Assyrian Christians".
+bool FigureVictims::counted_name(std::uint32_t place) const {
+  if (view_.token(place).upos != Upos::Propn) return false;
+  for (std::uint32_t child : view_.children(place))
+    if (view_.rel(child) == Rel::Nummod && words_.number_at(child) != kNowhere) return true;
+  return false;
+}
+
 // "the death of four soldiers", "deaths among troops", "jenazah 12 prajurit".
 std::uint32_t FigureVictims::victims_of_noun(std::uint32_t place) const {
   for (std::uint32_t child : view_.children(place)) {
     const Rel rel = view_.rel(child);
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Appos && (rel != Rel::Compound || view_.lexicon().by_lemma())) continue;
-    if (!view_.words(child).victim().empty() || words_.number_at(child) != kNowhere || (view_.mention_headed(child) != kNowhere && view_.token(child).upos == Upos::Propn)) return child;
+    if (!view_.words(child).victim().empty() || words_.number_at(child) != kNowhere || counted_name(child) || (view_.mention_headed(child) != kNowhere && view_.token(child).upos == Upos::Propn)) return child;
   }
   const auto head = view_.head(place);
   if (head == kNowhere) return kNowhere;

@@ -22,6 +22,7 @@ class FigureVictims {
   void victims_behind(Range number, FigureHit& hit) const;
   bool one_victim(std::uint32_t place) const;
   bool none_before(std::uint32_t place) const;
+  bool counted_name(std::uint32_t place) const;
   bool own_word(std::uint32_t place) const;
   bool definite(std::uint32_t place) const;
   bool vague(std::uint32_t place) const;

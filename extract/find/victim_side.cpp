@@ -272,6 +272,7 @@ std::string VictimSides::ground_of(std::uint32_t sentence, const std::string& at
 
 // The power of a place that a mention names as a place, or empty.
 std::string VictimSides::ground_at(std::uint32_t mention) const {
+  if (view_.mention(mention).entities.size() > 1) return {};  // "on both sides"
   const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
   const Range range = view_.mention_range(mention);
   if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
