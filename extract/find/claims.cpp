@@ -361,12 +361,23 @@ class ClaimMaker {
           if (view_.sentence_of(draft.place()) > view_.sentence_of(hit.place) + 1) break;
           continue;
         }
-        if (!draft.holds(hit.place) || draft.reciprocal) continue;  // "traded blame after shelling killed five": told by the article
+        if (!draft.holds(hit.place) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
         claimed = true;
         add_figure(hit, c);
       }
       if (!claimed) add_figure(hit, std::nullopt);
     }
+  }
+
+  // "A said it lost a soldier while B said two of its troops were killed": the inner speaker tells.
+  bool told_further_in(std::size_t claim, std::uint32_t place) const {
+    const Draft& outer = drafts_[notes_[claim].draft];
+    for (std::size_t c = claim + 1; c < notes_.size() && notes_[c].place < place; ++c) {
+      const Draft& inner = drafts_[notes_[c].draft];
+      if (inner.cue.place == kNowhere || outer.cue.place == kNowhere || inner.cue.place <= outer.cue.place) continue;
+      if (outer.holds(inner.cue.place) && inner.holds(place) && inner.speaker.entities != outer.speaker.entities) return true;
+    }
+    return false;
   }
 
   // Claims are in text order of their drafts; contents reach back over a few sentences only.

@@ -208,7 +208,7 @@ class FigureFinder {
   void inherit(std::uint32_t number, const std::vector<FigureHit>& before, FigureHit& hit) const {
     if (before.empty() || view_.sentence_of(before.back().place) != view_.sentence_of(hit.place)) return;
     const FigureHit& last = before.back();
-    const bool bare = hit.victims == kNowhere || hit.victims == last.victims || hit.figure.who == "others" || (hit.victims != kNowhere && words_.number_at(hit.victims) != kNowhere);
+    const bool bare = hit.victims == kNowhere || hit.victims == last.victims || hit.figure.who == "people" || hit.figure.who == "others" || (hit.victims != kNowhere && words_.number_at(hit.victims) != kNowhere);
     const bool addition = hit.figure.addition || (number != kNowhere && view_.findings().numbers[number].addition);
     if (!bare && !addition) return;
     if (hit.figure.side.empty()) hit.figure.side = last.figure.side;

@@ -102,7 +102,7 @@ std::uint32_t FigureVictims::victims_of_noun(std::uint32_t place) const {
 // The victims' noun stands right behind its number, whatever the tree says.
 void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
   for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
-    if (i == hit.place || view_.token(i).upos == Upos::Verb) return;
+    if (i == hit.place || view_.token(i).upos == Upos::Verb || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
     const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
     if (view_.words(i).victim().empty() && !named) continue;
     hit.victims = i;
@@ -196,6 +196,7 @@ bool FigureVictims::describes_victims(std::uint32_t child) const {
   for (std::uint32_t mark : view_.children(child)) {
     if (view_.rel(mark) != Rel::Case) continue;
     marked = true;
+    if (view_.is(mark, WordClass::Among) && mark + 1 < view_.size() && view_.token(mark + 1).upos == Upos::Pron && view_.token(mark).span.end == view_.token(mark + 1).span.begin) return false;  // "di antaranya"
     among = among || view_.is(mark, WordClass::Among);
   }
   return among || (!marked && rel == Rel::Nmod);

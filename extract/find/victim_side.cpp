@@ -58,8 +58,11 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
   if (claim && hit.own_side) return power(claim->claimants.front());
   if (!claim && hit.own_side && hit.figure.side.empty())
     if (std::string owner = owner_in_sentence(hit); !owner.empty()) return owner;
+  if (claim && noun == Noun::Military && evidence_.entities[claim->claimants.front()].side == "X-UN" && !hit.active) return "X-UN";
   if (!hit.figure.side.empty()) {  // "Syrian civilians" in Syria's civil war are nobody's
-    const bool nobodys = noun == Noun::Civilian && is_state(hit.figure.side) && torn(hit.figure.side);
+    const std::string attacker = attacker_of(hit, claim);
+    const bool foreign = is_state(attacker) && attacker != hit.figure.side;
+    const bool nobodys = noun == Noun::Civilian && !foreign && is_state(hit.figure.side) && torn(hit.figure.side);
     return nobodys ? std::string() : hit.figure.side;
   }
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
@@ -95,6 +98,9 @@ std::string VictimSides::owner_in_sentence(const FigureHit& hit) const {
 VictimSides::Noun VictimSides::noun_of(const FigureHit& hit) const {
   const std::uint32_t at = hit.victims;
   const std::string& who = hit.figure.who;
+  if (at != kNowhere && who == "members")  // "anggota pasukan keamanan"
+    for (std::uint32_t child : view_.children(at))
+      if (view_.is(child, WordClass::Military)) return Noun::Military;
   if ((at != kNowhere && view_.is(at, WordClass::Military)) || (at == kNowhere && who == "soldiers")) return Noun::Military;
   if (who == "attackers" || who == "members" || who == "fighters" || who == "militants" || who == "rebels" || who == "operatives") return Noun::Fighter;
   if (who == "commanders" && !main_group_.empty()) return Noun::Fighter;
@@ -153,6 +159,7 @@ std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool
   if (std::string near = force_near(hit, attacker); !near.empty()) return near;
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   if (!is_state(attacker) && is_state(here) && contains(states_, here)) return here;
+  if (!is_state(attacker) && torn(ground_)) return ground_;
   const std::string own = voice_of(claim, relayed);
   if (own != attacker && is_state(own) && contains(states_, own)) return own;
   return enemy_of(attacker);
@@ -176,7 +183,8 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
   const std::string named = group_in(view_.sentence_of(hit.place), own);
   if (!named.empty()) return named;
-  if (main_group_ != own && !main_group_.empty()) return main_group_;
+  const bool guests = abroad(main_group_) && torn(ground_) && home_of(main_group_) != ground_;  // Hezbollah in Syria's war
+  if (main_group_ != own && !main_group_.empty() && !guests) return main_group_;
   const std::uint32_t sentence = view_.sentence_of(hit.place);
   for (std::uint32_t back = 1; back <= 2 && back <= sentence; ++back)
     if (std::string before = group_in(sentence - back, own); !before.empty()) return before;
@@ -205,6 +213,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     const std::string in = ground_of(view_.sentence_of(hit.place), {});
     return is_state(people) && people == in && !torn(people) ? people : std::string();
   }
+  if (const std::string behind = ground_behind(hit); !behind.empty() && embattled(behind) && hit.figure.kind != FigureKind::Captured && (behind != attacker || !hit.active)) return behind;
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   const std::string struck = attacker.empty() ? own_people(hit, people, here) : struck_by(attacker, people, here);
@@ -223,9 +232,10 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
-  if (!here.empty() && here != own && embattled(here)) return here;  // "232 civilians were killed in Ukraine", a monitor says
+  if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
   if (!is_state(own) || hit.active) return {};
-  const bool own_ground = contains(grounds_, own) || (ground_.empty() && belligerents_.size() > 1);
+  const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
+  const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
   const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
   return struck == own ? own : std::string();
 }
@@ -270,12 +280,26 @@ std::string VictimSides::ground_of(std::uint32_t sentence, const std::string& at
   return {};
 }
 
+// The country of the place right behind the victims: "rockets wounded four in Kiryat Shmona".
+std::string VictimSides::ground_behind(const FigureHit& hit) const {
+  const Range sentence = view_.sentence_at(hit.place);
+  for (std::uint32_t i = hit.range.end; i < std::min(sentence.end, hit.range.end + 8); ++i) {
+    if (view_.token(i).upos == Upos::Verb || view_.token(i).upos == Upos::Punct || view_.token(i).upos == Upos::Sconj) return {};
+    if (const auto mention = view_.mention_over(i); mention != kNowhere)
+      if (const std::string ground = ground_at(mention); is_state(ground)) return ground;
+  }
+  return {};
+}
+
 // The power of a place that a mention names as a place, or empty.
 std::string VictimSides::ground_at(std::uint32_t mention) const {
   if (view_.mention(mention).entities.size() > 1) return {};  // "on both sides"
   const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
   const Range range = view_.mention_range(mention);
   if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
+  if (range.end < view_.size())
+    for (const WordInfo* info : view_.words(range.end).all())
+      if (!info->deeds.empty()) return {};  // "in Turkish shelling"
   for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
     if (view_.token(range.begin - back).upos == Upos::Propn) break;
     if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return entity.side.empty() ? entity.of : entity.side;
@@ -300,12 +324,13 @@ bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relaye
   if (std::find(claim.accused.begin(), claim.accused.end(), claimant) != claim.accused.end()) return false;
   if (hit.active) return view_.is(hit.place, WordClass::Lose);
   const bool military = hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military);
-  const bool losses = hit.victims == kNowhere && !hit.figure.count && !hit.figure.min;
+  const bool bare = hit.victims != kNowhere && view_.token(hit.victims).upos == Upos::Num && view_.token(hit.place).upos == Upos::Noun;  // "confirmed the death of one"
+  const bool losses = bare || (hit.victims == kNowhere && !hit.figure.count && !hit.figure.min);
   const LocalEntity& speaker = evidence_.entities[claimant];
   const bool belligerent = speaker.type == EntityType::Country || is_force(speaker) || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
   const bool peacekeepers = is_force(speaker) && speaker.side == "X-UN";  // UNIFIL of its own soldiers
   const bool official = (is_state(power(claimant)) || peacekeepers) && !voice_of(&claim, relayed).empty();
-  return (belligerent && losses) || (official && military && power(claimant) != aggressor_) || own_side_has(hit, power(claimant));
+  return (belligerent && losses) || (official && military && (power(claimant) != aggressor_ || torn(power(claimant)))) || own_side_has(hit, power(claimant));
 }
 
 void VictimSides::read_document() {

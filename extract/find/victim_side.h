@@ -57,6 +57,7 @@ class VictimSides {
   std::string enemy_of(const std::string& attacker) const;
   std::string force_near(const FigureHit& hit, const std::string& not_of) const;
   std::string ground_of(std::uint32_t sentence, const std::string& attacker) const;
+  std::string ground_behind(const FigureHit& hit) const;
   std::string ground_at(std::uint32_t mention) const;
   bool torn(const std::string& country) const;
   std::string home_of(const std::string& group) const;
