@@ -56,10 +56,16 @@ class FigureFinder {
     if (number == kNowhere) number = numbers_.number_before(place);
     if (number == kNowhere) number = numbers_.toll_number(place);
     if (number == kNowhere && hit.victims != kNowhere) number = numbers_.number_of(hit.victims);
+    if (number != kNowhere && numbers_.range(number).begin > place && entry.frame == CasualtyFrame::VictimsObject && numbers_.elsewhere(number, place)) {
+      number = kNowhere;  // "Child killed, 9 civilians injured"
+      hit.victims = view_.subject(place);
+    }
     if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = numbers_.leaving_number(place, hit.victims);
     if (number == kNowhere && counted_itself) number = numbers_.number_of(place);
-    if (number == kNowhere && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
+    const bool general = entry.kind == FigureKind::Casualties && counted_itself;  // "the victims were stopped by dozens of men"
+    if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
+    if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && view_.findings().numbers[number].value == 0) return std::nullopt;  // "no casualties"
     if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
     else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
@@ -146,6 +152,8 @@ class FigureFinder {
   // "loss of positions".
   bool loses_things(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.kind != FigureKind::Casualties || entry.frame != CasualtyFrame::CountNoun) return false;
+    for (std::uint32_t child : view_.children(place))  // "the loss of one"
+      if (view_.rel(child) == Rel::Nmod && child > place && view_.token(child).upos == Upos::Num) return true;
     for (std::uint32_t child : view_.children(place))
       if (view_.rel(child) == Rel::Nmod && child > place && view_.words(child).victim().empty() && view_.token(child).upos != Upos::Propn && words_.number_at(child) == kNowhere) return true;
     return false;
@@ -178,11 +186,21 @@ class FigureFinder {
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
     if (victims_.none_before(place) || (victims != kNowhere && victims_.none_before(victims))) return false;  // "no casualties"
     if (victims != kNowhere && words_.counted_by_frame(entry) && (victims_.vague(victims) || victims_.plural_force(victims)) && victims_.reported(place)) return true;
+    if (denied(place)) return false;
     if (entry.frame == CasualtyFrame::People && victims_.definite(place)) return false;  // "examine the dead"
     if (entry.frame == CasualtyFrame::People) return (words_.heads_people(place) && entry.kind != FigureKind::Casualties && entry.kind != FigureKind::Displaced) || victims_.reported(place);
     if (victims != kNowhere && (victims_.vague(victims) || victims_.plural_force(victims))) return true;
     if (entry.frame == CasualtyFrame::CountNoun) return victims_.reported(place);
     if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
+    return false;
+  }
+
+  // "did not speak of casualties".
+  bool denied(std::uint32_t place) const {
+    std::uint32_t at = view_.head(place);
+    for (int up = 0; up < 2 && at != kNowhere; ++up, at = view_.head(at))
+      for (std::uint32_t child : view_.children(at))
+        if (view_.is(child, WordClass::Negation)) return true;
     return false;
   }
 

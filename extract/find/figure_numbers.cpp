@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint32_t kBefore = 9;  // tokens searched for a number before a casualty word
 constexpr std::uint32_t kAfter = 6;   // and after it
-constexpr std::uint32_t kTollReach = 16;  // and after a toll
+constexpr std::uint32_t kTollReach = 24;  // and after a toll
 constexpr std::uint32_t kPhrase = 24;     // longest noun phrase of victims, with a part told beside
 constexpr std::uint32_t kPart = 12;       // longest part told beside
 
@@ -69,7 +69,6 @@ std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begi
   return kNowhere;
 }
 
-// The number counts other victims: "60 killed, tens injured" says nothing of tens killed.
 bool FigureNumbers::elsewhere(std::uint32_t number, std::uint32_t place) const {
   const std::uint32_t end = view_.sentence_at(place).end;
   for (std::uint32_t i = range(number).end; i < std::min(end, range(number).end + 4); ++i) {
@@ -185,6 +184,9 @@ bool FigureNumbers::included(std::uint32_t place) const {
   const Range sentence = view_.sentence_at(place);
   for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
     if (view_.is(number.begin - back, WordClass::Including)) return true;
+  if (number.begin > sentence.begin + 1 && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1))  // "15 Civilians 3 Children Killed"
+    for (std::uint32_t back = 2; back <= 4 && number.begin >= sentence.begin + back; ++back)
+      if (words_.number_at(number.begin - back) != kNowhere) return true;
   // "two of them", "dua di antaranya", "one of the dead".
   if (number.end + 1 >= sentence.end || view_.token(number.end).upos != Upos::Adp) return false;
   for (std::uint32_t i = number.end + 1; i < std::min(sentence.end, number.end + 4); ++i) {

@@ -31,10 +31,12 @@ class FigureNumbers {
   std::uint32_t leaving_number(std::uint32_t place, std::uint32_t& victims) const;
   // The number that covers `place` only counts a part: "including four children".
   bool included(std::uint32_t place) const;
+  // The number counts other victims than those of `place`: "60 killed, tens injured".
+  bool elsewhere(std::uint32_t number, std::uint32_t place) const;
   // The casualty word at `place` only tells of a part: "one of the dead".
   bool is_part(std::uint32_t place) const;
+
  private:
-  bool elsewhere(std::uint32_t number, std::uint32_t place) const;
   std::uint32_t before_part(std::uint32_t place, std::uint32_t begin) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
   bool in_time(std::uint32_t place) const;

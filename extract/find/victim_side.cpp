@@ -55,6 +55,9 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
 
 std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
+  if (claim && of_enemy(hit))  // "killed dozens of enemy soldiers"
+    if (const std::string enemy = enemy_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
+  if (const std::string loser = loser_of(hit); !loser.empty() && hit.figure.side.empty()) return loser;
   if (claim && hit.own_side) return power(claim->claimants.front());
   if (!claim && hit.own_side && hit.figure.side.empty())
     if (std::string owner = owner_in_sentence(hit); !owner.empty()) return owner;
@@ -82,6 +85,21 @@ std::string VictimSides::side_before(const FigureHit& hit) const {
   const bool others = hit.figure.addition || hit.figure.who == "others";
   const bool next = last_place_ != kNowhere && last_place_ < hit.place && view_.sentence_of(hit.place) <= view_.sentence_of(last_place_) + 1;
   return others && next ? last_side_ : std::string();
+}
+
+bool VictimSides::of_enemy(const FigureHit& hit) const {
+  if (hit.victims == kNowhere) return false;
+  const std::uint32_t end = std::min(view_.sentence_at(hit.victims).end, hit.victims + 3);
+  for (std::uint32_t i = hit.victims > 1 ? hit.victims - 2 : 0; i < end; ++i)
+    if (view_.is(i, WordClass::Enemy)) return true;
+  return false;
+}
+
+// "Ukraine had lost 210 troops": whoever lost them.
+std::string VictimSides::loser_of(const FigureHit& hit) const {
+  if (!view_.is(hit.place, WordClass::Lose) || noun_of(hit) == Noun::Civilian) return {};
+  const std::vector<std::size_t> losers = entities_at(view_, view_.subject(hit.place));
+  return losers.size() == 1 && evidence_.entities[losers.front()].type != EntityType::Person ? power(losers.front()) : std::string();
 }
 
 // "A mine wounded four of its soldiers": of the first power that the sentence names.
@@ -243,7 +261,7 @@ std::string VictimSides::own_people(const FigureHit& hit, const std::string& own
 // Where the sentence puts the attack, else the official that tells it, else where most of the document is told.
 std::string VictimSides::struck_by(const std::string& attacker, const std::string& own, const std::string& here) const {
   if (!is_state(attacker) && home_of(attacker).empty()) return {};
-  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker && (ground_.empty() || contains(grounds_, own) || contains(targets_, own)) ? own : ground_;
+  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker && (ground_.empty() || contains(grounds_, own) || contains(targets_, own) || contains(belligerents_, own)) ? own : ground_;
   return struck == home_of(attacker) && abroad(attacker) ? enemy_of(attacker) : struck;
 }
 
