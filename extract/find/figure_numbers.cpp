@@ -49,7 +49,9 @@ std::uint32_t FigureNumbers::number_after(std::uint32_t place) const {
   std::uint32_t at = std::max(place + 1, view_.words(place).phrase_end);
   if (at + 1 < end && view_.token(at).upos == Upos::Punct && words_.number_at(at) == kNowhere && view_.lower(at) != ",") ++at;  // "“eliminated” 20 militants"
   if (at >= end || words_.number_at(at) == kNowhere || view_.words(place).phrase_end > place + 2) return kNowhere;
-  const std::uint32_t number = words_.number_at(at);
+  std::uint32_t number = words_.number_at(at);
+  const std::uint32_t next = range(number).end;
+  if (view_.findings().numbers[number].vague && next < end && words_.number_at(next) != kNowhere) number = words_.number_at(next);  // "some 500"
   return used_[number] || included(at) || elsewhere(number, place) ? kNowhere : number;
 }
 

@@ -56,9 +56,10 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
 std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
   if (claim && of_enemy(hit))  // "killed dozens of enemy soldiers"
-    if (const std::string enemy = enemy_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
+    if (const std::string enemy = opponent_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
   if (const std::string loser = loser_of(hit); !loser.empty() && hit.figure.side.empty()) return loser;
-  if (claim && hit.own_side) return power(claim->claimants.front());
+  if (claim && hit.own_side)
+    if (const std::string voice = voice_of(claim, false); !voice.empty() || noun == Noun::Civilian) return voice;
   if (!claim && hit.own_side && hit.figure.side.empty())
     if (std::string owner = owner_in_sentence(hit); !owner.empty()) return owner;
   if (claim && noun == Noun::Military && evidence_.entities[claim->claimants.front()].side == "X-UN" && !hit.active) return "X-UN";
@@ -85,6 +86,14 @@ std::string VictimSides::side_before(const FigureHit& hit) const {
   const bool others = hit.figure.addition || hit.figure.who == "others";
   const bool next = last_place_ != kNowhere && last_place_ < hit.place && view_.sentence_of(hit.place) <= view_.sentence_of(last_place_) + 1;
   return others && next ? last_side_ : std::string();
+}
+
+// Whom a speaker means by "the enemy": the other power that does hostile deeds here.
+std::string VictimSides::opponent_of(const std::string& own) const {
+  if (own.empty()) return {};
+  for (const std::string& other : belligerents_)
+    if (other != own && other != home_of(own)) return other;
+  return enemy_of(own);
 }
 
 bool VictimSides::of_enemy(const FigureHit& hit) const {
@@ -161,7 +170,7 @@ std::string VictimSides::enemy_of(const std::string& attacker) const {
   const bool away = abroad(attacker);
   if (!home.empty() && !away && contains(states_, home)) return home;
   for (const std::string& state : states_)
-    if (state != attacker && !(away && state == home)) return is_state(attacker) || home.empty() || away ? state : std::string();
+    if (state != attacker && !(away && state == home) && (!is_state(attacker) || contains(belligerents_, state) || contains(targets_, state) || contains(grounds_, state))) return is_state(attacker) || home.empty() || away ? state : std::string();
   return {};
 }
 
@@ -173,6 +182,7 @@ bool VictimSides::abroad(const std::string& group) const {
 std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool relayed) {
   const std::string attacker = attacker_of(hit, claim);
   if (forces_.size() == 1 && forces_.front() != attacker) return forces_.front();
+  if (torn(attacker)) return attacker;  // in a civil war soldiers are the state's
   if (attacker.empty() || attacker == aggressor_) return {};
   if (std::string near = force_near(hit, attacker); !near.empty()) return near;
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
