@@ -52,7 +52,8 @@ int CasualtyWords::fit(std::uint32_t place, CasualtyFrame frame) const {
     case CasualtyFrame::VictimsLeave: return verb && evacuation_ && view_.child(place, Rel::AuxPass) == kNowhere ? 1 : 0;
     case CasualtyFrame::CountNoun: return noun ? 3 : 1;
     case CasualtyFrame::DeedNoun: return noun ? 3 : 0;
-    case CasualtyFrame::Adjective: return verb && view_.lexicon().by_lemma() ? 0 : 2;
+    case CasualtyFrame::Adjective:  // "five are still missing", read as a verb
+      return !verb || !view_.lexicon().by_lemma() ? 2 : view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere ? 1 : 0;
     case CasualtyFrame::People: return heads_people(place) || counted(place) ? 4 : noun ? 2 : 0;
   }
   return 0;

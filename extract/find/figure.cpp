@@ -19,7 +19,7 @@ class FigureFinder {
     std::vector<FigureHit> hits;
     for (std::uint32_t i = 0; i < view_.size(); ++i) {
       if (view_.skipped(i)) continue;
-      if (i < phrase_end_) continue;  // "shot dead", "taken hostage": told by the first word
+      if (i < phrase_end_ && !view_.verbal(i)) continue;  // "shot dead", "taken hostage": told by the first word
       const auto entry = i == paired_ ? std::nullopt : words_.entry_at(i);
       if (!entry) continue;
       if (auto hit = read(i, *entry, hits)) {

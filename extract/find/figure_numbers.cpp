@@ -46,9 +46,11 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
 
 std::uint32_t FigureNumbers::number_after(std::uint32_t place) const {
   const std::uint32_t end = view_.sentence_at(place).end;
-  std::uint32_t at = std::max(place + 1, view_.words(place).phrase_end);
+  const std::uint32_t phrase = view_.words(place).phrase_end;
+  std::uint32_t at = place + 1;
+  if (at < end && words_.number_at(at) == kNowhere && phrase > at && phrase <= place + 3) at = phrase;  // "menembak mati lima"
   if (at + 1 < end && view_.token(at).upos == Upos::Punct && words_.number_at(at) == kNowhere && view_.lower(at) != ",") ++at;  // "“eliminated” 20 militants"
-  if (at >= end || words_.number_at(at) == kNowhere || view_.words(place).phrase_end > place + 2) return kNowhere;
+  if (at >= end || words_.number_at(at) == kNowhere) return kNowhere;
   std::uint32_t number = words_.number_at(at);
   const std::uint32_t next = range(number).end;
   if (view_.findings().numbers[number].vague && next < end && words_.number_at(next) != kNowhere) number = words_.number_at(next);  // "some 500"
@@ -148,7 +150,7 @@ std::uint32_t FigureNumbers::nearest_number(std::uint32_t place, CasualtyFrame f
   if (object)
     for (std::uint32_t i = place + 1; i < std::min(sentence.end, place + kAfter); ++i) {
       if (free_at(i) && !elsewhere(words_.number_at(i), place)) return words_.number_at(i);
-      if (i >= view_.words(place).phrase_end && stops(i)) break;  // "menembak mati lima prajurit"
+      if (i >= std::min(view_.words(place).phrase_end, place + 3) && stops(i)) break;  // "menembak mati lima prajurit"
     }
   if (object && victims != kNowhere) return kNowhere;
   for (std::uint32_t i = place; i > sentence.begin && i + kBefore > place; --i) {

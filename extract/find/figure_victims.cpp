@@ -9,7 +9,7 @@ bool FigureVictims::takes_people(std::uint32_t place) const {
   if (is_people(victims_of_verb(place))) return true;
   for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)  // "took out seven IS terrorist field commanders"
     if (words_.number_at(i) != kNowhere)
-      for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && view_.token(behind).upos != Upos::Adp && view_.token(behind).upos != Upos::Punct; ++behind)
+      for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && (view_.nominal(behind) || view_.token(behind).upos == Upos::Adj); ++behind)
         if (!view_.words(behind).victim().empty()) return true;
   return false;
 }
