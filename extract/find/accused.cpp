@@ -20,6 +20,13 @@ bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
+bool holds_condemning(const ClaimView& view, const Draft& draft) {
+  for (Range content : draft.content)
+    for (std::uint32_t i = content.begin; i < content.end; ++i)
+      if (view.is(i, WordClass::Condemning)) return true;
+  return false;
+}
+
 }  // namespace
 
 void Opponents::add(const std::string& side, const std::string& against, std::size_t entity) {
@@ -54,7 +61,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (blame.accused.empty()) blame.enemy = true;
     return blame;
   }
-  for (std::size_t index : draft.blamed) accuse(index, "object of the cue", draft.cue.place);
+  for (std::size_t index : draft.blamed)
+    if (evidence.entities[index].named || !same_power(evidence.entities[index], speaker)) accuse(index, "object of the cue", draft.cue.place);  // "that faction" is not one's own
   const auto settled = [&] {
     return std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
   };
@@ -95,7 +103,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   const auto faceless = [](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer; };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
   const bool tells_deed = std::any_of(deeds.begin(), deeds.end(), [](const DeedHit& deed) { return deed.entry->hostile && deed.entry->plover == Plover::Assault && deed.actors.empty() && !deed.mutual && !deed.negated; });
-  if (act == Act::Condemn && blame.accused.empty() && tells_deed) blame.opponent = true;  // "Hamas condemned the attack"
+  const bool condemns = act == Act::Condemn || (act == Act::State && holds_condemning(view, draft));
+  if (blame.accused.empty() && (tells_deed ? condemns : act == Act::Condemn)) blame.opponent = true;  // "Hamas condemned the attack", "called the killing a crime"
   if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name
   return blame;
 }

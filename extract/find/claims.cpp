@@ -343,7 +343,7 @@ class ClaimMaker {
     std::size_t most = 0;
     for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
       const LocalEntity& entity = evidence_.entities[i];
-      const bool party = entity.type == EntityType::Country || entity.kind.starts_with("force") || entity.kind.starts_with("armed");
+      const bool party = entity.type == EntityType::Country || entity.kind.starts_with("force") || entity.kind.starts_with("group:");
       if (!party || power(i).empty() || side.empty() || power(i) == side || entity.mentions.size() <= most) continue;
       most = entity.mentions.size();
       best = i;

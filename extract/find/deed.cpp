@@ -345,6 +345,29 @@ class DeedFinder {
 
 }  // namespace
 
+namespace {
+
+bool has_power(const ClaimView& view, std::uint32_t mention) {
+  const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
+  return entity.named || !entity.side.empty() || !entity.of.empty();
+}
+
+// "RSF men", "kelompok kriminal dan Israel": powers named by the modifiers of a noun that has none itself, and joined to them.
+std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
+  std::vector<std::size_t> out;
+  for (std::uint32_t child : view.children(place)) {
+    const Rel rel = view.rel(child);
+    const bool modifier = rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Poss || rel == Rel::Flat || (rel == Rel::Nmod && view.child(child, Rel::Case) == kNowhere);
+    if (!modifier) continue;
+    if (const auto owner = view.mention_headed(child); owner != kNowhere && has_power(view, owner)) add(out, view.mention(owner).entities);
+    for (std::uint32_t joined : view.children(child))
+      if (const auto more = view.rel(joined) == Rel::Conj ? view.mention_headed(joined) : kNowhere; more != kNowhere && has_power(view, more)) add(out, view.mention(more).entities);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
   std::vector<std::size_t> out;
   if (place == kNowhere) return out;
@@ -365,6 +388,7 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
   }
   if (mention == kNowhere) mention = view.mention_over(place);
   if (mention != kNowhere) add(out, view.mention(mention).entities);
+  if (mention != kNowhere && !has_power(view, mention)) add(out, owners_of(view, place));
   for (std::uint32_t child : view.children(place))
     if (view.rel(child) == Rel::Conj && view.nominal(child))
       if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
