@@ -170,12 +170,19 @@ bool Attribution::issued_to(std::uint32_t place) const {
   return false;
 }
 
+// "near the Russian embassy", "fighting Assad": the name that ends at `place` is marked by an adposition or is an object.
+bool Attribution::governed(std::uint32_t place) const {
+  const auto mention = view_.mention_over(place);
+  const std::uint32_t head = mention == kNowhere ? place : view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+  return head < view_.size() && (view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Obj);
+}
+
 // "A did B said the ministry", the comma lost: what is said stands before, only the speaker after.
 Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& before) {
   const Range sentence = view_.sentence_at(cue.place);
   if (!plain_speech(cue) || cue.place < sentence.begin + 4 || cue.range.end >= sentence.end || !view_.lexicon().by_lemma()) return {};
   if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp) return {};
-  if (const Speaker beside = adjacent(cue, before); beside.found() && (entity(beside.entities.front()).named || !entity(beside.entities.front()).side.empty())) return {};
+  if (const Speaker beside = adjacent(cue, before); beside.found() && !governed(behind_subject(cue.place) - 1) && (entity(beside.entities.front()).named || !entity(beside.entities.front()).side.empty())) return {};
   bool told = false;
   for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb;
   if (!told || view_.token(cue.place).features.find("VerbForm=Fin") == std::string::npos) return {};

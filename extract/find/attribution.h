@@ -43,6 +43,7 @@ class Attribution {
   enum class Wanted : std::uint8_t { Any, Person };
   Speaker pronoun_speaker(std::uint32_t place, const std::vector<Draft>& before, Wanted wanted);
   void prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
+  void prefer_spoken(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   void prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   Speaker continued(const Cue& cue, const std::vector<Draft>& before) const;
   Speaker displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
@@ -58,12 +59,14 @@ class Attribution {
   Speaker attributed(const Cue& cue);
   std::uint32_t behind_subject(std::uint32_t verb) const;
   bool issued_to(std::uint32_t place) const;
+  bool governed(std::uint32_t place) const;
   bool relative(std::uint32_t place, std::uint32_t top) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
   bool nameless(std::uint32_t mention) const;
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
+  std::size_t named_monitor(std::size_t entity) const;
   std::uint32_t described(std::uint32_t place) const;
   std::uint32_t apposed(std::uint32_t place) const;
   Speaker nominal(std::uint32_t place);

@@ -118,7 +118,7 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
     if (last.found()) found = std::move(last);
     return;
   }
-  if (!person && !view_.is(place, WordClass::PersonPronoun)) return;
+  if (!person && !view_.is(place, WordClass::PersonPronoun)) return prefer_spoken(place, before, found);
   const auto spoke = [&](const Draft& draft) {
     return std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end();
   };
@@ -126,6 +126,17 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
   if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
   Speaker last = pronoun_speaker(place, before, Wanted::Person);
   if (last.found()) found = std::move(last);
+}
+
+// "... fighting Assad it said": a thing that has not spoken yet, beside a body that spoke shortly before.
+void Attribution::prefer_spoken(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
+  const auto spoke = [&](const Draft& draft) { return draft.speaker.entities == found.entities; };
+  if (!view_.lexicon().by_lemma() || before.empty() || std::any_of(before.begin(), before.end(), spoke)) return;
+  const Draft& last = before.back();
+  if (view_.sentence_of(last.place()) + 3 < view_.sentence_of(place) || last.nested || last.speaker.entities.size() != 1) return;
+  if (entity(last.speaker.entities.front()).type != EntityType::Organization) return;
+  found.entities = last.speaker.entities;
+  found.rule = "body that spoke before";
 }
 
 // "The group said": coreference may take an armed group for it; a monitor or a body called by this noun that spoke shortly
@@ -222,13 +233,27 @@ Speaker Attribution::earlier_owner(std::uint32_t place) {
 Speaker Attribution::mentioned(std::uint32_t index, const char* rule) const {
   const MentionAt& mention = view_.mention(index);
   Speaker found;
-  for (std::size_t at : mention.entities)
-    if (std::find(found.entities.begin(), found.entities.end(), at) == found.entities.end()) found.entities.push_back(at);
+  for (std::size_t at : mention.entities) {
+    const std::size_t known = named_monitor(at);
+    if (std::find(found.entities.begin(), found.entities.end(), known) == found.entities.end()) found.entities.push_back(known);
+  }
   found.range = view_.mention_range(index);
   found.rule = rule;
   const std::string& kind = entity(mention.entities.front()).kind;
   found.outlet = kind.starts_with("agency") || kind.starts_with("media") || kind.starts_with("outlet");
   return found;
+}
+
+// "... kill 13 fighters: monitor": the one monitor that the document names, for one that it does not.
+std::size_t Attribution::named_monitor(std::size_t index) const {
+  if (entity(index).named || entity(index).kind != "charity") return index;
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
+    if (!entity(i).named || entity(i).kind != "charity") continue;
+    if (only) return index;
+    only = i;
+  }
+  return only.value_or(index);
 }
 
 // A named mention inside the noun phrase that tells whose the head is: "activists at X", "spokesman for X".

@@ -113,6 +113,7 @@ class Headlines {
   }
 
   bool before_colon(Range range, Draft& draft) {
+    if (view_.lower(range.begin) == "(") return false;  // "(Source: X)": a credit
     range = without_date(range);
     for (std::uint32_t i = range.begin + 1; i < std::min(range.end, range.begin + kSourceWords + 1); ++i) {
       if (view_.lower(i) != ":") continue;
