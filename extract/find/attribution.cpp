@@ -63,6 +63,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
     if ((plain_speech(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb))) && subject < cue.place && common_noun(subject))
       if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
+    const auto counted = subject < cue.place && plain_speech(cue) && view_.token(subject).upos == Upos::Num ? view_.child(subject, Rel::Nmod) : kNowhere;
+    if (counted != kNowhere && common_noun(counted)) return nominal(counted);  // "one of the guards told"
   } else if (Speaker behind = inverted_speech(cue, before); behind.found()) {
     return behind;
   } else if (Speaker prior = continued(cue, before); prior.found()) {
@@ -207,6 +209,8 @@ bool Attribution::relative(std::uint32_t place, std::uint32_t top) const {
 Speaker Attribution::displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
   if (subject > cue.place || !plain_speech(cue) || view_.is(cue.place, WordClass::ExchangeVerb)) return {};
   const std::uint32_t at = behind_subject(cue.place);
+  if (const auto beside = view_.mention_over(at - 1); at > subject + 1 && beside != kNowhere && view_.mention_range(beside).begin == subject + 1 && view_.mention_range(beside).end == at)
+    if (view_.mention(beside).kind == MentionKind::Name && can_speak(beside) && !nameless(beside) && view_.rel(subject) == Rel::Nsubj && common_noun(subject)) return mentioned(beside, "name right before the cue");  // "killed 1,400 people the Watch said"
   if (at <= subject + 2) return {};
   bool verb = false;
   for (std::uint32_t i = subject + 1; i < at; ++i) {
@@ -392,7 +396,7 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
   for (std::uint32_t i = cue.range.end; i < end; ++i) {
     const auto mention = view_.mention_over(i);
     const bool pronoun = view_.token(i).upos == Upos::Pron || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Pronoun);
-    if (i == cue.range.end && cue.quoting && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
+    if (i == cue.range.end && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
     const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
     if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"
     if (!pronoun && mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");

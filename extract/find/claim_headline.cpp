@@ -12,7 +12,7 @@ constexpr std::uint32_t kSourceWords = 7;  // longest source of a headline, in t
 constexpr std::uint32_t kSpeech = 5;       // shortest quotation that is speech
 constexpr std::uint32_t kNear = 3;         // sentences between a speech and its speaker
 
-bool is_separator(std::string_view word) { return word == ":" || word == "-" || word == "--" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94"; }
+bool is_separator(std::string_view word) { return word == ":" || word == "-" || word == "--" || word == "_" || word == "|" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94"; }
 
 void sort_drafts(std::vector<Draft>& drafts) {
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.place() < b.place(); });
@@ -128,6 +128,8 @@ class Headlines {
   // "... - Region - World - Ahram Online": the last parts of a web page's title say where it stands, not who tells it.
   std::uint32_t without_path(Range range, std::uint32_t end) const {
     std::uint32_t cut = end, parts = 0, last = end;
+    for (std::uint32_t i = end; i > range.begin + 2; --i)
+      if (view_.lower(i - 1) == "|") return without_path(range, i - 1);  // "... | Jordan Times"
     for (std::uint32_t i = end; i > range.begin + 2 && last - i <= 4; --i)
       if (is_separator(view_.lower(i - 1)) && view_.token(i - 2).space_after && view_.lower(i - 1) != ":") cut = last = i - 1, ++parts;
     return parts >= 2 ? cut : end;
@@ -188,7 +190,7 @@ class Headlines {
     const std::string_view word = view_.lower(end - 2);
     for (std::uint32_t m = 0; m < view_.findings().mentions.size(); ++m) {
       const Range named = view_.mention_range(m);
-      if (named.size() < 3 || named.end > view_.size() || named.contains(end - 1) || !view_.is(named.end - 1, WordClass::OutletNoun)) continue;
+      if (named.size() < 2 || named.end > view_.size() || named.contains(end - 1) || !view_.is(named.end - 1, WordClass::OutletNoun)) continue;
       if (view_.lower(named.end - 2) != word || view_.token(named.end - 2).upos == Upos::Propn) continue;
       draft.speaker.entities = view_.mention(m).entities;
       draft.speaker.range = {end - 2, end};
