@@ -396,6 +396,8 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
   for (std::uint32_t i = cue.range.end; i < end; ++i) {
     const auto mention = view_.mention_over(i);
     const bool pronoun = view_.token(i).upos == Upos::Pron || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Pronoun);
+    if (i <= cue.range.end + 1 && view_.nominal(i))
+      if (Speaker person = person_behind(i); person.found()) return person;
     if (i == cue.range.end && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
     const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
     if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"

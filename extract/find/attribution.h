@@ -69,6 +69,9 @@ class Attribution {
   std::size_t named_monitor(std::size_t entity) const;
   std::uint32_t described(std::uint32_t place) const;
   std::uint32_t apposed(std::uint32_t place) const;
+  Speaker person_behind(std::uint32_t place);
+  Range person_at(std::uint32_t place, std::uint32_t limit) const;
+  void act_for(Range role, LocalEntity& person) const;
   Speaker nominal(std::uint32_t place);
   std::optional<std::size_t> named_before(std::uint32_t place, Range range) const;
   std::uint32_t inner_mention(std::uint32_t place) const;

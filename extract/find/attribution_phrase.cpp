@@ -8,6 +8,7 @@ namespace hearsay::extract {
 
 namespace {
 
+constexpr std::uint32_t kRole = 16;        // longest role before a person's name, in tokens
 constexpr std::uint32_t kNounPhrase = 12;  // longest text of a nominal claimant, in tokens
 
 }  // namespace
@@ -17,6 +18,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   Speaker found;
   const auto mention = view_.mention_headed(place);
   if (const auto name = described(place); name != kNowhere) return mentioned(name, "name that the phrase describes");
+  if (Speaker person = person_behind(place); person.found()) return person;
   const bool statement = view_.is(place, WordClass::StatementNoun);
   const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
   const auto within = unnamed ? inner_mention(place) : kNowhere;
@@ -44,6 +46,54 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
+}
+
+// "an analyst at the institute, Chang Wei-lun, suspects", "kata anggota parlemen X, Lo Yi-chun": the person whose role the
+// phrase tells stands behind its comma. He acts for the power named in it where the role does.
+Speaker Attribution::person_behind(std::uint32_t place) {
+  const bool acts = view_.is(place, WordClass::ActsFor) || view_.is(place, WordClass::Occupation);
+  if (!acts && !view_.is(place, WordClass::SourceNoun)) return {};
+  const Range sentence = view_.sentence_at(place);
+  std::uint32_t comma = place + 1;
+  while (comma < std::min(sentence.end, place + kRole) && view_.lower(comma) != "," && view_.token(comma).upos != Upos::Verb) ++comma;
+  if (comma + 1 >= sentence.end || view_.lower(comma) != ",") return {};
+  const Range name = person_at(comma + 1, sentence.end);
+  if (name.empty()) return {};
+  const bool closed = name.end >= sentence.end || view_.token(name.end).upos == Upos::Punct || view_.token(name.end).upos == Upos::Verb;
+  if (!closed) return {};
+  const auto mention = view_.mention_over(name.end - 1);
+  const bool known = mention != kNowhere && entity(view_.mention(mention).entities.front()).type == EntityType::Person;
+  Speaker found = known ? mentioned(mention, "person behind his role") : claimant(name.begin, name);
+  if (!known) found.range = name;
+  if (acts && found.entities.size() == 1) act_for({place, comma}, evidence_.entities[found.entities.front()]);
+  return found;
+}
+
+// A person's name that begins at `place`, behind at most two titles; names in capitals that the tagger missed count.
+Range Attribution::person_at(std::uint32_t place, std::uint32_t limit) const {
+  for (std::uint32_t i = place; i < std::min(limit, place + 3); ++i) {
+    const auto mention = view_.mention_over(i);
+    if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun) continue;
+    const LocalEntity& first = entity(view_.mention(mention).entities.front());
+    if (first.type == EntityType::Person && first.named) return {view_.mention_range(mention).begin, std::min(view_.mention_range(mention).end, limit)};
+    if (!first.side.empty() || !first.of.empty() || !first.kind.empty()) return {};
+  }
+  Range run{place, place};
+  while (run.end < limit && view_.token(run.end).upos == Upos::Propn && run.size() < 5) ++run.end;
+  return run.size() >= 2 ? run : Range{};
+}
+
+// The power of the names in a role.
+void Attribution::act_for(Range role, LocalEntity& person) const {
+  for (std::uint32_t i = role.begin; i < role.end && person.side.empty(); ++i) {
+    const auto mention = view_.mention_headed(i);
+    if (mention == kNowhere) continue;
+    const LocalEntity& power = entity(view_.mention(mention).entities.front());
+    const auto mark = view_.child(i, Rel::Case);
+    const bool where = mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark);
+    if (&power == &person || where || power.kind == "charity" || power.type == EntityType::Person) continue;
+    person.side = power.side.empty() ? power.of : power.side;
+  }
 }
 
 // "Malaysia, chair of the bloc this year, regretted": the name that opens the sentence is what the role between commas describes.

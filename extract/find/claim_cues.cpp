@@ -48,7 +48,7 @@ class CueFinder {
   bool fits(std::uint32_t place, const CueEntry& entry) const {
     switch (entry.form) {
       case CueForm::Adposition: return !entry.after_quotation || (ends_quotation(place) && source_next(place));
-      case CueForm::Noun: return noun_fits(place);
+      case CueForm::Noun: return noun_fits(place) && (!entry.after_quotation || after_quotation(place));
       case CueForm::Adjective: return view_.child(place, Rel::Cop) != kNowhere && !unreal(place);
       case CueForm::Verb: return verb_fits(place, entry);
     }
