@@ -31,6 +31,7 @@ class PhraseBuilder {
   bool is_adjectival(const Work& work, std::uint32_t last) const;  // piece
   bool is_regional(const Work& work, const MentionAtom& atom) const;
   void span_province(const Work& work, const MentionAtom& atom, MentionDraft& draft) const;
+  bool speaks_as_person(const Work& work, const MentionAtom& atom, const MentionDraft& draft) const;
   bool is_credit(const Work& work, const MentionAtom& atom) const;
   void add_countries(Work& work) const;
   bool starts_country(const Work& work, CountryPhrase& phrase) const;

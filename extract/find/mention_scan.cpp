@@ -378,6 +378,21 @@ bool MentionScanner::cuts_body(const SentenceScan& scan, const MentionAtom& span
   return false;
 }
 
+// "Provinsi Banteay Meanchey": a tagged place that begins with a noun for places is what the gazetteer says of the rest.
+void MentionScanner::know_by_rest(const SentenceScan& scan, MentionAtom& span) const {
+  if (span.tag != NameTag::Place || !span.uses.empty() || words_.modifiers() != ModifierPlace::After) return;
+  const std::span<const Piece> pieces(scan.pieces);
+  const auto width = span.end - span.begin;
+  const auto noun = words_.longest(pieces.subspan(span.begin, width), std::span(scan.lemmas).subspan(span.begin, width));
+  if (!noun || noun->word->role != NounRole::Place || noun->pieces >= width) return;
+  const auto match = gazetteer_.longest(pieces.subspan(span.begin + noun->pieces, width - noun->pieces), words_.language());
+  if (!match || match->pieces + noun->pieces != width) return;
+  for (const NameUse& use : match->uses) {
+    const EntityType type = gazetteer_.entry(use.entry).type;
+    if (type == EntityType::Region || (type == EntityType::Place && noun->word->type == EntityType::Place)) span.uses.push_back(use);
+  }
+}
+
 void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {
   std::vector<MentionAtom> names;
   std::vector<char> dropped(known.size(), 0);
@@ -396,7 +411,9 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
         keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
       }
     }
-    if (keep) names.push_back(std::move(span));
+    if (!keep) continue;
+    know_by_rest(scan, span);
+    names.push_back(std::move(span));
   }
   for (std::size_t k = 0; k < known.size(); ++k) {
     MentionAtom& atom = known[k];

@@ -65,6 +65,7 @@ class MentionScanner {
   NameTag judge(const SentenceScan& scan, const MentionAtom& atom) const;
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
+  void know_by_rest(const SentenceScan& scan, MentionAtom& span) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;
   void add_words(SentenceScan& scan, const std::vector<char>& taken) const;
   bool is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
