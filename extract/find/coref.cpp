@@ -32,6 +32,9 @@ bool holds_office(std::string_view kind) {
 // "The governor's office", "the rescue service": bodies of the place where the news happens, not of a party to it.
 bool is_local(std::string_view kind) { return kind == "administration" || kind == "civil-defence"; }
 
+// Words for organizations of any kind; of those in the second class only a name that holds the word can be meant.
+bool is_general(std::string_view kind) { return kind == "organization" || kind == "organization:named"; }
+
 bool has_word(std::string_view name, std::string_view word) {
   const std::string padded = " " + std::string(name) + " ";
   return !word.empty() && padded.find(" " + std::string(word) + " ") != std::string::npos;
@@ -208,6 +211,19 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
   });
 }
 
+// "The Saudi Press Agency ... the agency": the last organization whose name holds the word.
+std::optional<std::size_t> Coreference::namesake(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const std::string head = fold_name(analysis_.sentences[draft.tokens.sentence].tokens[draft.head].lemma);
+  std::optional<std::size_t> found;
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (drafts_[d].kind != DraftKind::Name || !(drafts_[d].tokens < draft.tokens) || links_[d].chains.size() != 1) continue;
+    const std::size_t chain = links_[d].chains.front();
+    if (chains_[chain].entity.type == EntityType::Organization && has_word(drafts_[d].folded, head)) found = chain;
+  }
+  return found;
+}
+
 // "That force": the force of whatever kind named shortly before; a subject goes before others.
 std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const {
   std::optional<std::size_t> any;
@@ -234,8 +250,9 @@ void Coreference::link_body(std::uint32_t index) {
       if (side.empty()) side = side_of(chain);
     rule = "body:anaphor";
   }
-  if (kind == "organization" && side.empty()) {  // "the agency", "lembaga itu"
-    const auto chain = draft.definite ? earlier_group(index) : std::nullopt;
+  if (is_general(kind) && side.empty()) {  // "the agency", "lembaga itu"
+    auto chain = draft.definite && draft.owners.empty() ? namesake(index) : std::nullopt;
+    if (!chain && draft.definite && kind == "organization") chain = earlier_group(index);
     if (chain) return set(index, {*chain}, MentionKind::Nominal, "anaphor:organization");
   }
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
@@ -246,7 +263,7 @@ void Coreference::link_body(std::uint32_t index) {
   const bool owned = draft.tokens.end < tokens.size() && tokens[draft.tokens.end].upos == Upos::Pron;
   if (force && side.empty() && draft.lone && draft.subject && !counted && !owned && words_.modifiers() == ModifierPlace::After)
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
-  if (side.empty() && draft.owners.empty() && !draft.foreign && kind != "organization" && (draft.definite || !force)) {
+  if (side.empty() && draft.owners.empty() && !draft.foreign && !is_general(kind) && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;

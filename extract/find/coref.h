@@ -70,6 +70,7 @@ class Coreference {
   std::size_t body_chain(const std::string& kind, const std::string& side, const MentionDraft& draft);
   template <typename Fits>
   std::optional<std::size_t> last_before(std::uint32_t draft, std::uint32_t settle, std::uint32_t reach, Fits&& fits) const;
+  std::optional<std::size_t> namesake(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
   std::optional<std::size_t> named_behind(std::uint32_t draft) const;
   std::optional<std::size_t> union_for(std::uint32_t draft) const;
