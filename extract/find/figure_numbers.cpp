@@ -77,7 +77,8 @@ bool FigureNumbers::elsewhere(std::uint32_t number, std::uint32_t place) const {
   const std::uint32_t end = view_.sentence_at(place).end;
   for (std::uint32_t i = range(number).end; i < std::min(end, range(number).end + 4); ++i) {
     const bool describes = view_.rel(i) == Rel::Amod && i + 1 < end && !view_.words(i + 1).victim().empty();  // "five wounded soldiers"
-    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes) return true;
+    const bool counts = i + 1 < end && words_.number_at(i + 1) != kNowhere;  // "kills 12 injures 30"
+    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes && !counts) return true;
     const Upos upos = view_.token(i).upos;
     if (view_.words(i).victim().empty() && upos != Upos::Adj && upos != Upos::Aux && !view_.is(i, WordClass::More)) return false;
   }
