@@ -80,7 +80,7 @@ class FigureFinder {
     const FigureHit first = hits.back();
     if (first.victims == kNowhere || !(first.figure.count || first.figure.min)) return;
     for (std::uint32_t child : companions(first)) {
-      if ( view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
+      if (view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
       if (words_.entry_at(child) && words_.entry_at(child)->frame != CasualtyFrame::CountNoun) continue;
       FigureHit hit;
       hit.place = first.place;
@@ -104,12 +104,28 @@ class FigureFinder {
     if (second) out.push_back(head);  // "34 Indian soldiers and 40 Chinese soldiers were hurt", read from its end
     for (std::uint32_t child : view_.children(second ? head : hit.victims))
       if (view_.rel(child) == Rel::Conj && child != hit.victims) out.push_back(child);
+    if (const auto before = joined_before(hit); before != kNowhere && std::find(out.begin(), out.end(), before) == out.end()) out.push_back(before);
     for (std::uint32_t child = hit.place + 1; child < view_.sentence_at(hit.place).end; ++child) {
       const auto mark = view_.child(child, Rel::Case);
       const bool beside = mark != kNowhere && view_.rel(child) != Rel::Conj && (view_.is(mark, WordClass::Together) || (mark > 0 && view_.is(mark - 1, WordClass::Together)));
       if (beside && (view_.head(child) == hit.place || view_.below(child, hit.place))) out.push_back(child);
     }
     return out;
+  }
+
+  // "34 tentara India dan hampir 40 tentara China terluka": the noun before the "and" before the number, whatever the tree says.
+  std::uint32_t joined_before(const FigureHit& hit) const {
+    const std::uint32_t begin = view_.sentence_at(hit.place).begin;
+    std::uint32_t at = hit.range.begin;
+    if (hit.victims >= hit.place || at <= begin + 2) return kNowhere;
+    for (std::uint32_t i = at; i < hit.victims; ++i)
+      if (words_.number_at(i) != kNowhere) { at = numbers_.range(words_.number_at(i)).begin; break; }
+    if (at <= begin + 2 || view_.token(at - 1).upos != Upos::Cconj) return kNowhere;
+    for (at -= 1; at > begin; --at) {
+      if (!view_.words(at - 1).victim().empty()) return at - 1;
+      if (view_.token(at - 1).upos != Upos::Propn && view_.token(at - 1).upos != Upos::Adj) return kNowhere;
+    }
+    return kNowhere;
   }
 
   // "death toll", "jumlah korban tewas": one toll, told by its first casualty word.

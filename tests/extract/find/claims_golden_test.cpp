@@ -1,4 +1,4 @@
-// Runs tests/golden/<language>/claims.case: a news snippet with the claims and figures expected from it, through the whole of
+// Runs tests/golden/<language>/claims.case and figures.case: a news snippet with the claims and figures expected from it, through the whole of
 // extract with the project's own models. Format, one block for each case, blank lines between:
 //   case NAME
 //   text SNIPPET
@@ -72,7 +72,8 @@ std::vector<std::string> found_in(const Evidence& evidence) {
 }
 
 void run(const std::string& language) {
-  const std::vector<Case> cases = read_cases(kRoot + "/tests/golden/" + language + "/claims.case");
+  std::vector<Case> cases = read_cases(kRoot + "/tests/golden/" + language + "/claims.case");
+  for (Case& more : read_cases(kRoot + "/tests/golden/" + language + "/figures.case")) cases.push_back(std::move(more));
   ASSERT_GE(cases.size(), 20u);
   for (const Case& wanted : cases) {
     Document document;
