@@ -1,7 +1,8 @@
 // Figures: casualty counts with kind, bounds, victims and their side. A casualty word of the lexicon (kill, dead, deaths,
 // tewas ...) finds its victims by the tree (object, passive subject, noun that a participle describes, "of" and "among"),
 // else the nearest free number before or after it; the number itself is read by NumberFinder. Words that name victims
-// without a number ("there are dead", "a number of soldiers killed") give a figure without a count.
+// without a number ("there are dead", "a number of soldiers killed") give a figure without a count; none ("no casualties") give
+// none. Words: casualty_words.h; numbers: figure_numbers.h; victims: figure_victims.h; sides that the noun does not tell: victim_side.h.
 // "Six people killed and 32 injured", "belasan warga tewas", "three of its soldiers", "no casualties"; not "the six-week war
 // that killed trust", "killed time". Tested by tests/extract/find/claims_golden_test.cpp and tests/golden.
 #pragma once

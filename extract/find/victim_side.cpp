@@ -72,6 +72,7 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
   if (claim && own_loss(hit, *claim, relayed)) return own;
   if (hit.each_side) return {};
+  if (on_both_sides(hit)) return {};
   if (std::string last = side_before(hit); !last.empty()) return last;
   switch (noun) {
     case Noun::Military: return soldiers(hit, claim, relayed);
@@ -94,6 +95,19 @@ std::string VictimSides::opponent_of(const std::string& own) const {
   for (const std::string& other : belligerents_)
     if (other != own && other != home_of(own)) return other;
   return enemy_of(own);
+}
+
+// "At least 60 people were killed on both sides".
+bool VictimSides::on_both_sides(const FigureHit& hit) const {
+  const std::uint32_t end = std::min(view_.sentence_at(hit.place).end, hit.range.end + 5);
+  for (std::uint32_t i = hit.range.end; i < end && view_.token(i).upos != Upos::Verb; ++i) {
+    if (!view_.is(i, WordClass::SideNoun)) continue;
+    const auto mention = view_.mention_over(i);
+    if (mention != kNowhere && view_.mention(mention).entities.size() > 1) return true;
+    const auto& numbers = view_.findings().numbers;  // "both"
+    return std::any_of(numbers.begin(), numbers.end(), [&](const NumberAt& number) { return view_.range_of(number.tokens).end == i; });
+  }
+  return false;
 }
 
 bool VictimSides::of_enemy(const FigureHit& hit) const {
@@ -154,9 +168,16 @@ std::string VictimSides::voice_of(const Claim* claim, bool relayed) const {
 
 // Whoever does a hostile deed in the sentence, else whoever the claim blames, else the document's one aggressor.
 std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
+  std::string first;
   for (const DeedHit& deed : deeds_at(hit.place))
-    for (std::size_t actor : deed.actors)
-      if (deed.entry->hostile && !deed.mutual && !power(actor).empty()) return power(actor);
+    for (std::size_t actor : deed.actors) {
+      if (!deed.entry->hostile || deed.mutual || power(actor).empty()) continue;
+      const Span span = view_.token(deed.place).span;
+      const bool told = claim && std::any_of(claim->content.begin(), claim->content.end(), [&](Span content) { return content.contains(span); });
+      if (first.empty()) first = power(actor);
+      if (!claim || first != power(claim->claimants.front()) || told) return power(actor);  // "A said B had struck, while B said A had": of its own content
+    }
+  if (!first.empty()) return first;
   for (const DeedHit& deed : deeds_at(hit.place))
     if (deed.mutual && !claim) return {};  // "five days of fighting killed 48"
   if (claim && !claim->accused.empty() && !power(claim->accused.front()).empty()) return power(claim->accused.front());

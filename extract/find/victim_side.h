@@ -43,6 +43,7 @@ class VictimSides {
   std::string voice_of(const Claim* claim, bool relayed) const;
   std::string side_before(const FigureHit& hit) const;
   std::string opponent_of(const std::string& own) const;
+  bool on_both_sides(const FigureHit& hit) const;
   bool of_enemy(const FigureHit& hit) const;
   std::string loser_of(const FigureHit& hit) const;
   std::string owner_in_sentence(const FigureHit& hit) const;
