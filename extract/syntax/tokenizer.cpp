@@ -264,12 +264,16 @@ void end_features(std::string_view text, const std::vector<RawToken>& tokens, st
   add(126, last.form, quotes % 2, next.first);
 }
 
+std::string_view split_stem(std::string_view normal, std::size_t suffix) {
+  const std::string_view stem = normal.substr(0, normal.size() - suffix);
+  return !stem.empty() && stem.back() == '-' ? stem.substr(0, stem.size() - 1) : stem;
+}
+
 void split_features(std::string_view normal, std::size_t suffix, std::string_view before, std::string_view after,
-                    const FeatureIndex& known, std::vector<std::uint64_t>& out) {
+                    bool known_stem, std::vector<std::uint64_t>& out) {
   const std::string_view stem = normal.substr(0, normal.size() - suffix);
   const std::string_view tail = normal.substr(normal.size() - suffix);
   const std::uint64_t base = mix_text(200, tail);
-  const bool known_stem = known.find(hash64(stem)) != FeatureIndex::kNone;
   const std::size_t length = std::min<std::size_t>(stem.size(), 8);
   const auto add = [&](std::uint64_t hash) { out.push_back(finish(mix(hash, base))); };
   out.clear();
@@ -411,7 +415,8 @@ std::vector<std::string> Tokenizer::split_word(const std::string& token, std::st
   std::vector<std::uint64_t> features;
   for (const std::string& suffix : suffixes_) {
     if (normal.size() <= suffix.size() || normal.compare(normal.size() - suffix.size(), suffix.size(), suffix) != 0) continue;
-    split_features(normal, suffix.size(), before, after, known_, features);
+    const bool known_stem = known_.find(hash64(split_stem(normal, suffix.size()))) != FeatureIndex::kNone;
+    split_features(normal, suffix.size(), before, after, known_stem, features);
     if (splits_.score(features) <= 0) continue;
     const std::size_t cut = tail_offset(token, length_in_points(suffix));
     if (cut == 0) continue;

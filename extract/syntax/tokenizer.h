@@ -69,9 +69,12 @@ bool may_cut(const TextView& view, std::size_t i);
 // Features of a sentence end after token `i` of one paragraph; `begin` is the first token of the sentence so far.
 void end_features(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i, std::size_t begin,
                   std::vector<std::uint64_t>& out);
-// Features of splitting the token with normal form `normal` before its last `suffix` bytes; `known` = words of training.
+// What is left of the token with normal form `normal` without its last `suffix` bytes and a hyphen before them.
+std::string_view split_stem(std::string_view normal, std::size_t suffix);
+// Features of splitting the token with normal form `normal` before its last `suffix` bytes; `known_stem` = its split_stem
+// is a word.
 void split_features(std::string_view normal, std::size_t suffix, std::string_view before, std::string_view after,
-                    const FeatureIndex& known, std::vector<std::uint64_t>& out);
+                    bool known_stem, std::vector<std::uint64_t>& out);
 
 class Tokenizer {
  public:
@@ -92,7 +95,7 @@ class Tokenizer {
   std::vector<std::string> split_by_table(const std::string& token, const std::vector<std::string>& words) const;
 
   std::unordered_map<std::string, std::vector<std::string>> table_;  // normal form -> words (one = stays whole)
-  FeatureIndex known_;                                               // normal forms of the words of training
+  FeatureIndex known_;                                               // normal forms of words that exist
   std::vector<std::string> suffixes_;                                // normal forms, longest first
 };
 

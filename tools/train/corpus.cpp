@@ -122,6 +122,23 @@ Example to_example(const NameSentence& sentence, const WordSplitter* splitter) {
   return example;
 }
 
+Result<std::vector<std::string>> read_vocabulary(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(ErrorCode::Io, path + ": cannot open");
+  std::vector<std::string> words;
+  std::string word;
+  const auto flush = [&] {
+    if (word.size() > 2) words.push_back(word);
+    word.clear();
+  };
+  for (char c; file.get(c);) {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) word += c;
+    else flush();
+  }
+  flush();
+  return words;
+}
+
 std::string raw_text(const std::vector<extract::ConlluSentence>& sentences) {
   std::string text;
   for (const extract::ConlluSentence& sentence : sentences) {

@@ -59,6 +59,9 @@ std::vector<Example> to_examples(const std::vector<extract::ConlluSentence>& sen
 // `splitter` may be null. "X - X" (a reduplication written as three tokens) becomes one word.
 Example to_example(const NameSentence& sentence, const WordSplitter* splitter);
 
+// Words of any text file: whatever letters stand together ("(NNO rumah)" gives NNO and rumah), three bytes or more.
+Result<std::vector<std::string>> read_vocabulary(const std::string& path);
+
 // The raw text of a treebank: sentences joined by one space (none where the last token says so), paragraphs by an empty line.
 std::string raw_text(const std::vector<extract::ConlluSentence>& sentences);
 

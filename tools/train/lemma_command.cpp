@@ -183,23 +183,6 @@ class LemmaTrainer {
   std::vector<float> weights_, squares_;
 };
 
-// Words of any text file with one token a line in the first column (CoNLL-U in the second), or brackets (ICON).
-Status add_vocabulary(const std::string& path, LemmaTrainer& trainer) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::Io, path + ": cannot open");
-  std::string word;
-  const auto flush = [&] {
-    if (word.size() > 2) trainer.add_known(word);
-    word.clear();
-  };
-  for (char c; file.get(c);) {
-    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) word += c;
-    else flush();
-  }
-  flush();
-  return {};
-}
-
 // Lines of form TAB UPOS TAB lemma: what the treebank's guidelines say of closed classes, more often than any corpus.
 Status add_fixed(const std::string& path, std::vector<Example>& examples) {
   std::ifstream file(path, std::ios::binary);
@@ -236,7 +219,10 @@ Status train_lemmas(const std::vector<std::string>& words) {
     HEARSAY_CHECK(add_fixed(path, examples));
   }
   LemmaTrainer trainer(examples, options.has("--lower") ? Case::Lower : Case::Kept);
-  for (const std::string& path : options.list("--vocabulary")) HEARSAY_CHECK(add_vocabulary(path, trainer));
+  for (const std::string& path : options.list("--vocabulary")) {
+    HEARSAY_TRY(const std::vector<std::string> vocabulary, read_vocabulary(path));
+    for (const std::string& word : vocabulary) trainer.add_known(word);
+  }
   trainer.train(static_cast<int>(options.number("--epochs", 6)), static_cast<std::uint64_t>(options.number("--seed", 1)));
   std::filesystem::create_directories(folder);
   return trainer.file(options.text("--language")).write(folder + "/lemmas.model");

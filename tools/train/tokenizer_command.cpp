@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "base/hash.h"
 #include "extract/syntax/tokenizer.h"
@@ -22,6 +23,7 @@ using extract::RawToken;
 constexpr int kCutBits = 17;
 constexpr int kEndBits = 18;
 constexpr int kSplitBits = 15;
+constexpr std::size_t kMostOfAKind = 3;
 
 // One paragraph of gold tokens in its raw text.
 struct Paragraph {
@@ -104,42 +106,41 @@ class WordSplits {
     choose_suffixes();
   }
 
+  // Words of other corpora: stems that exist.
+  void add_known(const std::string& word) { others_.insert(extract::normal_form(word)); }
+
   void put(extract::ModelFile& file) const {
-    extract::FeatureIndex known;
     std::vector<std::string> lines;
     for (const auto& [token, count] : tokens_) {
-      if (count.whole > 0) known.add(hash64(token));
       if (const std::string line = line_of(token, count); !line.empty()) lines.push_back(line);
     }
-    for (const auto& [word, count] : words_) known.add(hash64(word));
+    extract::FeatureIndex known;
+    for (const auto& [token, count] : tokens_) {
+      if (count.whole > 0) known.add(hash64(token));
+    }
+    for (const auto& [word, tokens] : words_) known.add(hash64(word));
+    for (const std::string& word : others_) known.add(hash64(word));
     file.put_keys("known", known.keys());
     file.put_strings("suffixes", suffixes_);
     file.put_strings("table", lines);
   }
 
-  extract::FeatureIndex known() const {
-    extract::FeatureIndex known;
-    for (const auto& [token, count] : tokens_) {
-      if (count.whole > 0) known.add(hash64(token));
-    }
-    for (const auto& [word, count] : words_) known.add(hash64(word));
-    return known;
-  }
-
-  // One sample for each kind of token with a known suffix: rare tokens matter most, the table knows the frequent ones.
+  // Samples of tokens with a suffix, each kind of token kMostOfAKind times at most: the table knows the frequent ones.
   void samples(const std::vector<ConlluSentence>& sentences, const LinearTrainer& trainer, std::vector<Sample>& out) const {
-    const extract::FeatureIndex index = known();
     std::vector<std::uint64_t> features;
+    std::map<std::string, std::size_t> seen;
     for (const ConlluSentence& sentence : sentences) {
       for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
         const extract::ConlluToken& token = sentence.tokens[t];
         const std::string normal = extract::normal_form(token.form);
+        if (++seen[normal] > kMostOfAKind) continue;
         for (const std::string& suffix : suffixes_) {
           if (normal.size() <= suffix.size() || normal.compare(normal.size() - suffix.size(), suffix.size(), suffix) != 0) continue;
           const bool splits = token.word_count == 2 && extract::normal_form(sentence.words[token.first_word + 1].form) == suffix;
           const std::string_view before = t > 0 ? std::string_view(sentence.tokens[t - 1].form) : std::string_view();
           const std::string_view after = t + 1 < sentence.tokens.size() ? std::string_view(sentence.tokens[t + 1].form) : std::string_view();
-          extract::split_features(normal, suffix.size(), before, after, index, features);
+          const bool known_stem = is_known(std::string(extract::split_stem(normal, suffix.size())), normal);
+          extract::split_features(normal, suffix.size(), before, after, known_stem, features);
           out.push_back(trainer.sample(features, splits));
           if (splits) break;
         }
@@ -160,10 +161,18 @@ class WordSplits {
       std::vector<std::string> words;
       for (std::uint32_t w = 0; w < token.word_count; ++w) {
         words.push_back(extract::lower_case(sentence.words[token.first_word + w].form));
-        ++words_[extract::normal_form(words.back())];
+        words_[extract::normal_form(words.back())].insert(extract::normal_form(token.form));
       }
       ++count.split[words];
     }
+  }
+
+  // Whether `word` is seen anywhere but in `token`: for a new token its own split is no help either.
+  bool is_known(const std::string& word, const std::string& token) const {
+    const auto whole = tokens_.find(word);
+    if (others_.count(word) != 0 || (whole != tokens_.end() && whole->second.whole > 0)) return true;
+    const auto part = words_.find(word);
+    return part != words_.end() && part->second.size() > part->second.count(token);
   }
 
   void choose_suffixes() {
@@ -207,7 +216,8 @@ class WordSplits {
   }
 
   std::map<std::string, TokenCount> tokens_;
-  std::map<std::string, std::size_t> words_;
+  std::map<std::string, std::set<std::string>> words_;  // word of a multi-word token -> those tokens
+  std::set<std::string> others_;
   std::vector<std::string> suffixes_;
 };
 
@@ -246,7 +256,7 @@ void drop_held_out(std::vector<ConlluSentence>& sentences, const std::vector<Con
 }  // namespace
 
 Status train_tokenizer(const std::vector<std::string>& words) {
-  HEARSAY_TRY(const Options options, Options::parse(words, {"--train", "--dev", "--language", "-o", "--seed", "--epochs", "--end-bias"}));
+  HEARSAY_TRY(const Options options, Options::parse(words, {"--train", "--dev", "--language", "-o", "--seed", "--epochs", "--end-bias", "--vocabulary"}));
   const std::string folder = options.text("-o");
   if (folder.empty() || !options.has("--language") || !options.has("--train")) return fail(ErrorCode::Usage, "tokenizer wants --language, --train and -o");
   HEARSAY_TRY(std::vector<ConlluSentence> train, read_all(options.list("--train")));
@@ -265,14 +275,18 @@ Status train_tokenizer(const std::vector<std::string>& words) {
     cut_samples(paragraph, cuts, cut_dev);
     end_samples(paragraph, ends, random, end_dev);
   }
-  const WordSplits word_splits(train);
+  WordSplits word_splits(train);
+  for (const std::string& path : options.list("--vocabulary")) {
+    HEARSAY_TRY(const std::vector<std::string> vocabulary, read_vocabulary(path));
+    for (const std::string& word : vocabulary) word_splits.add_known(word);
+  }
   word_splits.samples(train, splits, split_train);
   word_splits.samples(dev, splits, split_dev);
   cuts.train(cut_train, epochs, seed);
   report("cuts", cuts, cut_train, cut_dev);
   ends.train(end_train, epochs, seed + 1);
   report("ends", ends, end_train, end_dev);
-  splits.train(split_train, epochs, seed + 2);
+  splits.train(split_train, 2 * epochs, seed + 2);  // few samples
   report("splits", splits, split_train, split_dev);
   if (options.has("--end-bias")) {
     const std::vector<RawToken> one = {{{0, 1}, true}};
