@@ -45,8 +45,9 @@ indonesian() {
   local twice=(nergrit-train.iob2 idner2k-train.iob2 idner2k-train.iob2)
   python3 "$here/gazetteer/make_icon.py" "$shared/ud/id/icon/train.txt" > "$out/icon.tsv"
   python3 "$here/gazetteer/make_icon_words.py" "$shared/ud/id/icon/train.txt" > "$out/icon.words"
-  python3 "$here/clean_gsd.py" "$here/clitics_id.tsv" "$gsd" > "$out/gsd.conllu"
-  "$train" tokenizer --language id --epochs 3 --end-bias -0.4 --seed 4 --train "$out/gsd.conllu" "$csui" --dev "$shared/ud/id/gsd-dev.conllu" -o "$out/id"
+  python3 "$here/clean_gsd.py" "$here/clitics_id.tsv" "$here/closed_id.tsv" "$gsd" > "$out/gsd.conllu"
+  "$train" tokenizer --language id --epochs 3 --end-bias -0.4 --seed 4 --train "$out/gsd.conllu" "$csui" --dev "$shared/ud/id/gsd-dev.conllu" \
+    --vocabulary "$out/icon.words" "$shared"/ner/id/*-train.iob2 -o "$out/id"
   "$train" lemmas --language id --lower --fixed "$here/lemmas_id.tsv" --train "$csui" \
     --vocabulary "$gsd" "$shared/ud/id/icon/train.txt" "$shared"/ner/id/*-train.iob2 -o "$out/id"
   indonesian_network "$out/teacher1" "${twice[@]}" -- "$gsd" "$csui" -- --epochs 16
@@ -55,8 +56,8 @@ indonesian() {
   silver "$out/teacher1/network.model" "$out/teacher3/network.model" "$out/teacher2/network.model" > "$out/silver1.conllu"
   indonesian_network "$out/student" "${twice[@]}" -- "$gsd" "$csui" "$out/silver1.conllu*0.5" -- --epochs 12
   silver "$out/student/network.model" "$out/teacher1/network.model" "$out/teacher3/network.model" "$out/teacher2/network.model" > "$out/silver2.conllu"
-  python3 "$here/clean_gsd.py" "$here/clitics_id.tsv" "$out/silver2.conllu" > "$out/silver.conllu"
-  indonesian_network "$out/id" nergrit-train.iob2 'idner2k-train.iob2*2' -- "$out/gsd.conllu" "$csui" "$out/silver.conllu" -- \
+  python3 "$here/clean_gsd.py" "$here/clitics_id.tsv" "$here/closed_id.tsv" "$out/silver2.conllu" > "$out/silver.conllu"
+  indonesian_network "$out/id" nergrit-train.iob2 'idner2k-train.iob2*2' -- "$out/gsd.conllu" "$csui" "$out/silver.conllu*0.5" -- \
     --seed 2 --epochs 13 --dropout 0.25
 }
 

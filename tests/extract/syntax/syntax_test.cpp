@@ -137,6 +137,12 @@ TEST(IndonesianWords, CliticsAndReduplications) {
   EXPECT_EQ(words_of("id", "Pukul 16:00 ada 30.000 orang."), (Words{"Pukul", "16:00", "ada", "30.000", "orang", "."}));
 }
 
+TEST(IndonesianWords, CliticsOfWordsThatTheTreebankLacks) {
+  EXPECT_EQ(words_of("id", "Dompetnya hilang."), (Words{"Dompet", "nya", "hilang", "."}));
+  EXPECT_EQ(words_of("id", "Ia hamba-Ku."), (Words{"Ia", "hamba-", "Ku", "."}));
+  EXPECT_EQ(words_of("id", "Ia bertanya lagi."), (Words{"Ia", "bertanya", "lagi", "."}));
+}
+
 TEST(IndonesianSentences, TwoSentences) {
   EXPECT_EQ(sentences_of("id", "Kementerian membantah tuduhan itu. Dua orang tewas dalam serangan tersebut.").size(), 2U);
 }
