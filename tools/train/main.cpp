@@ -46,6 +46,7 @@ hearsay::Status run(const std::string& verb, const std::vector<std::string>& wor
   if (verb == "names") return train_network(words, Heads::Names);
   if (verb == "lemmas") return train_lemmas(words);
   if (verb == "silver") return write_silver(words);
+  if (verb == "mark-names") return mark_names(words);
   if (verb == "evaluate") return evaluate(words);
   if (verb == "predict") return predict(words);
   if (verb == "evaluate-names") return evaluate_names(words);

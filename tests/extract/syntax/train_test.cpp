@@ -5,6 +5,7 @@
 
 #include "extract/syntax/punctuation.h"
 #include "tools/train/corpus.h"
+#include "tools/train/marked_names.h"
 #include "tools/train/material.h"
 #include "tools/train/name_score.h"
 #include "tools/train/network_trainer.h"
@@ -319,6 +320,37 @@ TEST(Corpus, NameSentencesAreBroughtToTheWordsOfTheTreebank) {
   const Example example = to_example({{"anak", "-", "anak", "Jakartanya", "pergi"}, {0, 0, 0, 5, 0}}, &splitter);
   EXPECT_EQ(example.forms, (std::vector<std::string>{"anak-anak", "Jakarta", "nya", "pergi"}));
   EXPECT_EQ(example.names, (std::vector<std::uint8_t>{0, 5, 6, 0}));
+}
+
+TEST(Corpus, VocabularyIsWhateverLettersStandTogether) {
+  const std::string path = testing::TempDir() + "/vocabulary.txt";
+  std::ofstream(path) << "(S (NNO rumah) (PUN ,)\nBali\tB-LOC\n12 di kaf\u00e9\n";
+  const auto words = read_vocabulary(path);
+  ASSERT_TRUE(words);
+  EXPECT_EQ(*words, (std::vector<std::string>{"NNO", "rumah", "PUN", "Bali", "LOC", "kaf\u00e9"}));
+  EXPECT_FALSE(read_vocabulary(path + ".none"));
+}
+
+extract::Tokenizer english_tokenizer() {
+  auto tokenizer = extract::Tokenizer::read(HEARSAY_SOURCE_DIR "/models/en/tokenizer.model", "en");
+  EXPECT_TRUE(tokenizer);
+  return std::move(*tokenizer);
+}
+
+TEST(MarkedNames, BracketsBecomeTagsOfWords) {
+  const auto sentences = read_marked_line("[ORG Boeing]'s boss met [PER Ann-Marie Lee]. He left [LOC Oslo]!", english_tokenizer());
+  ASSERT_TRUE(sentences);
+  ASSERT_EQ(sentences->size(), 2U);
+  EXPECT_EQ((*sentences)[0].tokens, (std::vector<std::string>{"Boeing", "'s", "boss", "met", "Ann", "-", "Marie", "Lee", "."}));
+  EXPECT_EQ((*sentences)[0].tags, (std::vector<std::uint8_t>{3, 0, 0, 0, 1, 2, 2, 2, 0}));
+  EXPECT_EQ((*sentences)[1].tags, (std::vector<std::uint8_t>{0, 0, 5, 0}));
+}
+
+TEST(MarkedNames, BrokenBracketsAreErrors) {
+  const extract::Tokenizer tokenizer = english_tokenizer();
+  for (const char* line : {"[PER Ann", "Ann]", "[PER Ann [LOC Oslo]]", "[Oslo]", "[TOWN Oslo]"}) {
+    EXPECT_FALSE(read_marked_line(line, tokenizer)) << line;
+  }
 }
 
 TEST(Corpus, RawTextKeepsParagraphsAndSpaces) {
