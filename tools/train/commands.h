@@ -14,6 +14,7 @@ Status train_network(const std::vector<std::string>& words, Heads heads);
 Status train_tokenizer(const std::vector<std::string>& words);
 Status train_lemmas(const std::vector<std::string>& words);
 Status write_silver(const std::vector<std::string>& words);
+Status average(const std::vector<std::string>& words);
 Status mark_names(const std::vector<std::string>& words);
 Status evaluate(const std::vector<std::string>& words);
 Status predict(const std::vector<std::string>& words);

@@ -18,6 +18,8 @@ constexpr const char* kUsage =
     "                        (MARK 1, 2 ...: a corpus whose names follow rules of their own)\n"
     "                        (tagger, parser and names in one; the verbs tagger, parser and names, with the same options,\n"
     "                        teach only that part of it)\n"
+    "hearsay-train average   --language L --networks F.model... -o models/L\n"
+    "                        (the mean of networks that were trained on from one network)\n"
     "hearsay-train silver    --language L --networks F.model... [--words F.txt...] [--names F.iob2...] [--tokenizer F.model]\n"
     "                        (trees that several networks agree on, as CoNLL-U on stdout; F.txt: a sentence a line)\n"
     "hearsay-train mark-names --language L --tokenizer F.model --text F.txt...\n"
@@ -46,6 +48,7 @@ hearsay::Status run(const std::string& verb, const std::vector<std::string>& wor
   if (verb == "names") return train_network(words, Heads::Names);
   if (verb == "lemmas") return train_lemmas(words);
   if (verb == "silver") return write_silver(words);
+  if (verb == "average") return average(words);
   if (verb == "mark-names") return mark_names(words);
   if (verb == "evaluate") return evaluate(words);
   if (verb == "predict") return predict(words);

@@ -121,7 +121,7 @@ class Run {
     trainer_.set_shares(shares);
   }
 
-  void set_rare_vector_loss(float share) { numbering_.set_rare_vector_loss(share); }
+  Numbering& numbering() { return numbering_; }
 
   Status start_from(const std::string& path) {
     HEARSAY_TRY(const extract::ModelFile file, extract::ModelFile::read(path, "network", plan_.language));
@@ -198,7 +198,8 @@ Status train_network(const std::vector<std::string>& words, Heads heads) {
               Options::parse(words, {"--train", "--dev", "--names", "--names-dev", "--language", "-o", "--seed", "--epochs", "--rate",
                                      "--batch", "--units", "--layers", "--word-width", "--part-width", "--dropout", "--patience",
                                      "--word-limit", "--part-limit", "--tokenizer", "--gazetteer",
-                                     "--fix-punctuation", "--from", "--vectors", "--vector-limit", "--name-share", "--rare-vector-loss"}));
+                                     "--fix-punctuation", "--from", "--vectors", "--vector-limit", "--name-share", "--rare-vector-loss",
+                                     "--lower-names"}));
   Plan plan;
   plan.language = options.text("--language");
   plan.folder = options.text("-o");
@@ -240,7 +241,8 @@ Status train_network(const std::vector<std::string>& words, Heads heads) {
     shape.vector_width = labels.vectors.width();
   }
   Run run(std::move(material), shape, std::move(plan), std::move(labels), shares);
-  run.set_rare_vector_loss(static_cast<float>(options.number("--rare-vector-loss", kVectorLoss)));
+  run.numbering().set_rare_vector_loss(static_cast<float>(options.number("--rare-vector-loss", kVectorLoss)));
+  run.numbering().set_lower_names(static_cast<float>(options.number("--lower-names", 0)));
   if (options.has("--from")) HEARSAY_CHECK(run.start_from(options.text("--from")));
   return run.train();
 }

@@ -46,6 +46,13 @@ std::string set_word(const std::string& form, Setting setting) {
   return form;
 }
 
+// Careless writers give names no capitals ("my cousin in dallas").
+void lower_names(Example& example) {
+  for (std::size_t w = 0; w < example.names.size(); ++w) {
+    if (example.names[w] != 0) example.forms[w] = extract::lower_case(example.forms[w]);
+  }
+}
+
 // The sentence without its last word, where that is a punctuation mark on which nothing hangs.
 void drop_last_mark(Example& example) {
   const std::size_t last = example.forms.size() - 1;
@@ -169,6 +176,7 @@ Numbered Numbering::disturbed(const Example& example, Random& random) {
   Example copy = example;
   const Setting setting = choose_setting(random);
   for (std::string& form : copy.forms) form = set_word(form, setting);
+  if (lower_names_ > 0 && random.chance(lower_names_)) lower_names(copy);
   if (random.chance(0.05F)) drop_last_mark(copy);
   if (copy.mark != 0 && copy.has_tree && random.chance(0.5F)) {  // trees are the same with and without the mark, names are not
     copy.mark = 0;

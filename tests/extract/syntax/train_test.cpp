@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "extract/syntax/punctuation.h"
+#include "tools/train/average.h"
 #include "tools/train/corpus.h"
 #include "tools/train/marked_names.h"
 #include "tools/train/material.h"
@@ -131,6 +132,30 @@ TEST(NetworkTrainer, LearnsASmallCorpusByHeartAndTheSavedNetworkSaysTheSame) {
   EXPECT_EQ(to_model_file(small_shape(), labels, again.averaged(), "xx").to_bytes(), file.to_bytes()) << "same seed, same bytes";
 }
 
+TEST(Average, WeightsAreTheMeanAndOtherWordsAnError) {
+  const auto corpus = small_corpus();
+  const auto labels = small_labels(corpus);
+  const std::string folder = testing::TempDir() + "/average";
+  const auto write = [&](const std::string& name, const NetworkTrainer& trainer, const extract::NetworkLabels& of) {
+    EXPECT_TRUE(to_model_file(small_shape(), of, trainer.averaged(), "xx").write(folder + name));
+    return folder + name;
+  };
+  NetworkTrainer one(small_shape(), labels, 1), two(small_shape(), labels, 2);
+  const std::vector<std::string> paths = {write("1", one, labels), write("2", two, labels)};
+  const auto mean = average_of(paths, "xx");
+  ASSERT_TRUE(mean) << mean.error().message;
+  const auto& shape = one.parameters()[extract::Part::ArcProduct];
+  const auto values = mean->matrix("=arc.product", shape.rows, shape.columns);
+  ASSERT_TRUE(values);
+  for (std::size_t i = 0; i < values->size(); ++i) {
+    EXPECT_NEAR((*values)[i], (shape.values[i] + two.parameters()[extract::Part::ArcProduct].values[i]) / 2, 1e-3);
+  }
+  const auto fewer = small_labels({corpus[1]});
+  const auto wrong = average_of({paths[0], write("3", NetworkTrainer(small_shape(), fewer, 3), fewer)}, "xx");
+  ASSERT_FALSE(wrong);
+  EXPECT_NE(wrong.error().message.find("average3"), std::string::npos);
+}
+
 TEST(TreeVote, MostVotesWinAndTheResultIsATree) {
   const VotedSentence chain = {{"NOUN", "A=B", 1, "nsubj"}, {"VERB", "", -1, "root"}, {"X", "", 1, "obj"}};
   const VotedSentence other = {{"NOUN", "A=C", 1, "obl"}, {"VERB", "", -1, "root"}, {"NOUN", "", 0, "nmod"}};
@@ -192,6 +217,17 @@ TEST(Numbering, MarkedSentencesTeachNamesOnlyWithTheirMark) {
   }
   EXPECT_GT(with_names, 60U);
   EXPECT_LT(with_names, 140U);
+}
+
+TEST(Numbering, NamesLoseTheirCapitalsWhereAsked) {
+  const auto corpus = small_corpus();
+  const auto labels = small_labels(corpus);
+  Numbering numbering(labels, corpus);
+  numbering.set_lower_names(1);
+  Random random(1);
+  Example lower = corpus[1];
+  lower.forms[0] = "baku";
+  EXPECT_EQ(numbering.disturbed(corpus[1], random).parts[0], numbering.number(lower).parts[0]);
 }
 
 TEST(WordVectors, FilesAreReadUpToTheLimitAndBadLinesNamed) {
