@@ -14,6 +14,7 @@ constexpr const char* kUsage =
     "                        -o models/L [--tokenizer F.model] [--seed N] [--epochs N] [--patience N] [--rate R] [--batch WORDS]\n"
     "                        [--units N] [--layers N] [--word-width N] [--part-width N] [--dropout P] [--word-limit N] [--part-limit N]\n"
     "                        [--gazetteer F.tsv...] [--vectors F.txt [--vector-limit N]] [--name-share X] [--rare-vector-loss P] [--lower-names P]\n"
+    "                        [--lost-place-commas P]\n"
     "                        [--fix-punctuation] [--from network.model]\n"
     "                        (MARK 1, 2 ...: a corpus whose names follow rules of their own)\n"
     "                        (tagger, parser and names in one; the verbs tagger, parser and names, with the same options,\n"

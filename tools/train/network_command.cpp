@@ -199,7 +199,7 @@ Status train_network(const std::vector<std::string>& words, Heads heads) {
                                      "--batch", "--units", "--layers", "--word-width", "--part-width", "--dropout", "--patience",
                                      "--word-limit", "--part-limit", "--tokenizer", "--gazetteer",
                                      "--fix-punctuation", "--from", "--vectors", "--vector-limit", "--name-share", "--rare-vector-loss",
-                                     "--lower-names"}));
+                                     "--lower-names", "--lost-place-commas"}));
   Plan plan;
   plan.language = options.text("--language");
   plan.folder = options.text("-o");
@@ -243,6 +243,7 @@ Status train_network(const std::vector<std::string>& words, Heads heads) {
   Run run(std::move(material), shape, std::move(plan), std::move(labels), shares);
   run.numbering().set_rare_vector_loss(static_cast<float>(options.number("--rare-vector-loss", kVectorLoss)));
   run.numbering().set_lower_names(static_cast<float>(options.number("--lower-names", 0)));
+  run.numbering().set_lost_place_commas(static_cast<float>(options.number("--lost-place-commas", 0)));
   if (options.has("--from")) HEARSAY_CHECK(run.start_from(options.text("--from")));
   return run.train();
 }

@@ -53,20 +53,40 @@ void lower_names(Example& example) {
   }
 }
 
-// The sentence without its last word, where that is a punctuation mark on which nothing hangs.
+bool has_dependents(const Example& example, std::size_t word) {
+  const auto head = static_cast<std::int32_t>(word);
+  return std::find(example.heads.begin(), example.heads.end(), head) != example.heads.end();
+}
+
+// The sentence without a word on which nothing hangs.
+void drop_word(Example& example, std::size_t word) {
+  const auto erase = [word](auto& list) {
+    if (!list.empty()) list.erase(list.begin() + static_cast<std::ptrdiff_t>(word));
+  };
+  erase(example.forms);
+  erase(example.lemmas);
+  erase(example.upos);
+  erase(example.features);
+  erase(example.heads);
+  erase(example.relations);
+  erase(example.names);
+  for (std::int32_t& head : example.heads) head -= head > static_cast<std::int32_t>(word) ? 1 : 0;
+}
+
+// Without its last word, where that is a punctuation mark on which nothing hangs.
 void drop_last_mark(Example& example) {
   const std::size_t last = example.forms.size() - 1;
   if (last == 0 || !example.has_tree || example.upos[last] != static_cast<std::uint8_t>(Upos::Punct)) return;
-  if (example.heads[last] < 0) return;
-  for (const std::int32_t head : example.heads) {
-    if (head == static_cast<std::int32_t>(last)) return;
+  if (example.heads[last] >= 0 && !has_dependents(example, last)) drop_word(example, last);
+}
+
+// Careless writers also leave out the comma between town and state ("Houston Texas", two names).
+void drop_place_commas(Example& example, float share, Random& random) {
+  constexpr std::uint8_t kBeginsPlace = 5;
+  for (std::size_t w = example.names.size(); w-- > 2;) {
+    const bool between = example.names[w] == kBeginsPlace && example.forms[w - 1] == "," && example.names[w - 2] >= kBeginsPlace;
+    if (between && !has_dependents(example, w - 1) && random.chance(share)) drop_word(example, w - 1);
   }
-  example.forms.pop_back();
-  example.upos.pop_back();
-  example.features.pop_back();
-  example.heads.pop_back();
-  example.relations.pop_back();
-  if (!example.names.empty()) example.names.pop_back();
 }
 
 }  // namespace
@@ -177,6 +197,7 @@ Numbered Numbering::disturbed(const Example& example, Random& random) {
   const Setting setting = choose_setting(random);
   for (std::string& form : copy.forms) form = set_word(form, setting);
   if (lower_names_ > 0 && random.chance(lower_names_)) lower_names(copy);
+  if (lost_place_commas_ > 0) drop_place_commas(copy, lost_place_commas_, random);
   if (random.chance(0.05F)) drop_last_mark(copy);
   if (copy.mark != 0 && copy.has_tree && random.chance(0.5F)) {  // trees are the same with and without the mark, names are not
     copy.mark = 0;

@@ -29,6 +29,8 @@ class Numbering {
   void set_rare_vector_loss(float share) { rare_vector_loss_ = share; }
   // The share of sentences whose names are set in lower case.
   void set_lower_names(float share) { lower_names_ = share; }
+  // The share of commas between two places that are left out.
+  void set_lost_place_commas(float share) { lost_place_commas_ = share; }
   Numbered number(const Example& example);
   // The same sentence as a careless newspaper might set it: capitals, title case, lower case, no full stop; and words
   // replaced by the unknown word, rare ones more often. A sentence with a mark and a tree keeps its mark and its names
@@ -49,6 +51,7 @@ class Numbering {
   const extract::NetworkLabels& labels_;
   float rare_vector_loss_ = kVectorLoss;
   float lower_names_ = 0;
+  float lost_place_commas_ = 0;
   std::unordered_map<std::string, Word> words_;
   std::unordered_map<std::string, std::uint32_t> features_, relations_;
   std::vector<std::uint32_t> frequency_;  // by word row

@@ -230,6 +230,17 @@ TEST(Numbering, NamesLoseTheirCapitalsWhereAsked) {
   EXPECT_EQ(numbering.disturbed(corpus[1], random).parts[0], numbering.number(lower).parts[0]);
 }
 
+TEST(Numbering, CommasBetweenPlacesAreLeftOutWhereAsked) {
+  const std::vector<Example> corpus = {small_example({"in", "Houston", ",", "Texas", "now", ","}, {1, -1, 3, 1, 1, 1}, {0, 5, 0, 5, 0, 0})};
+  const auto labels = make_labels(corpus, {1, 1}, {});
+  Numbering numbering(labels, corpus);
+  numbering.set_lost_place_commas(1);
+  Random random(2);
+  const Numbered disturbed = numbering.disturbed(corpus[0], random);
+  EXPECT_EQ(disturbed.names, (std::vector<std::uint8_t>{0, 5, 5, 0, 0}));
+  EXPECT_EQ(disturbed.heads, (std::vector<std::int32_t>{1, -1, 1, 1, 1}));
+}
+
 TEST(WordVectors, FilesAreReadUpToTheLimitAndBadLinesNamed) {
   const std::string path = testing::TempDir() + "vectors.txt";
   std::ofstream(path) << "the 1 0\nArmy 3 2\narmy 9 9\n1999 5 4\n2000 7 7\nrest 1 1\n";
