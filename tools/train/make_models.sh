@@ -14,11 +14,16 @@ english() {
   python3 "$here/gazetteer/make_wordnet.py" /usr/share/wordnet > "$out/wordnet.tsv"
   "$train" tokenizer --language en --epochs 4 --end-bias 0 --train "${trees[@]}" --dev "$shared/ud/en/ewt-dev.conllu" -o "$out/en"
   "$train" lemmas --language en --train "${trees[@]}" -o "$out/en"
-  local options=(--train "${trees[0]}" "${trees[1]}@1" --dev "$shared/ud/en/ewt-dev.conllu"
-    --names "$shared/ner/en/uner-ewt-train.iob2" "$shared/ner/en/wikigold.conll.txt@2" --names-dev "$shared/ner/en/uner-ewt-dev.iob2"
-    --gazetteer "$here/gazetteer/gazetteer.tsv" "$out/wordnet.tsv" --vectors "$out/vectors.txt" --vector-limit 80000 --name-share 4)
-  "$train" network --language en "${options[@]}" --epochs 14 --patience 99 -o "$out/first"
-  "$train" network --language en "${options[@]}" --epochs 1 --from "$out/first/network.model" --rate 3e-4 --rare-vector-loss 0.35 -o "$out/en"
+  "$train" mark-names --language en --tokenizer "$out/en/tokenizer.model" --text "$here"/names/en/*.txt > "$out/invented.iob2"
+  local names=("$shared/ner/en/uner-ewt-train.iob2" "$shared/ner/en/wikigold.conll.txt@2")
+  local lists=("$here/gazetteer/gazetteer.tsv" "$out/wordnet.tsv")
+  local options=(--language en --train "${trees[0]}" "${trees[1]}@1" --dev "$shared/ud/en/ewt-dev.conllu" --patience 99
+    --names-dev "$shared/ner/en/uner-ewt-dev.iob2" --vectors "$out/vectors.txt" --vector-limit 80000 --name-share 4)
+  "$train" network "${options[@]}" --names "${names[@]}" --gazetteer "${lists[@]}" --epochs 14 -o "$out/first"
+  options+=(--rare-vector-loss 0.35)
+  "$train" network "${options[@]}" --names "${names[@]}" --gazetteer "${lists[@]}" --epochs 1 --rate 3e-4 --from "$out/first/network.model" -o "$out/second"
+  "$train" network "${options[@]}" --names "${names[@]}" "$out/invented.iob2" --gazetteer "${lists[@]}" "$here/gazetteer/english.tsv" \
+    --epochs 3 --rate 1e-3 --lower-names 0.05 --lost-place-commas 0.6 --seed 2 --from "$out/second/network.model" -o "$out/en"
 }
 
 # indonesian_network FOLDER NAMES... -- TREES... -- OPTIONS...
