@@ -19,7 +19,9 @@ COUNT_TAGS = {"NUM", "DET", "ADJ"}
 PLACE_WORDS = {"dalam", "atas", "bawah", "luar"}
 DIRECTIONS = {"di", "ke", "dari"}
 ARTICLE = "Definite=Def|PronType=Art"
-NOT_FINITE = {"arti", "kata", "ujar", "tutur", "tepat"}  # nouns and saying words, whose nya stays a pronoun
+# Bare stems of saying, whose nya is the speaker ("ujarnya"), and a noun and an adverb that the conversion takes for verbs.
+NYA_STAYS = set("""kata ujar tutur ungkap imbuh tandas tegas jelas papar terang sebut ucap pungkas lanjut tambah kilah tukas keluh cetus
+kisah cerita urai sambung sahut jawab pinta seru bantah harap arti tepat""".split())
 
 
 def clitic_columns(clitic, stem_tag):
@@ -128,8 +130,10 @@ def relabel_nya(words):
             continue
         if stem[1].lower() == "arti" and stem[3] == "VERB":
             stem[3], stem[5], nya[7] = "NOUN", "Number=Sing", "nmod:poss"
-        is_subject = nya[7].startswith("nsubj") and stem[1].lower() not in NOT_FINITE
+        is_subject = nya[7].startswith("nsubj")
         intransitive = stem[1].lower().startswith("ber") and nya[7] in ("obj", "obl:agent")
+        if stem[1].lower() in NYA_STAYS:
+            continue
         if (stem[3] == "VERB" and (is_subject or intransitive)) or stem[3] == "ADJ" or stem[1].lower() == "semua":
             nya[3], nya[5], nya[7] = "DET", ARTICLE, "det"
 

@@ -62,8 +62,11 @@ indonesian() {
   indonesian_network "$out/student" "${twice[@]}" -- "$gsd" "$csui" "$out/silver1.conllu*0.5" -- --epochs 12
   silver "$out/student/network.model" "$out/teacher1/network.model" "$out/teacher3/network.model" "$out/teacher2/network.model" > "$out/silver2.conllu"
   python3 "$here/clean_gsd.py" "$here/clitics_id.tsv" "$here/closed_id.tsv" "$out/silver2.conllu" > "$out/silver.conllu"
-  indonesian_network "$out/id" nergrit-train.iob2 'idner2k-train.iob2*2' -- "$out/gsd.conllu" "$csui" "$out/silver.conllu*0.5" -- \
-    --seed 2 --epochs 13 --dropout 0.25
+  local names=(nergrit-train.iob2 'idner2k-train.iob2*2') trees=("$out/gsd.conllu" "$csui" "$out/silver.conllu*0.5")
+  indonesian_network "$out/second" "${names[@]}" -- "${trees[@]}" -- --seed 2 --epochs 13 --dropout 0.25
+  indonesian_network "$out/third" "${names[@]}" -- "${trees[@]}" -- --seed 2 --epochs 2 --dropout 0.25 --rate 1.5e-3 --from "$out/second/network.model"
+  indonesian_network "$out/fourth" "${names[@]}" -- "${trees[@]}" -- --seed 3 --epochs 3 --dropout 0.25 --rate 7e-4 --from "$out/third/network.model"
+  "$train" average --language id --networks "$out/third/network.model" "$out/fourth/network.model" -o "$out/id"
 }
 
 case $language in
