@@ -66,7 +66,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   const auto settled = [&] {
     return std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
   };
-  if (act == Act::Deny || act == Act::Admit || settled() || (act != Act::Accuse && !blame.accused.empty())) return blame;
+  if (act == Act::Deny || settled() || (act != Act::Accuse && !blame.accused.empty())) return blame;
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated) continue;
     const Modality modality = modality_of(view, deed.place);

@@ -192,7 +192,7 @@ class ClaimMaker {
     const Draft& draft = drafts_[d];
     Blame blame = blame_of(view_, evidence_, draft, claimant, deeds);
     const Stance stance = stance_of(view_, evidence_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy, blame.own_by_state});
-    if (stance.act == Act::Deny || stance.act == Act::Admit) blame.accused.clear(), blame.enemy = false;
+    if (stance.act == Act::Deny || (stance.act == Act::Admit && !grants_other(draft, blame))) blame.accused.clear(), blame.enemy = blame.opponent = blame.faceless = false;
     Claim claim;
     claim.act = stance.act;
     claim.polarity = stance.polarity;
@@ -217,6 +217,9 @@ class ClaimMaker {
     name_in_english(evidence_.entities[claimant]);
     side_with_ground(claimant);
   }
+
+  // "The Houthis acknowledged that Israel's strike killed nine ministers": granted, and done by another.
+  static bool grants_other(const Draft& draft, const Blame& blame) { return draft.cue.entry && draft.cue.entry->act == Act::Admit && !blame.own_deed && !blame.own_by_state; }
 
   // "A Hamas official", "juru bicara militer X": who speaks for the power named beside the noun.
   bool side_beside(LocalEntity& entity) const {
