@@ -35,6 +35,7 @@ class ContentFinder {
   void mark_nested(std::size_t index) {
     Draft& draft = drafts_[index];
     if (draft.cue.place == kNowhere || draft.cue.entry->form == CueForm::Adposition) return;
+    if (draft.cue.entry->form == CueForm::Verb && beside(draft.cue.place) && !draft.speaker.range.empty()) return;
     if (draft.cue.entry->form == CueForm::Verb && inside_complement(index)) {
       draft.nested = true;
       return;
@@ -49,7 +50,6 @@ class ContentFinder {
       if (complement || (rel == Rel::Xcomp && step == 0))
         if (const Draft* other = draft_at(head); other && other != &draft && other->cue.entry->form != CueForm::Noun) {
           // "said it would do A and called on B": the same speaker goes on.
-          if (step == 0 && beside(at)) return;
           draft.nested = (step == 0 && !goes_on(at)) || other->speaker.entities != draft.speaker.entities;
           return;
         }
@@ -63,10 +63,11 @@ class ContentFinder {
     return view_.rel(place) == Rel::Xcomp || (place > 0 && view_.lower(place - 1) == ",");
   }
 
-  // "said on Saturday, as A and B blamed each other": a clause with another conjunction than the complementizer's is no content.
+  // "said on Saturday, as A and B blamed each other", "lost a soldier while B said": a clause with another conjunction than the
+  // complementizer's is no content.
   bool beside(std::uint32_t place) const {
     const auto mark = view_.child(place, Rel::Mark);
-    return mark != kNowhere && view_.token(mark).upos == Upos::Sconj && mark > 0 && view_.lower(mark - 1) == "," && !view_.is(mark, WordClass::Complementizer) && !view_.is(mark, WordClass::Conditional);
+    return mark != kNowhere && mark < place && view_.token(mark).upos == Upos::Sconj && !view_.is(mark, WordClass::Complementizer) && !view_.is(mark, WordClass::Conditional);
   }
 
   // "A said that B denied": told inside the complement with nothing between, whatever the tree says.
