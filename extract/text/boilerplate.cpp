@@ -130,7 +130,8 @@ void BoilerplateMarker::mark_line(Work& work, std::size_t index) const {
 bool BoilerplateMarker::is_teaser(const Work& work, const Line& line, std::size_t after) const {
   if (after == line.end) return true;
   if (line.end - after > kHeadline) return false;
-  return work.atoms.word(after) == ":" || (is_headline(slice(work.text, line.span)) && work.atoms[after].capital);
+  const bool announces = work.atoms.word(line.end - 1) == ":";  // "Lihat juga Video 'Korban Tewas': [video]"
+  return work.atoms.word(after) == ":" || ((announces || is_headline(slice(work.text, line.span))) && work.atoms[after].capital);
 }
 
 // "Baca juga: ..." takes its line; "Keep reading" alone takes the headlines that follow.
