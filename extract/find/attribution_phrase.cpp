@@ -359,6 +359,8 @@ Range Attribution::noun_phrase(std::uint32_t place) const {
     range = {std::min(range.begin, below.begin), std::max(range.end, below.end)};
   }
   if (range.size() > kNounPhrase) range = {place, place + 1};
+  for (const TimeAt& time : view_.findings().times)  // "resumed Wednesday state media said"
+    if (const Range at = view_.range_of(time.tokens); at.contains(range.begin) && at.end <= place) range.begin = at.end;
   for (std::uint32_t i = place; i > range.begin; --i)
     if (view_.token(i - 1).upos == Upos::Punct && view_.lower(i - 1) != "-") range.begin = i;
   for (std::uint32_t i = place + 1; i < range.end; ++i)
