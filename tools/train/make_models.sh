@@ -22,8 +22,11 @@ english() {
   "$train" network "${options[@]}" --names "${names[@]}" --gazetteer "${lists[@]}" --epochs 14 -o "$out/first"
   options+=(--rare-vector-loss 0.35)
   "$train" network "${options[@]}" --names "${names[@]}" --gazetteer "${lists[@]}" --epochs 1 --rate 3e-4 --from "$out/first/network.model" -o "$out/second"
-  "$train" network "${options[@]}" --names "${names[@]}" "$out/invented.iob2" --gazetteer "${lists[@]}" "$here/gazetteer/english.tsv" \
-    --epochs 3 --rate 1e-3 --lower-names 0.05 --lost-place-commas 0.6 --seed 2 --from "$out/second/network.model" -o "$out/en"
+  for seed in 2 3; do
+    "$train" network "${options[@]}" --names "${names[@]}" "$out/invented.iob2" --gazetteer "${lists[@]}" "$here/gazetteer/english.tsv" \
+      --epochs 3 --rate 1e-3 --lower-names 0.05 --lost-place-commas 0.6 --seed "$seed" --from "$out/second/network.model" -o "$out/tuned$seed"
+  done
+  "$train" average --language en --networks "$out"/tuned[23]/network.model -o "$out/en"
 }
 
 # indonesian_network FOLDER NAMES... -- TREES... -- OPTIONS...
