@@ -31,6 +31,9 @@ class Attribution {
   // A claimant without a mention, called by the words of `range`, with its head at `place`.
   Speaker claimant(std::uint32_t place, Range range);
 
+  // The one monitor, rights group or charity that the document names.
+  std::optional<std::size_t> only_monitor() const;
+
   const LocalEntity& entity(std::size_t index) const { return evidence_.entities[index]; }
 
  private:

@@ -296,14 +296,17 @@ Speaker Attribution::mentioned(std::uint32_t index, const char* rule) const {
 
 // "... kill 13 fighters: monitor": the one monitor that the document names, for one that it does not.
 std::size_t Attribution::named_monitor(std::size_t index) const {
-  if (entity(index).named || entity(index).kind != "charity") return index;
+  return entity(index).named || entity(index).kind != "charity" ? index : only_monitor().value_or(index);
+}
+
+std::optional<std::size_t> Attribution::only_monitor() const {
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     if (!entity(i).named || entity(i).kind != "charity") continue;
-    if (only) return index;
+    if (only) return std::nullopt;
     only = i;
   }
-  return only.value_or(index);
+  return only;
 }
 
 // A named mention inside the noun phrase that tells whose the head is: "activists at X", "spokesman for X".

@@ -154,7 +154,8 @@ class Headlines {
   bool unmarked(Range range, std::uint32_t end, Draft& draft) {
     if (state_medium(range, end, draft)) return true;
     const auto mention = view_.mention_over(end - 1);
-    if (mention == kNowhere && report(range, end, draft)) return true;
+    const bool misread = mention != kNowhere && in_capitals(end - 1) && view_.is(end - 1, WordClass::SourceNoun);  // "NGO" is no place
+    if ((mention == kNowhere || misread) && report(range, end, draft)) return true;
     if (mention == kNowhere || view_.mention_range(mention).end != end) return false;
     const Range named = view_.mention_range(mention);
     if (named.begin <= range.begin + 2 || !tells_deed({range.begin, named.begin})) return false;
@@ -169,15 +170,22 @@ class Headlines {
     return true;
   }
 
+  bool in_capitals(std::uint32_t place) const {
+    const std::string& form = view_.token(place).form;
+    return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
   // "... killed in air strikes Report": an unnamed account closes the headline.
   bool report(Range range, std::uint32_t end, Draft& draft) {
     const std::uint32_t last = end - 1;
     const Upos before = view_.token(last - 1).upos;
     // Other sources only behind the name of a place: "... in Aleppo activists", not "kills five activists".
     const bool account = view_.is(last, WordClass::StatementNoun);
-    if ((!account && before != Upos::Propn) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
+    if ((!account && before != Upos::Propn && !in_capitals(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
-    draft.speaker = account ? attribution_.claimant(last, {last, end}) : attribution_.speaker_at(last, {});
+    const auto monitor = in_capitals(last) ? attribution_.only_monitor() : std::nullopt;  // "NGO"
+    if (monitor) draft.speaker.entities = {*monitor}, draft.speaker.rule = "the monitor of the document";
+    else draft.speaker = account || in_capitals(last) ? attribution_.claimant(last, {last, end}) : attribution_.speaker_at(last, {});
     if (!draft.speaker.found()) return false;
     draft.speaker.range = {last, end};
     set(draft, {range.begin, last}, "source at the end");
