@@ -384,7 +384,8 @@ std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range 
     for (const Mention& mention : entity.mentions) {
       const std::string_view text = slice(view_.text(), mention.span);
       if ((mention.kind != MentionKind::Name && !made) || text.size() <= form.size()) continue;
-      const bool last = text.ends_with(form) && text[text.size() - form.size() - 1] == ' ';
+      const char parted = text[text.size() - form.size() - 1];  // "Anas al-Abdah"
+      const bool last = text.ends_with(form) && (parted == ' ' || parted == '-');
       const bool first = entity.type == EntityType::Person && text.starts_with(form) && text[form.size()] == ' ';
       const bool inside = entity.type == EntityType::Organization && text.find(" " + form + " ") != std::string_view::npos;
       if (!last && !first && !inside) continue;
