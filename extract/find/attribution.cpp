@@ -277,6 +277,20 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
       return found;
     }
   }
+  return far_agent(cue, before);
+}
+
+// "X dituduh melakukan Y oleh Z": the agent behind what the passive cue reports, not that of another passive.
+Speaker Attribution::far_agent(const Cue& cue, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  for (std::uint32_t i = cue.range.end; i + 1 < sentence.end; ++i) {
+    if (!view_.is(i, WordClass::Agent) || view_.token(i - 1).features.find("Voice=Pass") != std::string::npos) continue;
+    const auto noun = view_.head(i);
+    if (noun == kNowhere || noun <= i) continue;
+    Speaker found = speaker_at(noun, before);
+    if (found.found()) found.rule = "agent behind the content";
+    return found;
+  }
   return {};
 }
 

@@ -61,6 +61,7 @@ class Attribution {
   Speaker before_relative(std::uint32_t pronoun);
   Speaker attributed(const Cue& cue);
   std::uint32_t behind_subject(std::uint32_t verb) const;
+  Speaker far_agent(const Cue& cue, const std::vector<Draft>& before);
   bool issued_to(std::uint32_t place) const;
   bool governed(std::uint32_t place) const;
   bool relative(std::uint32_t place, std::uint32_t top) const;

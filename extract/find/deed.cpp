@@ -13,6 +13,11 @@ void add(std::vector<std::size_t>& to, const std::vector<std::size_t>& from) {
     if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
 }
 
+bool has_power(const ClaimView& view, std::uint32_t mention) {
+  const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
+  return entity.named || !entity.side.empty() || !entity.of.empty();
+}
+
 // What "responsible for" and its like tell, whatever the deed was.
 const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
 
@@ -134,7 +139,7 @@ class DeedFinder {
   bool passive(std::uint32_t place) const {
     return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
            view_.child(place, Rel::Agent) != kNowhere ||
-           (view_.token(place).features.find("Voice=Pass") != std::string::npos && view_.child(place, Rel::Obj) == kNowhere);  // "forces executed prisoners" read as a participle
+           (view_.token(place).features.find("Voice=Pass") != std::string::npos && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle
   }
 
   // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
@@ -244,15 +249,34 @@ class DeedFinder {
     }
   }
 
+  // "a missile fired by the Houthis was shot down", "ditembak tentara Israel": whoever stands right behind the passive verb,
+  // whatever the tree says.
+  void agent_behind(std::uint32_t place, DeedHit& hit) const {
+    const Range sentence = view_.sentence_at(place);
+    std::uint32_t at = place + 1;
+    const bool marked = at < sentence.end && view_.is(at, WordClass::Agent);
+    if (!marked && view_.lexicon().by_lemma()) return;
+    if (marked) ++at;
+    while (at < sentence.end && view_.token(at).upos == Upos::Det) ++at;
+    const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
+    if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun || view_.mention_range(mention).begin > at || !has_power(view_, mention)) return;
+    const EntityType type = view_.findings().evidence.entities[view_.mention(mention).entities.front()].type;
+    if (marked || type == EntityType::Organization || type == EntityType::Country) add(hit.actors, view_.mention(mention).entities);
+  }
+
   void verb_roles(std::uint32_t place, DeedHit& hit) const {
     const auto subject = subject_of(place);
     if (passive(place)) {
       take_agent(place, hit);
+      if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
       if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
       hit.suffered = hit.actors.empty() && !hit.enemy;
       return;
     }
-    if (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) take_agent(place, hit);
+    if (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) {
+      take_agent(place, hit);
+      if (hit.actors.empty()) agent_behind(place, hit);
+    }
     if (hit.actors.empty()) take_actor(subject, hit);
     hit.nameless = subject != kNowhere && view_.is(subject, WordClass::Nameless);
     for (std::uint32_t child : view_.children(place)) {
@@ -333,6 +357,8 @@ class DeedFinder {
         const auto subject = subject_of(head);
         if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
         hit.suffered = hit.actors.empty() && !hit.enemy;
+      } else if ((rel == Rel::Obl || rel == Rel::Xcomp) && hit.actors.empty() && tells(head) && view_.child(head, Rel::Obj) != kNowhere && view_.child(head, Rel::Obj) < place) {
+        take_actor(view_.child(head, Rel::Obj), hit);  // "called China's move a provocation"
       } else if (rel == Rel::Obl && view_.is(head, WordClass::Guilt)) {
         take_actor(subject_of(head), hit);
       }
@@ -346,11 +372,6 @@ class DeedFinder {
 }  // namespace
 
 namespace {
-
-bool has_power(const ClaimView& view, std::uint32_t mention) {
-  const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
-  return entity.named || !entity.side.empty() || !entity.of.empty();
-}
 
 // "RSF men", "kelompok kriminal dan Israel": powers named by the modifiers of a noun that has none itself, and joined to them.
 std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
