@@ -45,6 +45,12 @@ bool kind_covers(std::string_view general, std::string_view kind) {
   return general == kind || (starts_with(kind, general) && kind.size() > general.size() && kind[general.size()] == ':');
 }
 
+// Whether a word for forces may mean one of another kind: "the troops" the border guard, but no police the army.
+bool same_force(std::string_view word, std::string_view kind) {
+  const bool general = word == "force:army" || word == "force:security";
+  return word == kind || (general && starts_with(kind, "force:"));
+}
+
 }  // namespace
 
 Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
@@ -75,7 +81,19 @@ void Coreference::resolve(Findings& findings) {
     for (const std::uint32_t d : sentence)
       if (drafts_[d].kind != DraftKind::Name && links_[d].chains.empty()) link_phrase(d);
   }
+  take_leanings();
   write(findings);
+}
+
+// "The pro-government website NAME": an outlet without a side of its own speaks for whom it is said to be for.
+void Coreference::take_leanings() {
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (links_[d].chains.empty()) continue;
+    LocalEntity& outlet = chains_[links_[d].chains.front()].entity;
+    for (const std::uint32_t leaning : drafts_[d].leanings)
+      for (const std::size_t chain : links_[leaning].chains)
+        if (outlet.side.empty() && outlet.type != EntityType::Place) outlet.side = side_of(chain);
+  }
 }
 
 // Counts countries, powers and places of the names; pairs are two parties joined by a conjunction.
@@ -224,15 +242,15 @@ std::optional<std::size_t> Coreference::namesake(std::uint32_t index) const {
   return found;
 }
 
-// "That force": the force of whatever kind named shortly before; a subject goes before others.
+// "That force": the force named shortly before that the word can mean; a subject goes before others.
 std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const {
   std::optional<std::size_t> any;
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 2 >= drafts_[index].tokens.sentence;) {
     if (drafts_[d].inner || drafts_[d].owner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const std::size_t chain = links_[d].chains.front();
-    if (!starts_with(chains_[chain].entity.kind, "force") && chains_[chain].entity.kind != "police") continue;
+    if (!same_force(drafts_[index].word->kind, chains_[chain].entity.kind) || chains_[chain].entity.side.empty()) continue;
     if (drafts_[d].subject) return chain;
-    if (!any && !chains_[chain].entity.side.empty()) any = chain;
+    if (!any) any = chain;
   }
   return any;
 }
@@ -263,6 +281,14 @@ void Coreference::link_body(std::uint32_t index) {
   const bool owned = draft.tokens.end < tokens.size() && tokens[draft.tokens.end].upos == Upos::Pron;
   if (force && side.empty() && draft.lone && draft.subject && !counted && !owned && words_.modifiers() == ModifierPlace::After)
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
+  const bool unowned = side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign;
+  if (unowned && !is_general(kind) && draft.word->role == NounRole::Institution) {
+    const auto before = earlier_body(index);
+    const std::string opening = opening_place(index, !is_local(kind) && kind != "court");
+    const bool same = before && (chains_[*before].entity.side == opening || chains_[*before].entity.of == opening);
+    if (!same) side = opening;
+    if (!side.empty()) rule = "body:opening";
+  }
   if (side.empty() && draft.owners.empty() && !draft.foreign && !is_general(kind) && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
@@ -287,6 +313,69 @@ void Coreference::link_body(std::uint32_t index) {
   if (!draft.owners.empty() && std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].kind == DraftKind::Name; }))
     name_chain(chain, draft);
   set(index, {chain}, draft.owners.empty() ? MentionKind::Nominal : MentionKind::Name, rule);
+}
+
+// The country of the best known place in a phrase: "Gubernur Samara", "Dnipropetrovsk governor"; words of the lexicon are none.
+std::string Coreference::ground_named(std::string_view phrase) const {
+  std::vector<Piece> pieces;
+  fold_pieces(phrase, 0, pieces);
+  std::vector<std::string> forms;
+  for (const Piece& piece : pieces) forms.push_back(piece.folded);
+  const GazetteerEntry* best = nullptr;
+  double most = 0;
+  for (std::size_t at = 0; at < pieces.size();) {
+    const auto rest = std::span<const Piece>(pieces).subspan(at);
+    const auto word = words_.longest(rest, std::span<const std::string>(forms).subspan(at));
+    const auto match = word ? std::nullopt : gazetteer_.longest(rest, words_.language());
+    at += word ? word->pieces : match ? match->pieces : 1;
+    if (!match || !rest.front().initial) continue;
+    for (const NameUse& use : match->uses) {
+      const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+      if ((entry.type != EntityType::Place && entry.type != EntityType::Region) || entry.of.empty()) continue;
+      const double score = (entry.minor ? 1 : 10) + (entry.type == EntityType::Region ? 3 : 0) + (entry.of == theatre_ ? 5 : 0) + std::min(2.0, entry.population / 1e6);
+      if (score > most) most = score, best = &entry;
+    }
+  }
+  return best == nullptr ? std::string() : best->of;
+}
+
+// An office that is by nature of a place owns the place beside it, whatever the tagger made of the name.
+std::string Coreference::office_ground(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  std::string side = ground_named(slice(text_, draft.span));
+  if (!side.empty() || !draft.named) return side;
+  const MentionDraft& named = drafts_[*draft.named];  // "Gubernur Samara NAME" tagged as one name of a person
+  const std::string_view name = slice(text_, named.span);
+  const bool whole = std::ranges::count(name, ' ') < 2 || !named.uses.empty() || words_.modifiers() == ModifierPlace::Before;
+  return whole ? side : ground_named(name.substr(0, name.rfind(' ', name.rfind(' ') - 1)));
+}
+
+// "In Egypt, the foreign ministry said": the country of the place that opens the sentence; of bodies and offices of a whole
+// country only where the place is a country or its capital.
+std::string Coreference::opening_place(std::uint32_t index, bool national) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  if (tokens.empty() || !words_.in(WordSet::Still, fold_name(tokens.front().form))) return {};
+  for (const std::uint32_t d : by_sentence_[draft.tokens.sentence]) {
+    const MentionDraft& place = drafts_[d];
+    if (place.kind != DraftKind::Name || place.inner || place.tokens.begin > 2 || place.tokens.end > draft.tokens.begin || links_[d].chains.size() != 1) continue;
+    const Chain& chain = chains_[links_[d].chains.front()];
+    if (chain.entity.type == EntityType::Country) return chain.entity.side;
+    if (chain.entity.type != EntityType::Place && chain.entity.type != EntityType::Region) return {};
+    const bool capital = std::ranges::any_of(place.uses, [](const NameUse& use) { return use.sense == NameSense::Capital; });
+    return national && !capital ? std::string() : chain.entity.of;
+  }
+  return {};
+}
+
+// "A SANA reporter", "koresponden NNA": who works for an outlet has its side.
+std::string Coreference::outlet_side(std::uint32_t index) const {
+  for (const std::uint32_t owner : drafts_[index].owners)
+    for (const std::size_t chain : links_[owner].chains) {
+      const LocalEntity& entity = chains_[chain].entity;
+      if (starts_with(entity.kind, "media") || starts_with(entity.kind, "agency")) return entity.side;
+    }
+  return {};
 }
 
 // The country of the last place named shortly before: that of "the local governor".
@@ -359,6 +448,9 @@ void Coreference::link_title(std::uint32_t index) {
   const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
                                office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker" || office_kind == "spokesperson:state" ||
                                office_kind == "prosecutor";
+  if (side.empty() && office_kind == "reporter") side = outlet_side(index);
+  if (side.empty() && office_kind == "governor") side = office_ground(index);
+  if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None) side = opening_place(index, office_kind != "governor" && office_kind != "prosecutor" && office_kind != "officer");
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
   const bool unowned = draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named;
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
@@ -541,7 +633,28 @@ void Coreference::link_country(std::uint32_t index) {
   if (!side.empty()) set(index, {chain_of_side(side)}, MentionKind::Nominal, "anaphor:country");
 }
 
+// The last countries named in one sentence, as many as "the three countries" asks for; the sentence may name no more.
+Coreference::Chains Coreference::named_together(std::uint32_t index, std::uint32_t count) const {
+  constexpr std::uint32_t kBack = 6;  // sentences
+  const TokenRange& own = drafts_[index].tokens;
+  for (std::uint32_t back = 0; back <= kBack && back <= own.sentence; ++back) {
+    Chains found;
+    for (const std::uint32_t d : by_sentence_[own.sentence - back]) {
+      const MentionDraft& draft = drafts_[d];
+      if (draft.kind != DraftKind::Name || draft.inner || links_[d].chains.size() != 1 || !(draft.tokens < own)) continue;
+      const std::size_t chain = links_[d].chains.front();
+      if (chains_[chain].entity.type == EntityType::Country && std::ranges::find(found, chain) == found.end()) found.push_back(chain);
+    }
+    if (found.size() == count) return found;
+  }
+  return {};
+}
+
 void Coreference::link_sides(std::uint32_t index) {
+  if (const std::uint32_t count = drafts_[index].count; count > 0) {
+    if (Chains found = named_together(index, count); !found.empty()) set(index, std::move(found), MentionKind::Nominal, "anaphor:several");
+    return;
+  }
   if (parties_.size() != 2) return;
   set(index, {chain_of_side(parties_[0]), chain_of_side(parties_[1])}, MentionKind::Nominal, "anaphor:both");
 }

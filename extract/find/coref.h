@@ -77,6 +77,12 @@ class Coreference {
   std::optional<std::size_t> charity_for(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
+  std::string opening_place(std::uint32_t draft, bool national) const;
+  std::string office_ground(std::uint32_t draft) const;
+  std::string ground_named(std::string_view phrase) const;
+  std::string outlet_side(std::uint32_t draft) const;
+  void take_leanings();
+  Chains named_together(std::uint32_t draft, std::uint32_t count) const;
   std::string last_ground(std::uint32_t draft) const;
   std::string last_speaker(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;

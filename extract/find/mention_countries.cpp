@@ -9,7 +9,9 @@ using namespace phrases;
 struct PhraseBuilder::CountryPhrase {
   std::uint32_t at = 0, begin = 0, end = 0;  // its noun; pieces [begin, end)
   bool plural = false, country = false, side = false;
-  bool both = false, excluded = false;
+  bool both = false, excluded = false, paired = false;
+  std::uint32_t count = 0;
+  std::optional<std::uint32_t> wide;  // a name for many countries before it
   MentionDraft draft;
 };
 
@@ -24,9 +26,19 @@ bool PhraseBuilder::starts_country(const Work& work, CountryPhrase& phrase) cons
   phrase.plural = doubled || (!singular && (words_.in(WordSet::CountryPlurals, form) || words_.in(WordSet::SidePlurals, form)));
   phrase.country = words_.in(WordSet::CountryNouns, form) || words_.in(WordSet::CountryNouns, lemma);
   phrase.side = words_.in(WordSet::SideNouns, form) || words_.in(WordSet::SideNouns, lemma);
+  phrase.paired = words_.in(WordSet::Paired, form);  // "both armies"
   phrase.begin = phrase.at;
   phrase.end = phrase.at + (doubled ? 2 : 1);
-  return phrase.plural || phrase.country || phrase.side;
+  return phrase.plural || phrase.country || phrase.side || phrase.paired;
+}
+
+// A name for a part of the world that holds many countries: "European", "Arab".
+bool PhraseBuilder::is_wide(const Work& work, const MentionAtom& atom) const {
+  const auto wide = [&](const NameUse& use) {
+    const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+    return entry.side.empty() && entry.of.empty() && entry.type != EntityType::Person;
+  };
+  return atom.begin < work.size() && std::ranges::all_of(atom.uses, wide);
 }
 
 void PhraseBuilder::read_left(Work& work, CountryPhrase& phrase) const {
@@ -35,12 +47,18 @@ void PhraseBuilder::read_left(Work& work, CountryPhrase& phrase) const {
     if (is_barrier(piece)) return;
     if (const MentionAtom* atom = work.atom(left); atom != nullptr && atom->name()) {
       if (words_.modifiers() == ModifierPlace::After) return;
+      if (phrase.plural && !phrase.wide && is_wide(work, *atom)) {  // "the three European countries"
+        phrase.wide = work.draft_of_atom[work.atom_at[left]];
+        continue;
+      }
       phrase.draft.owners.push_back(work.draft_of_atom[work.atom_at[left]]);
       phrase.begin = atom->begin;
       return;
     }
     if (words_.in(WordSet::SidePlurals, piece.folded + " " + work.piece(left + 1).folded)) phrase.begin = left;  // "belah pihak"
     else if (words_.in(WordSet::Both, piece.folded)) phrase.both = true, phrase.begin = left;
+    else if (words_.in(WordSet::Three, piece.folded)) phrase.count = 3, phrase.begin = left;
+    else if (words_.in(WordSet::Four, piece.folded)) phrase.count = 4, phrase.begin = left;
     else if (words_.in(WordSet::Definite, piece.folded)) phrase.draft.definite = true;
     else if (words_.in(WordSet::Exclude, piece.folded)) phrase.excluded = true;
     else if (!plain_modifier(work.token(left).upos)) return;
@@ -53,6 +71,11 @@ void PhraseBuilder::read_right(Work& work, CountryPhrase& phrase) const {
     const Piece& piece = work.piece(right);
     if (is_barrier(piece)) return;
     if (const MentionAtom* atom = work.atom(right); atom != nullptr && atom->name()) {
+      if ((phrase.both || phrase.count > 0) && is_wide(work, *atom)) {  // "ketiga negara Eropa itu"
+        phrase.end = atom->end;
+        right = atom->end - 1;
+        continue;
+      }
       if (right != first || !(phrase.side || phrase.country)) return;
       phrase.draft.owners.push_back(work.draft_of_atom[work.atom_at[right]]);
       phrase.end = atom->end;
@@ -74,7 +97,13 @@ bool PhraseBuilder::settle(CountryPhrase& phrase) const {
   MentionDraft& draft = phrase.draft;
   if (phrase.excluded && !phrase.both) return false;
   const bool after = words_.modifiers() == ModifierPlace::After;
-  if (phrase.both || (phrase.plural && draft.definite && draft.owners.empty())) draft.kind = DraftKind::Sides;
+  if (phrase.wide && phrase.count == 0 && !phrase.both) draft.owners.push_back(*phrase.wide);
+  const bool nouns = phrase.plural || phrase.country || phrase.side;
+  if (!nouns && !(phrase.both && draft.owners.empty())) return false;
+  if (phrase.count > 0 && (phrase.country || phrase.side || phrase.plural) && (after || draft.definite) && draft.owners.empty()) {
+    draft.kind = DraftKind::Sides;
+    draft.count = phrase.count;
+  } else if (phrase.both || (phrase.plural && draft.definite && draft.owners.empty())) draft.kind = DraftKind::Sides;
   else if (!draft.owners.empty() && (phrase.side || phrase.country)) draft.kind = DraftKind::Country;
   else if (draft.definite && !phrase.plural && (phrase.country || after)) draft.kind = DraftKind::Country;
   else return false;
@@ -85,7 +114,8 @@ bool PhraseBuilder::settle(CountryPhrase& phrase) const {
 
 void PhraseBuilder::add_countries(Work& work) const {
   for (std::uint32_t at = 0; at < work.size(); ++at) {
-    if (work.atom(at) != nullptr && work.atom(at)->name()) continue;
+    const MentionAtom* word = work.atom(at);
+    if (word != nullptr && (word->name() || (word->word->role == NounRole::Place && word->end > word->begin + 1))) continue;  // "negara bagian"
     CountryPhrase phrase;
     phrase.at = at;
     if (!starts_country(work, phrase)) continue;

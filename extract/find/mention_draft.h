@@ -56,6 +56,8 @@ struct MentionDraft {
   bool inner = false;        // inside another name
   bool seated = false;       // says only where something has its seat, or is said to have one: "Britain-based", "Britain-based group"
   bool lone = false;         // a common noun without owner, title or determiner
+  std::uint32_t count = 0;   // of Sides: how many, where the words say more than two: "the three countries"
+  std::vector<std::uint32_t> leanings;  // whom an outlet is for: "the pro-government website NAME"
   std::uint32_t conjoined = 0;  // drafts joined to it by a conjunction form one group; 0 = none
 };
 

@@ -18,6 +18,53 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
   add_pronouns(work);
   read_capitals(work);
   read_acronyms(work);
+  read_leanings(work);
+}
+
+// "pro-|government" at a piece behind "pro": the name or body there is whom the outlet is for.
+void PhraseBuilder::lean(Work& work, MentionDraft& outlet, std::uint32_t at) const {
+  const MentionAtom* atom = work.atom(at);
+  if (atom == nullptr || atom->begin != at) return;
+  const std::uint32_t known = work.draft_of_atom[work.atom_at[at]];
+  if (known != kNone) {
+    outlet.leanings.push_back(known);
+    return;
+  }
+  if (atom->name() || !atom->word->sided || atom->word->role == NounRole::Title) return;
+  MentionDraft power;
+  power.word = atom->word;
+  power.type = atom->word->type;
+  power.kind = atom->word->role == NounRole::Group ? DraftKind::Group : DraftKind::Body;
+  power.definite = true;
+  power.inner = true;
+  work.place(power, atom->begin, atom->end, words_.modifiers());
+  outlet.leanings.push_back(static_cast<std::uint32_t>(work.drafts.size()));
+  work.drafts.push_back(std::move(power));
+}
+
+// "The pro-regime website NAME", "situs pro-Haftar NAME", "pro-Assad media".
+void PhraseBuilder::read_leanings(Work& work) const {
+  constexpr std::uint32_t kReach = 5;  // pieces between "pro" and the name
+  for (std::uint32_t at = 0; at + 1 < work.size(); ++at) {
+    if (!words_.in(WordSet::Leaning, work.piece(at).folded) || is_barrier(work.piece(at + 1))) continue;
+    const MentionAtom* inside = work.atom(at);  // "Pro-Assad media", one name for the tagger
+    std::uint32_t next = inside != nullptr ? inside->end : at + 2;
+    bool outlet = false;
+    for (std::uint32_t i = at > 0 ? at - 1 : 0; i < work.size() && i <= at + kReach; ++i) outlet = outlet || words_.in(WordSet::Outlets, work.piece(i).folded);
+    if (!outlet) continue;
+    std::uint32_t target = inside != nullptr ? work.draft_of_atom[work.atom_at[at]] : kNone;
+    for (; target == kNone && next < work.size() && next <= at + kReach && !is_barrier(work.piece(next)); ++next)
+      if (const MentionAtom* atom = work.atom(next); atom != nullptr && atom->begin > at + 1 && work.draft_of_atom[work.atom_at[next]] != kNone &&
+                                                      work.drafts[work.draft_of_atom[work.atom_at[next]]].type == EntityType::Organization)
+        target = work.draft_of_atom[work.atom_at[next]];
+    if (target == kNone) continue;
+    MentionDraft outlet_draft = work.drafts[target];
+    if (inside == nullptr) lean(work, outlet_draft, at + 1);
+    else for (std::size_t d = work.first; d < work.drafts.size(); ++d)
+      if (work.drafts[d].inner && d != target && work.drafts[d].tokens.begin >= outlet_draft.tokens.begin && work.drafts[d].tokens.end <= outlet_draft.tokens.end)
+        outlet_draft.leanings.push_back(static_cast<std::uint32_t>(d));
+    work.drafts[target].leanings = outlet_draft.leanings;
+  }
 }
 
 void PhraseBuilder::add_names(Work& work) const {

@@ -35,6 +35,7 @@ class PhraseBuilder {
   bool is_credit(const Work& work, const MentionAtom& atom) const;
   void add_countries(Work& work) const;
   bool starts_country(const Work& work, CountryPhrase& phrase) const;
+  bool is_wide(const Work& work, const MentionAtom& atom) const;
   void read_left(Work& work, CountryPhrase& phrase) const;
   void read_right(Work& work, CountryPhrase& phrase) const;
   bool settle(CountryPhrase& phrase) const;
@@ -57,6 +58,8 @@ class PhraseBuilder {
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;
   void read_acronyms(Work& work) const;
+  void read_leanings(Work& work) const;
+  void lean(Work& work, MentionDraft& outlet, std::uint32_t at) const;
   bool reads_as_government(const Work& work, const MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   bool person_like(const MentionDraft& draft) const;
 

@@ -56,6 +56,7 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
   scan.index = index;
   scan.sentence = &sentence;
   cut_pieces(scan);
+  part_glued(scan, text);
   std::vector<MentionAtom> known, tagged;
   find_names(scan, text, known);
   if (tagger == Tagger::Present) find_tagged(scan, known, tagged);
@@ -63,6 +64,30 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
   find_credits(scan, text, known, tagged);
   merge(scan, std::move(known), std::move(tagged));
   return scan;
+}
+
+// "dariReuters", "laporanHaaretz": a word that lost the space between it and the name after it becomes two pieces.
+void MentionScanner::part_glued(SentenceScan& scan, std::string_view text) const {
+  for (std::size_t at = 0; at < scan.pieces.size(); ++at) {
+    const Piece& piece = scan.pieces[at];
+    if (piece.folded.size() != piece.span.size() || piece.folded.size() < kShortestGlued || piece.capitals) continue;
+    const std::string_view form = slice(text, piece.span);
+    const auto small = [&](std::size_t i) { return form[i] >= 'a' && form[i] <= 'z'; };
+    std::size_t cut = 1;
+    while (cut < form.size() && !(form[cut] >= 'A' && form[cut] <= 'Z')) ++cut;
+    if (cut + 2 >= form.size() || !small(cut - 1) || !small(cut + 1) || (cut < 3 && !small(0))) continue;
+    if (!words_.in(WordSet::GluedBefore, std::string_view(piece.folded).substr(0, cut))) continue;
+    Piece name = piece;
+    name.folded.erase(0, cut);
+    name.span.begin += static_cast<std::uint32_t>(cut);
+    name.initial = true;
+    scan.pieces[at].folded.resize(cut);
+    scan.pieces[at].span.end = name.span.begin;
+    scan.lemmas[at] = scan.pieces[at].folded;
+    scan.lemmas.insert(scan.lemmas.begin() + static_cast<std::ptrdiff_t>(at) + 1, name.folded);
+    scan.pieces.insert(scan.pieces.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(name));
+    ++at;
+  }
 }
 
 // The uses of a name that the writing allows: acronyms in capitals, other names with at least one capital.
@@ -494,6 +519,8 @@ void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& take
     auto match = words_.longest(pieces.subspan(at, free - at), lemmas.subspan(at, free - at));
     const Token& token = scan.sentence->tokens[pieces[at].token];
     if (match && match->pieces == 1 && words_.in(WordSet::Exclude, pieces[at].folded)) match.reset();
+    const bool beside = (at > 0 && taken[at - 1]) || (at + 1 < pieces.size() && taken[at + 1]);
+    if (match && match->pieces == 1 && !beside && words_.only_capitals(pieces[at].folded)) match.reset();  // "at 5 PM"
     if (match && match->pieces == 1 && token.upos == Upos::Verb && lemmas[at] != pieces[at].folded) match.reset();  // "heading"
     if (!match) {
       ++at;

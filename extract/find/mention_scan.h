@@ -52,6 +52,7 @@ class MentionScanner {
   void add_persons(SentenceScan& scan, Surnames& persons) const;
 
  private:
+  void part_glued(SentenceScan& scan, std::string_view text) const;
   void find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const;
   bool match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
   bool match_possessive(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;

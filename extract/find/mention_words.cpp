@@ -25,6 +25,9 @@ constexpr SetSource kSets[] = {
     {WordSet::Conjunctions, "names", "conjunctions"}, {WordSet::Seated, "names", "seated"},
     {WordSet::Genitive, "names", "genitive"},
     {WordSet::Running, "names", "running"},
+    {WordSet::GluedBefore, "names", "glued_before"}, {WordSet::Leaning, "names", "leaning"},
+    {WordSet::Outlets, "names", "outlets"},         {WordSet::Paired, "countries", "paired"},
+    {WordSet::Three, "anaphors", "three"},          {WordSet::Four, "anaphors", "four"},
     {WordSet::Copulas, "names", "copulas"},         {WordSet::Sources, "cues", "adpositions"},
     {WordSet::CountryNouns, "countries", "nouns"},  {WordSet::CountryPlurals, "countries", "plural"},
     {WordSet::SideNouns, "countries", "side"},      {WordSet::SidePlurals, "countries", "sides"},
@@ -57,6 +60,10 @@ NounClass make_class(const Json& row, const RoleSource& source) {
   out.plural = row.value("plural", false);
   out.sided = row.value("sided", false);
   return out;
+}
+
+bool all_upper(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
@@ -94,6 +101,7 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
       for (const auto& word : row["words"]) {
         const std::string phrase = fold_name(word.get<std::string>());
         words.add(phrase, index);
+        if (all_upper(word.get<std::string>())) words.capitals_.insert(phrase);
         if (const std::string apart = possessive_apart(word.get<std::string>()); !apart.empty()) words.add(fold_name(apart), index);
         if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
           for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);
@@ -117,6 +125,7 @@ std::optional<NounMatch> MentionWords::longest(std::span<const Piece> pieces, st
     heads = forms + lemmas[n - 1];
     forms += pieces[n - 1].folded;
     bases += lemmas[n - 1];
+    if (n == 1 && !pieces.front().capitals && only_capitals(forms)) continue;
     for (const std::string* key : {&forms, &heads, &bases})
       if (auto it = words_.find(std::string_view(*key)); it != words_.end()) {
         best = NounMatch{static_cast<std::uint32_t>(n), &classes_[it->second]};

@@ -40,7 +40,7 @@ struct NounMatch {
 enum class WordSet : std::uint8_t {
   Possessive = 0, Particles, Joiners, Glued, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, PlaceBegin, OrgParts, Compound, Conjunctions,
   CountryNouns, CountryPlurals, SideNouns, SidePlurals, Definite, Both, Own, Reciprocal, Exclude,
-  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Sources, Speech, kCount,
+  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Sources, Speech, GluedBefore, Leaning, Outlets, Paired, Three, Four, kCount,
 };
 
 enum class ModifierPlace : std::uint8_t { Before, After };
@@ -56,6 +56,8 @@ class MentionWords {
   bool in(WordSet set, std::string_view folded) const;
   // "telah" in "Hamastelah": begins with a word that is often glued to the name before it.
   bool begins_glued(std::string_view folded) const;
+  // A word that the lexicon writes in capitals counts only where the text does: "FM".
+  bool only_capitals(std::string_view folded) const { return capitals_.contains(std::string(folded)); }
   ModifierPlace modifiers() const { return modifiers_; }
   const std::string& language() const { return language_; }
 
@@ -72,6 +74,7 @@ class MentionWords {
   std::vector<NounClass> classes_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;   // folded phrase -> class
   std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> longest_;  // first word -> words of the longest phrase
+  std::unordered_set<std::string> capitals_;  // folded
   std::array<std::unordered_set<std::string, Hash, std::equal_to<>>, static_cast<std::size_t>(WordSet::kCount)> sets_;
 };
 
