@@ -364,7 +364,8 @@ class ClaimMaker {
           if (view_.sentence_of(draft.place()) > view_.sentence_of(hit.place) + 1) break;
           continue;
         }
-        if (!draft.holds(hit.place) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
+        const bool denied = evidence_.claims[c].act == Act::Deny && draft.place() > hit.place;  // "27 killed in Gaza, Israel denies"
+        if (denied || !draft.holds(hit.place) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
         claimed = true;
         add_figure(hit, c);
       }

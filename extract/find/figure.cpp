@@ -43,6 +43,7 @@ class FigureFinder {
       if (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere) return std::nullopt;
       entry.frame = CasualtyFrame::CountNoun;
     }
+    if (of_other_people(place, entry)) return std::nullopt;
     if (numbers_.is_part(place) || told_as_part(place) || second_of_toll(place)) return std::nullopt;
     if (governed_by_life(place, entry) || told_by_verb(place, entry) || loses_things(place, entry)) return std::nullopt;
     FigureHit hit;
@@ -68,7 +69,7 @@ class FigureFinder {
     if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && view_.findings().numbers[number].value == 0) return std::nullopt;  // "no casualties"
     if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
-    else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
+    else if (victims_.one_victim(hit.victims) || (hit.active && entry.kind == FigureKind::Killed && victims_.named_person(hit.victims))) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     take_pair(place, hit);
     describe(place, number, before, hit);
@@ -88,6 +89,7 @@ class FigureFinder {
       hit.victims = child;
       hit.active = first.active;
       const std::uint32_t number = numbers_.number_of(child);
+      if (number != kNowhere && numbers_.elsewhere(number, first.place)) continue;  // "killed 900 and 250 others were taken hostage"
       if (number != kNowhere && !numbers_.included(numbers_.range(number).begin)) take_number(number, hit);
       else if (number == kNowhere && victims_.one_victim(child)) hit.figure.count = 1;
       else continue;
@@ -104,6 +106,7 @@ class FigureFinder {
     if (second) out.push_back(head);  // "34 Indian soldiers and 40 Chinese soldiers were hurt", read from its end
     for (std::uint32_t child : view_.children(second ? head : hit.victims))
       if (view_.rel(child) == Rel::Conj && child != hit.victims) out.push_back(child);
+    if (const auto after = joined_after(hit); after != kNowhere && std::find(out.begin(), out.end(), after) == out.end()) out.push_back(after);
     if (const auto before = joined_before(hit); before != kNowhere && std::find(out.begin(), out.end(), before) == out.end()) out.push_back(before);
     for (std::uint32_t child = hit.place + 1; child < view_.sentence_at(hit.place).end; ++child) {
       const auto mark = view_.child(child, Rel::Case);
@@ -111,6 +114,23 @@ class FigureFinder {
       if (beside && (view_.head(child) == hit.place || view_.below(child, hit.place))) out.push_back(child);
     }
     return out;
+  }
+
+  // "killed 900 people in Syria and 30 people in Israel", "kill 120 fighters 60 mercenaries": the next counted people behind
+  // the first, with nothing but names and places between.
+  std::uint32_t joined_after(const FigureHit& hit) const {
+    if (hit.victims < hit.place) return kNowhere;
+    const std::uint32_t end = std::min(view_.sentence_at(hit.place).end, hit.range.end + 6);
+    for (std::uint32_t i = std::max(hit.range.end, hit.victims + 1); i < end; ++i) {
+      if (const auto number = words_.number_at(i); number != kNowhere) {
+        for (std::uint32_t at = numbers_.range(number).end; at < std::min(view_.sentence_at(hit.place).end, numbers_.range(number).end + 3); ++at)
+          if (!view_.words(at).victim().empty()) return at;
+        return kNowhere;
+      }
+      const Upos upos = view_.token(i).upos;
+      if (upos != Upos::Propn && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
+    }
+    return kNowhere;
   }
 
   // "34 tentara India dan hampir 40 tentara China terluka": the noun before the "and" before the number, whatever the tree says.
@@ -131,6 +151,12 @@ class FigureFinder {
   // "death toll", "jumlah korban tewas": one toll, told by its first casualty word.
   bool second_of_toll(std::uint32_t place) const {
     return view_.is(place, WordClass::Toll) && place > 0 && words_.listed(place - 1) && view_.head(place - 1) == place && view_.rel(place - 1) == Rel::Compound;
+  }
+
+  // "seorang anggota keluarga korban", "ibu korban": the victims only say whose the people before them are.
+  bool of_other_people(std::uint32_t place, CasualtyEntry entry) const {
+    if (view_.lexicon().by_lemma() || (entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun)) return false;
+    return place > view_.sentence_at(place).begin && !view_.words(place - 1).victim().empty() && !words_.listed(place - 1) && words_.number_at(place - 1) == kNowhere && view_.head(place) == place - 1;
   }
 
   // "A mother was among the dead": a part of them.
@@ -200,6 +226,8 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
+    if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed) return false;  // "the toll may rise"
+    if (place + 1 < view_.size() && view_.is(place + 1, WordClass::Toll)) return false;     // "the same death toll"
     if (victims_.none_before(place) || (victims != kNowhere && victims_.none_before(victims))) return false;  // "no casualties"
     if (victims != kNowhere && words_.counted_by_frame(entry) && (victims_.vague(victims) || victims_.plural_force(victims)) && victims_.reported(place)) return true;
     if (denied(place)) return false;

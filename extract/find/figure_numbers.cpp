@@ -92,16 +92,18 @@ std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
   const auto head = view_.head(place);
   const bool compound = head != kNowhere && head > place && head - place <= 2 && view_.is(head, WordClass::Toll);
   std::uint32_t of = place - std::min<std::uint32_t>(place, 1);  // "the number of dead", "the number of the dead"
-  if (of > sentence.begin && view_.token(of).upos == Upos::Det) --of;
+  while (of > sentence.begin && (view_.token(of).upos == Upos::Det || view_.token(of).upos == Upos::Adj || view_.token(of).upos == Upos::Propn)) --of;  // "the number of Thai wounded"
   const bool owned = of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp;
   if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
   const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
   for (std::uint32_t i = begin; i < std::min(sentence.end, begin + kTollReach); ++i) {
+    if (view_.token(i).upos == Upos::Sconj) return kNowhere;  // "The toll may rise because dozens are missing"
     if (words_.number_at(i) == kNowhere) {
       if (words_.entry_at(i)) return kNowhere;
       continue;
     }
     const NumberAt& number = view_.findings().numbers[words_.number_at(i)];
+    if (!number.value && !number.min) continue;  // "the toll in several strikes rose to 20"
     std::uint32_t end = view_.range_of(number.tokens).end;
     if (end + 1 < sentence.end && !view_.words(end).victim().empty() && !words_.listed(end)) ++end;
     const bool other = end < sentence.end && words_.entry_at(end) && words_.entry_at(end)->frame != CasualtyFrame::CountNoun;
@@ -183,13 +185,20 @@ std::uint32_t FigureNumbers::leaving_number(std::uint32_t place, std::uint32_t& 
   return kNowhere;
 }
 
+// "120 fighters 60 foreign mercenaries": those who fight are no part of others.
+bool FigureNumbers::armed(std::uint32_t place) const {
+  for (std::uint32_t i = place; i < std::min<std::uint32_t>(view_.size(), place + 3); ++i)
+    if (const std::string_view who = view_.words(i).victim(); !who.empty()) return view_.is(i, WordClass::Military) || who == "fighters" || who == "militants" || who == "rebels";
+  return false;
+}
+
 // "51 civilians including four children": the part is no count of its own.
 bool FigureNumbers::included(std::uint32_t place) const {
   const Range number = range(words_.number_at(place));
   const Range sentence = view_.sentence_at(place);
   for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
     if (view_.is(number.begin - back, WordClass::Including)) return true;
-  if (number.begin > sentence.begin + 1 && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1))  // "15 Civilians 3 Children Killed"
+  if (number.begin > sentence.begin + 1 && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1) && !(number.end < sentence.end && armed(number.end)))  // "15 Civilians 3 Children Killed"
     for (std::uint32_t back = 2; back <= 4 && number.begin >= sentence.begin + back; ++back)
       if (words_.number_at(number.begin - back) != kNowhere) return true;
   // "two of them", "dua di antaranya", "one of the dead".

@@ -38,6 +38,7 @@ class FigureNumbers {
 
  private:
   std::uint32_t before_part(std::uint32_t place, std::uint32_t begin) const;
+  bool armed(std::uint32_t place) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
   bool in_time(std::uint32_t place) const;
   bool stops(std::uint32_t place) const;

@@ -7,6 +7,9 @@ namespace hearsay::extract {
 bool FigureVictims::takes_people(std::uint32_t place) const {
   const auto is_people = [&](std::uint32_t at) { return at != kNowhere && (!view_.words(at).victim().empty() || (words_.number_at(at) != kNowhere && view_.is(place, WordClass::Lose))); };
   if (is_people(victims_of_verb(place))) return true;
+  const auto above = view_.head(place);
+  const auto object = view_.child(place, Rel::Obj);
+  if (view_.rel(place) == Rel::Conj && above != kNowhere && words_.entry_at(above) && object != kNowhere && view_.token(object).upos == Upos::Num && words_.number_at(object) != kNowhere) return true;  // "killed 32 rebels and captured four"
   for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)  // "took out seven IS terrorist field commanders"
     if (words_.number_at(i) != kNowhere)
       for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && (view_.nominal(behind) || view_.token(behind).upos == Upos::Adj); ++behind)
@@ -94,20 +97,35 @@ std::uint32_t FigureVictims::victims_of_noun(std::uint32_t place) const {
   if (view_.is(place, WordClass::Life) && view_.is(head, WordClass::Lose))  // "seven people lost their lives"
     if (const auto subject = view_.subject(head); subject != kNowhere && people(subject)) return subject;
   for (std::uint32_t sibling : view_.children(head))
-    if (sibling > place && view_.rel(sibling) == Rel::Obl && !view_.words(sibling).victim().empty()) return sibling;
+    if (sibling > place && view_.rel(sibling) == Rel::Obl && !view_.words(sibling).victim().empty() && !acts(sibling)) return sibling;
   if (view_.rel(place) == Rel::Conj && !view_.skipped(head)) return victims_of_noun(head);
   return kNowhere;
+}
+
+// "The victims were stopped by dozens of men": an obl that no word or a word of the actor marks.
+bool FigureVictims::acts(std::uint32_t place) const {
+  const auto mark = view_.child(place, Rel::Case);
+  return mark == kNowhere || view_.is(mark, WordClass::ActorMark);
 }
 
 // The victims' noun stands right behind its number, whatever the tree says.
 void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
   for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
-    if (i == hit.place || view_.token(i).upos == Upos::Verb || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
+    const bool describes = view_.rel(i) == Rel::Amod && i + 1 < view_.size() && !view_.words(i + 1).victim().empty();  // "three suspected militants"
+    if (i == hit.place || (view_.token(i).upos == Upos::Verb && !describes) || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
     const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
     if (view_.words(i).victim().empty() && !named) continue;
     hit.victims = i;
     return;
   }
+}
+
+// "killed Abbas Jaber": one person by name.
+bool FigureVictims::named_person(std::uint32_t place) const {
+  const auto mention = place == kNowhere ? kNowhere : view_.mention_over(place);
+  if (mention == kNowhere || view_.token(place).upos != Upos::Propn || view_.mention(mention).entities.size() != 1) return false;
+  const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
+  return entity.type == EntityType::Person && entity.named;
 }
 
 // "a soldier was killed", "lost a soldier".
@@ -120,9 +138,16 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   const auto head = view_.head(place);
   const bool object = view_.rel(place) == Rel::Obj && head != kNowhere && words_.listed(head) && !view_.words(head).is(WordClass::Lose);
   if (view_.child(place, Rel::Poss) != kNowhere) return view_.lexicon().by_lemma();  // "his son was injured"
-  if (article == kNowhere) return place == view_.sentence_at(place).begin && view_.lexicon().by_lemma() && view_.token(place).upos == Upos::Noun;  // "Child killed"
+  const bool bare = view_.lexicon().by_lemma() && view_.token(place).upos == Upos::Noun && (place == view_.sentence_at(place).begin || (object && !collective(place)));
+  if (article == kNowhere) return bare;  // "Child killed", "kills commander"
   if (object) return true;  // "killing the driver"
   return article != kNowhere && view_.token(article).features.find("Definite=Ind") != std::string::npos;
+}
+
+// "killed police": a group without a plural.
+bool FigureVictims::collective(std::uint32_t place) const {
+  const std::string_view who = view_.words(place).victim();
+  return who == "police" || who == "personnel" || who == "crew" || who == "families" || who == "forces" || who == "workers";
 }
 
 bool FigureVictims::none_before(std::uint32_t place) const {
@@ -159,7 +184,9 @@ bool FigureVictims::reported(std::uint32_t place) const {
   const auto head = view_.head(at);
   if (head == kNowhere || (view_.rel(at) != Rel::Obj && view_.rel(at) != Rel::Nsubj)) return false;
   if (none_before(head)) return false;  // "tanpa menyebutkan jumlah korban"
-  if (view_.is(head, WordClass::Existence) || view_.is(head, WordClass::Lose) || view_.child(head, Rel::Expl) != kNowhere) return true;
+  if (at + 1 < view_.size() && view_.token(at + 1).upos == Upos::Aux && view_.rel(at) == Rel::Obj) return false;  // "mengeklaim korban adalah mata-mata"
+  if (view_.is(head, WordClass::Lose)) return view_.rel(at) == Rel::Obj;  // not "a victim lost a leg"
+  if (view_.is(head, WordClass::Existence) || view_.child(head, Rel::Expl) != kNowhere) return true;
   for (const WordInfo* info : view_.words(head).all())
     for (std::uint16_t index : info->cues)
       if (view_.lexicon().cue(index).form == CueForm::Verb && (view_.lexicon().cue(index).takes & kTakesNominal)) return true;

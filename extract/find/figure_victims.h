@@ -21,6 +21,7 @@ class FigureVictims {
   std::uint32_t victims_of(std::uint32_t place, CasualtyFrame frame) const;
   void victims_behind(Range number, FigureHit& hit) const;
   bool one_victim(std::uint32_t place) const;
+  bool named_person(std::uint32_t place) const;
   bool none_before(std::uint32_t place) const;
   bool counted_name(std::uint32_t place) const;
   bool own_word(std::uint32_t place) const;
@@ -33,6 +34,8 @@ class FigureVictims {
   bool asked(std::uint32_t place) const;
  private:
   std::uint32_t victims_of_verb(std::uint32_t place) const;
+  bool acts(std::uint32_t place) const;
+  bool collective(std::uint32_t place) const;
   bool headline_passive(std::uint32_t place) const;
   std::uint32_t victims_subject(std::uint32_t place) const;
   std::uint32_t victims_of_noun(std::uint32_t place) const;

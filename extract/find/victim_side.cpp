@@ -1,6 +1,7 @@
 #include "extract/find/victim_side.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "extract/find/deed.h"
 
@@ -55,6 +56,7 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
 
 std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
+  if (noun == Noun::Civilian && abroad(hit.figure.side) && hit.victims != kNowhere && civil(hit.victims)) return home_of(hit.figure.side);  // "warga Gaza"
   if (claim && of_enemy(hit))  // "killed dozens of enemy soldiers"
     if (const std::string enemy = opponent_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
   if (const std::string loser = loser_of(hit); !loser.empty() && hit.figure.side.empty()) return loser;
@@ -84,7 +86,7 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
 
 // "60 others were wounded": of the side of those told of right before.
 std::string VictimSides::side_before(const FigureHit& hit) const {
-  const bool others = hit.figure.addition || hit.figure.who == "others";
+  const bool others = (hit.figure.addition && hit.figure.who != "civilians") || hit.figure.who == "others";
   const bool next = last_place_ != kNowhere && last_place_ < hit.place && view_.sentence_of(hit.place) <= view_.sentence_of(last_place_) + 1;
   return others && next ? last_side_ : std::string();
 }
@@ -139,9 +141,11 @@ std::string VictimSides::owner_in_sentence(const FigureHit& hit) const {
 VictimSides::Noun VictimSides::noun_of(const FigureHit& hit) const {
   const std::uint32_t at = hit.victims;
   const std::string& who = hit.figure.who;
-  if (at != kNowhere && who == "members")  // "anggota pasukan keamanan"
-    for (std::uint32_t child : view_.children(at))
-      if (view_.is(child, WordClass::Military)) return Noun::Military;
+  if (at != kNowhere && who == "members")
+    for (std::uint32_t child : view_.children(at)) {
+      if (view_.is(child, WordClass::Military)) return Noun::Military;  // "anggota pasukan keamanan"
+      if (view_.words(child).victim() == "families") return Noun::Civilian;
+    }
   if ((at != kNowhere && view_.is(at, WordClass::Military)) || (at == kNowhere && who == "soldiers")) return Noun::Military;
   if (who == "attackers" || who == "members" || who == "fighters" || who == "militants" || who == "rebels" || who == "operatives") return Noun::Fighter;
   if (who == "commanders" && !main_group_.empty()) return Noun::Fighter;
@@ -182,6 +186,12 @@ std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
     if (deed.mutual && !claim) return {};  // "five days of fighting killed 48"
   if (claim && !claim->accused.empty() && !power(claim->accused.front()).empty()) return power(claim->accused.front());
   return aggressor_;
+}
+
+// Residents, children: people of a country, whoever governs them.
+bool VictimSides::civil(std::uint32_t place) const {
+  static constexpr std::string_view kCivil[] = {"people", "civilians", "residents", "children", "women", "men", "families", "students", "passengers", "refugees"};
+  return std::ranges::find(kCivil, view_.words(place).victim()) != std::end(kCivil);
 }
 
 // The main opponent of a power in this document: of a group the state at home, else the other state, else the group.
@@ -259,6 +269,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   const std::string own = voice_of(claim, relayed);
   const std::string people = abroad(own) ? home_of(own) : own;  // Gaza's health ministry tells of Gaza's people
   if (whole_war(hit)) {
+    if (const std::string behind = ground_behind(hit); !behind.empty() && !torn(behind)) return behind;  // "killed 900 people in Iran"
     const std::string in = ground_of(view_.sentence_of(hit.place), {});
     return is_state(people) && people == in && !torn(people) ? people : std::string();
   }

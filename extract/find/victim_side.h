@@ -58,6 +58,7 @@ class VictimSides {
   std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
   bool strikes_at_home(const FigureHit& hit, const std::string& struck) const;
   std::string attacker_of(const FigureHit& hit, const Claim* claim);
+  bool civil(std::uint32_t place) const;
   std::string enemy_of(const std::string& attacker) const;
   std::string force_near(const FigureHit& hit, const std::string& not_of) const;
   std::string ground_of(std::uint32_t sentence, const std::string& attacker) const;
