@@ -51,6 +51,7 @@ class FigureFinder {
     hit.figure.kind = entry.kind;
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_.victims_of(place, entry.frame);
+    if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && (numbers_.armed(hit.victims) || numbers_.armed(hit.victims - std::min<std::uint32_t>(hit.victims, 1)))) return std::nullopt;  // "the gunmen fled"
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !words_.passive(place);
     std::uint32_t number = entry.frame == CasualtyFrame::VictimsObject && !words_.passive(place) ? numbers_.number_after(place) : kNowhere;
@@ -65,12 +66,16 @@ class FigureFinder {
     if (number == kNowhere && counted_itself) number = numbers_.number_of(place);
     const bool general = entry.kind == FigureKind::Casualties && counted_itself;  // "the victims were stopped by dozens of men"
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
+    const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
+    if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
     if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && view_.findings().numbers[number].value == 0) return std::nullopt;  // "no casualties"
+    if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
     if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
     else if (victims_.one_victim(hit.victims) || (hit.active && entry.kind == FigureKind::Killed && victims_.named_person(hit.victims))) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
+    if (entry.kind == FigureKind::Displaced && hit.figure.count == 1) return std::nullopt;  // "a teacher who fled"
     take_pair(place, hit);
     describe(place, number, before, hit);
     return hit;
@@ -128,6 +133,7 @@ class FigureFinder {
         return kNowhere;
       }
       const Upos upos = view_.token(i).upos;
+      if (upos == Upos::Adp && view_.token(i + 1).upos != Upos::Propn) return kNowhere;  // "six members of one family"
       if (upos != Upos::Propn && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
     }
     return kNowhere;
@@ -157,6 +163,14 @@ class FigureFinder {
   bool of_other_people(std::uint32_t place, CasualtyEntry entry) const {
     if (view_.lexicon().by_lemma() || (entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun)) return false;
     return place > view_.sentence_at(place).begin && !view_.words(place - 1).victim().empty() && !words_.listed(place - 1) && words_.number_at(place - 1) == kNowhere && view_.head(place) == place - 1;
+  }
+
+  // "the mother of a soldier who was captured".
+  bool belongs_to_people(std::uint32_t place, std::uint32_t victims) const {
+    if (victims == kNowhere || victims > place || (view_.rel(place) != Rel::Relcl && view_.rel(place) != Rel::Acl)) return false;
+    const auto head = view_.head(victims);
+    if (head == kNowhere || head > victims || view_.words(head).victim().empty() || words_.listed(head) || words_.number_at(head) != kNowhere) return false;
+    return view_.rel(victims) == Rel::Nmod || view_.rel(victims) == Rel::Compound || view_.rel(victims) == Rel::Poss;
   }
 
   // "A mother was among the dead": a part of them.

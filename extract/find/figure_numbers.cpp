@@ -66,6 +66,10 @@ std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begi
       const bool opened = at > begin && view_.token(at - 1).upos == Upos::Punct;
       return opened ? at : at + 1;
     }
+    if (at != place && words_.number_at(at) != kNowhere && included(at)) {  // ", two of them schoolgirls,"
+      const std::uint32_t first = range(words_.number_at(at)).begin;
+      return first > begin && view_.token(first - 1).upos == Upos::Punct ? first - 1 : first;
+    }
     const Upos upos = view_.token(at).upos;
     const bool word = upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Sconj || (at != place && upos == Upos::Punct);
     if (word || at == 0) return kNowhere;
@@ -183,6 +187,13 @@ std::uint32_t FigureNumbers::leaving_number(std::uint32_t place, std::uint32_t& 
     return number;
   }
   return kNowhere;
+}
+
+// "from five hills": the noun behind the number is nobody.
+bool FigureNumbers::counts_things(std::uint32_t number) const {
+  const std::uint32_t noun = range(number).end;
+  if (noun + 1 >= view_.size() || view_.token(noun).upos != Upos::Noun || words_.listed(noun) || view_.is(noun, WordClass::More)) return false;
+  return view_.words(noun).victim().empty() && view_.words(noun + 1).victim().empty() && view_.mention_over(noun) == kNowhere;
 }
 
 // "120 fighters 60 foreign mercenaries": those who fight are no part of others.

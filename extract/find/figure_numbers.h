@@ -18,6 +18,8 @@ class FigureNumbers {
   Range range(std::uint32_t number) const { return view_.range_of(view_.findings().numbers[number].tokens); }
 
   // The number before a casualty word, only the victims' own noun phrase and auxiliaries between: "37 have died".
+  bool armed(std::uint32_t place) const;
+  bool counts_things(std::uint32_t number) const;
   std::uint32_t number_before(std::uint32_t place) const;
   // The number right behind a verb that tells what it did: "and wounded 30".
   std::uint32_t number_after(std::uint32_t place) const;
@@ -38,7 +40,6 @@ class FigureNumbers {
 
  private:
   std::uint32_t before_part(std::uint32_t place, std::uint32_t begin) const;
-  bool armed(std::uint32_t place) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
   bool in_time(std::uint32_t place) const;
   bool stops(std::uint32_t place) const;

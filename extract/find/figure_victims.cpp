@@ -211,6 +211,7 @@ void FigureVictims::read_side(std::uint32_t place, FigureHit& hit) const {
     if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
     if (best == kNowhere || view_.mention_range(mention).size() > view_.mention_range(best).size()) best = mention;
   }
+  if (best == kNowhere && place == hit.place && place > view_.sentence_at(place).begin && view_.token(place - 1).upos == Upos::Adj) best = view_.mention_over(place - 1);  // "the number of Indian dead"
   if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
 }
 

@@ -273,6 +273,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
     const std::string in = ground_of(view_.sentence_of(hit.place), {});
     return is_state(people) && people == in && !torn(people) ? people : std::string();
   }
+  if (const std::string place = place_behind(hit); !place.empty() && place != attacker && attacked_from_abroad(place)) return place;
   if (const std::string behind = ground_behind(hit); !behind.empty() && embattled(behind) && hit.figure.kind != FigureKind::Captured && (behind != attacker || !hit.active)) return behind;
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
@@ -285,6 +286,9 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
 bool VictimSides::whole_war(const FigureHit& hit) const {
   if (const auto head = view_.head(hit.place); head != kNowhere && view_.is(head, WordClass::Conflict) && view_.token(hit.place).upos == Upos::Verb) return true;  // "the conflict, which claimed 6,500 lives"
   const Range sentence = view_.sentence_at(hit.place);
+  if (view_.rel(hit.place) == Rel::Relcl || view_.rel(hit.place) == Rel::Acl)  // "perang empat hari pada Mei, yang menewaskan 70 orang"
+    for (std::uint32_t i = hit.place; i > sentence.begin && hit.place - i < 9 && view_.token(i - 1).upos != Upos::Verb; --i)
+      if (view_.is(i - 1, WordClass::Conflict) && view_.rel(i - 1) != Rel::Obj) return true;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
     if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return true;
   return false;
@@ -294,6 +298,7 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
   if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
   if (!is_state(own) || hit.active) return {};
+  if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
   const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
   const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
@@ -316,10 +321,12 @@ bool VictimSides::strikes_at_home(const FigureHit& hit, const std::string& struc
 }
 
 // Attacked by another state or a group from abroad.
-bool VictimSides::embattled(const std::string& country) const {
+bool VictimSides::embattled(const std::string& country) const { return (contains(targets_, country) || contains(grounds_, country)) && attacked_from_abroad(country); }
+
+// Another state does hostile deeds in the document.
+bool VictimSides::attacked_from_abroad(const std::string& country) const {
   if (!is_state(country) || torn(country)) return false;
-  const bool struck = contains(targets_, country) || contains(grounds_, country);
-  return struck && std::any_of(belligerents_.begin(), belligerents_.end(), [&](const std::string& other) { return other != country; });
+  return std::any_of(belligerents_.begin(), belligerents_.end(), [&](const std::string& other) { return other != country; });
 }
 
 bool VictimSides::torn(const std::string& country) const { return contains(torn_, country); }
@@ -347,6 +354,17 @@ std::string VictimSides::ground_behind(const FigureHit& hit) const {
     if (view_.token(i).upos == Upos::Verb || view_.token(i).upos == Upos::Punct || view_.token(i).upos == Upos::Sconj) return {};
     if (const auto mention = view_.mention_over(i); mention != kNowhere)
       if (const std::string ground = ground_at(mention); is_state(ground)) return ground;
+  }
+  return {};
+}
+
+// The country of the town right behind the victims.
+std::string VictimSides::place_behind(const FigureHit& hit) const {
+  const Range sentence = view_.sentence_at(hit.place);
+  for (std::uint32_t i = hit.range.end; i < std::min(sentence.end, hit.range.end + 3); ++i) {
+    const auto mention = view_.mention_over(i);
+    if (mention != kNowhere && evidence_.entities[view_.mention(mention).entities.front()].type == EntityType::Place) return ground_at(mention);
+    if (mention == kNowhere && view_.token(i).upos != Upos::Adp) return {};
   }
   return {};
 }

@@ -49,6 +49,7 @@ class VictimSides {
   std::string owner_in_sentence(const FigureHit& hit) const;
   std::string group_in(std::uint32_t sentence, const std::string& own) const;
   bool embattled(const std::string& country) const;
+  bool attacked_from_abroad(const std::string& country) const;
   Noun noun_of(const FigureHit& hit) const;
   std::string soldiers(const FigureHit& hit, const Claim* claim, bool relayed);
   std::string fighters(const FigureHit& hit, const Claim* claim);
@@ -63,6 +64,7 @@ class VictimSides {
   std::string force_near(const FigureHit& hit, const std::string& not_of) const;
   std::string ground_of(std::uint32_t sentence, const std::string& attacker) const;
   std::string ground_behind(const FigureHit& hit) const;
+  std::string place_behind(const FigureHit& hit) const;
   std::string ground_at(std::uint32_t mention) const;
   bool torn(const std::string& country) const;
   std::string home_of(const std::string& group) const;
