@@ -20,13 +20,6 @@ bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
-bool holds_condemning(const ClaimView& view, const Draft& draft) {
-  for (Range content : draft.content)
-    for (std::uint32_t i = content.begin; i < content.end; ++i)
-      if (view.is(i, WordClass::Condemning)) return true;
-  return false;
-}
-
 }  // namespace
 
 void Opponents::add(const std::string& side, const std::string& against, std::size_t entity) {
@@ -71,9 +64,12 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (!deed.entry->hostile || deed.negated) continue;
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional) continue;  // nobody has done it yet
-    // In demands, warnings and promises a relative clause only says which: "the hostages held by X".
-    const bool aside = view.rel(deed.place) == Rel::Relcl || view.rel(deed.place) == Rel::Acl;
+    // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
+    // end is no charge of its own ("stop X's aggression").
+    const Rel rel = view.rel(deed.place);
+    const bool aside = rel == Rel::Relcl || rel == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
+    if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj)) continue;
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
@@ -97,14 +93,14 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   // "The militants forced families out": fighters without a name are the speaker's opponents.
   const auto nameless = [&](std::size_t index) {
     const LocalEntity& entity = evidence.entities[index];
-    return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || entity.kind.starts_with("force"));
+    const bool state = power_of(speaker).size() == 3;  // a state's "soldiers" may be its own
+    return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
   const auto faceless = [](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer; };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
-  const bool tells_deed = std::any_of(deeds.begin(), deeds.end(), [](const DeedHit& deed) { return deed.entry->hostile && deed.entry->plover == Plover::Assault && deed.actors.empty() && !deed.mutual && !deed.negated; });
-  const bool condemns = act == Act::Condemn || (act == Act::State && holds_condemning(view, draft));
-  if (blame.accused.empty() && (tells_deed ? condemns : act == Act::Condemn)) blame.opponent = true;  // "Hamas condemned the attack", "called the killing a crime"
+  const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;
+  blame.enemy = blame.enemy && charges;
   if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name
   return blame;
 }

@@ -37,7 +37,6 @@ struct Blame {
   bool own_deed = false;              // the speaker tells its own hostile deed
   bool own_by_state = false;          // the same, of a state or its forces
   bool enemy = false;                 // the opponent is meant, whoever it is
-  bool opponent = false;              // a deed without its doer is condemned: the opponent's, where the speaker has one
   bool faceless = false;              // attackers without a side did it: the opponent, else whoever attacks in most of the document
 };
 

@@ -26,7 +26,7 @@ namespace {
 constexpr const char* kAuthorities[] = {"police", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister"};
 
 // Whom a claim against nobody by name blames where its speaker has no opponent.
-enum class Fallback : std::uint8_t { None, OtherParty, Aggressor };
+enum class Fallback : std::uint8_t { OtherParty, Aggressor };
 
 // Holds the drafts of one document and turns them into records.
 class ClaimMaker {
@@ -192,7 +192,7 @@ class ClaimMaker {
     const Draft& draft = drafts_[d];
     Blame blame = blame_of(view_, evidence_, draft, claimant, deeds);
     const Stance stance = stance_of(view_, evidence_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy, blame.own_by_state});
-    if (stance.act == Act::Deny || (stance.act == Act::Admit && !grants_other(draft, blame))) blame.accused.clear(), blame.enemy = blame.opponent = blame.faceless = false;
+    if (stance.act == Act::Deny || (stance.act == Act::Admit && !grants_other(draft, blame))) blame.accused.clear(), blame.enemy = blame.faceless = false;
     Claim claim;
     claim.act = stance.act;
     claim.polarity = stance.polarity;
@@ -211,7 +211,7 @@ class ClaimMaker {
     for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
     for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
     const bool named = std::any_of(claim.accused.begin(), claim.accused.end(), [&](std::size_t accused) { return !power(accused).empty(); });
-    if (!named && (blame.enemy || blame.faceless || blame.opponent)) enemies_.push_back({evidence_.claims.size(), blame.enemy ? Fallback::OtherParty : blame.faceless ? Fallback::Aggressor : Fallback::None});
+    if (!named && (blame.enemy || blame.faceless)) enemies_.push_back({evidence_.claims.size(), blame.enemy ? Fallback::OtherParty : Fallback::Aggressor});
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
@@ -323,11 +323,11 @@ class ClaimMaker {
     Claim& claim = evidence_.claims[index];
     const std::string& own = power(claim.claimants.front());
     auto found = opponents_.of(own);
-    if (!found && fallback == Fallback::OtherParty) found = other_party(own);
-    if (!found && fallback == Fallback::Aggressor) found = aggressor(own);
+    if (!found) found = fallback == Fallback::OtherParty ? other_party(own) : aggressor(own);
     if (!found) return;
     if (std::find(claim.accused.begin(), claim.accused.end(), *found) == claim.accused.end()) claim.accused.push_back(*found);
-    claim.reasons.push_back({"accused: the enemy", evidence_.entities[*found].name});
+    const char* why = fallback == Fallback::OtherParty ? "accused: the enemy" : "accused: attackers without a side";
+    claim.reasons.push_back({why, evidence_.entities[*found].name});
   }
 
   // The one power that attacks in this document, other than the speaker's: its entity named most often.
