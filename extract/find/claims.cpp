@@ -23,7 +23,7 @@ namespace hearsay::extract {
 namespace {
 
 // Kinds of claimants that speak for the country they are in (vocabulary of LocalEntity::kind).
-constexpr const char* kAuthorities[] = {"police", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister"};
+constexpr const char* kAuthorities[] = {"police", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister", "officials"};
 
 // Whom a claim against nobody by name blames where its speaker has no opponent.
 enum class Fallback : std::uint8_t { OtherParty, Aggressor };
@@ -269,7 +269,8 @@ class ClaimMaker {
           return;
         }
       }
-    entity.side = victims_.ground();
+    if (!entity.named && !entity.mentions.empty() && (entity.kind == "officials" || victims_.ground().empty())) entity.side = victims_.ground_before(view_.place_at(entity.mentions.front().span.begin));  // "Rusia menggempur X di Ukraina. Otoritas setempat melaporkan …"
+    if (entity.side.empty()) entity.side = victims_.ground();
   }
 
   // Claimants without a name get English words, so that graphs over languages can compare them.

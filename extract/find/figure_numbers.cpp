@@ -68,7 +68,8 @@ std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begi
     }
     if (at != place && words_.number_at(at) != kNowhere && included(at)) {  // ", two of them schoolgirls,"
       const std::uint32_t first = range(words_.number_at(at)).begin;
-      return first > begin && view_.token(first - 1).upos == Upos::Punct ? first - 1 : first;
+      const bool opened = first > begin && view_.token(first - 1).upos == Upos::Punct;
+      if (first == begin || !view_.is(first - 1, WordClass::Including)) return opened ? first : first + 1;
     }
     const Upos upos = view_.token(at).upos;
     const bool word = upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Sconj || (at != place && upos == Upos::Punct);

@@ -219,6 +219,7 @@ void FigureVictims::read_side(std::uint32_t place, FigureHit& hit) const {
 bool FigureVictims::describes_victims(std::uint32_t child) const {
   const Rel rel = view_.rel(child);
   if (rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Flat || rel == Rel::Poss || rel == Rel::Det || rel == Rel::Nummod) return true;
+  if (rel == Rel::Appos) return view_.token(view_.head(child)).upos == Upos::Propn && !view_.words(child).victim().empty();  // "killed Abbas Jaber, a commander of the group"
   if (rel != Rel::Nmod && rel != Rel::Obl) return rel == Rel::Conj && view_.child(child, Rel::Nsubj) == kNowhere && !view_.nominal(child);
   bool marked = false, among = view_.is(child, WordClass::SideNoun);
   for (std::uint32_t mark : view_.children(child)) {
@@ -252,6 +253,8 @@ std::string FigureVictims::side_of(std::uint32_t mention) const {
 // "its soldiers"; not "their lives", "di antaranya".
 bool FigureVictims::own_word(std::uint32_t place) const {
   const auto head = view_.head(place);
+  for (std::uint32_t back = 1; back <= 3 && back <= place; ++back)  // "driven from their homes"
+    if (words_.listed(place - back) && view_.words(place - back).phrase_end > place) return false;
   return view_.is(place, WordClass::OwnSide) && (head == kNowhere || (!view_.is(head, WordClass::Life) && !view_.is(head, WordClass::Among)));
 }
 

@@ -41,6 +41,17 @@ const std::string& VictimSides::ground() {
   return ground_;
 }
 
+std::string VictimSides::ground_before(std::uint32_t place) const {
+  const std::uint32_t sentence = view_.sentence_of(place);
+  for (std::uint32_t back = 0; back <= 1 && back <= sentence; ++back) {
+    const Range mentions = view_.mentions_in(sentence - back);
+    for (std::uint32_t m = mentions.end; m > mentions.begin; --m)
+      if (view_.mention_range(m - 1).begin < place)
+        if (const std::string ground = ground_at(m - 1); !ground.empty()) return ground;
+  }
+  return {};
+}
+
 const std::string& VictimSides::aggressor() {
   read_document();
   return aggressor_;
@@ -276,10 +287,19 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   if (const std::string place = place_behind(hit); !place.empty() && place != attacker && attacked_from_abroad(place)) return place;
   if (const std::string behind = ground_behind(hit); !behind.empty() && embattled(behind) && hit.figure.kind != FigureKind::Captured && (behind != attacker || !hit.active)) return behind;
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
-  const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
+  std::string here = ground_of(view_.sentence_of(hit.place), attacker);
+  if (here.empty() && !claim && view_.sentence_of(hit.place) > 0 && !of_conflict(hit)) here = ground_of(view_.sentence_of(hit.place) - 1, attacker);  // "A refinery in Samara, Russia, was hit. Two workers died."
   const std::string struck = attacker.empty() ? own_people(hit, people, here) : struck_by(attacker, people, here);
   const bool nobodys = !is_state(struck) || struck == attacker || struck == home_of(attacker) || torn(struck) || strikes_at_home(hit, struck);
   return nobodys ? std::string() : struck;
+}
+
+// A sentence on a war as a whole.
+bool VictimSides::of_conflict(const FigureHit& hit) const {
+  const Range sentence = view_.sentence_at(hit.place);
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
+    if (view_.is(i, WordClass::Conflict)) return true;
+  return false;
 }
 
 // "The war killed 13,000": a war's whole toll is both sides'.

@@ -30,6 +30,8 @@ class VictimSides {
 
   // The country on whose ground the document tells most, or empty.
   const std::string& ground();
+  // The country of the place named last before `place`, in its sentence or the one before; or empty.
+  std::string ground_before(std::uint32_t place) const;
   // The power that does most hostile deeds of the document; empty where none does far more than the others.
   const std::string& aggressor();
   // The side that an entity acts for: its own, or that of what it belongs to.
@@ -54,6 +56,7 @@ class VictimSides {
   std::string soldiers(const FigureHit& hit, const Claim* claim, bool relayed);
   std::string fighters(const FigureHit& hit, const Claim* claim);
   std::string civilians(const FigureHit& hit, const Claim* claim, bool relayed);
+  bool of_conflict(const FigureHit& hit) const;
   bool whole_war(const FigureHit& hit) const;
   std::string own_people(const FigureHit& hit, const std::string& own, const std::string& here) const;
   std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
