@@ -84,6 +84,7 @@ enum class WordClass : std::uint8_t {
   Unknown,            // "unspecified"
   History,            // words that mark the past: "war", "perang"
   Conflict,           // a whole conflict, not one happening
+  Battle,             // fighting: its dead are both sides'
   Past,               // "ago", "previously"
   CitedAs,            // "dilansir"
   Citing,             // "told", "quoting"

@@ -294,23 +294,25 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   return nobodys ? std::string() : struck;
 }
 
+bool VictimSides::conflict(std::uint32_t place) const { return view_.is(place, WordClass::Conflict) || (view_.nominal(place) && view_.is(place, WordClass::Battle)); }
+
 // A sentence on a war as a whole.
 bool VictimSides::of_conflict(const FigureHit& hit) const {
   const Range sentence = view_.sentence_at(hit.place);
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
-    if (view_.is(i, WordClass::Conflict)) return true;
+    if (conflict(i)) return true;
   return false;
 }
 
 // "The war killed 13,000": a war's whole toll is both sides'.
 bool VictimSides::whole_war(const FigureHit& hit) const {
-  if (const auto head = view_.head(hit.place); head != kNowhere && view_.is(head, WordClass::Conflict) && view_.token(hit.place).upos == Upos::Verb) return true;  // "the conflict, which claimed 6,500 lives"
+  if (const auto head = view_.head(hit.place); head != kNowhere && conflict(head) && view_.token(hit.place).upos == Upos::Verb) return true;  // "the conflict, which claimed 6,500 lives"
   const Range sentence = view_.sentence_at(hit.place);
   if (view_.rel(hit.place) == Rel::Relcl || view_.rel(hit.place) == Rel::Acl)  // "perang empat hari pada Mei, yang menewaskan 70 orang"
     for (std::uint32_t i = hit.place; i > sentence.begin && hit.place - i < 9 && view_.token(i - 1).upos != Upos::Verb; --i)
-      if (view_.is(i - 1, WordClass::Conflict) && view_.rel(i - 1) != Rel::Obj) return true;
+      if (conflict(i - 1) && view_.rel(i - 1) != Rel::Obj) return true;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
-    if (view_.is(i, WordClass::Conflict) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return true;
+    if (conflict(i) && view_.rel(i) == Rel::Nsubj && (view_.head(i) == hit.place || view_.head(i) == view_.head(hit.place))) return true;
   return false;
 }
 

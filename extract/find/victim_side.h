@@ -56,6 +56,7 @@ class VictimSides {
   std::string soldiers(const FigureHit& hit, const Claim* claim, bool relayed);
   std::string fighters(const FigureHit& hit, const Claim* claim);
   std::string civilians(const FigureHit& hit, const Claim* claim, bool relayed);
+  bool conflict(std::uint32_t place) const;
   bool of_conflict(const FigureHit& hit) const;
   bool whole_war(const FigureHit& hit) const;
   std::string own_people(const FigureHit& hit, const std::string& own, const std::string& here) const;
