@@ -56,7 +56,9 @@ bool same_force(std::string_view word, std::string_view kind) {
 Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
                          const std::vector<MentionDraft>& drafts)
     : gazetteer_(gazetteer), words_(words), analysis_(analysis), text_(text), drafts_(drafts), links_(drafts.size()),
-      by_sentence_(analysis.sentences.size()), quoted_(analysis.sentences.size()), titled_(drafts.size(), 0) {
+      by_sentence_(analysis.sentences.size()), quoted_(analysis.sentences.size()), titled_(drafts.size(), 0), leaned_(drafts.size(), 0) {
+  for (const MentionDraft& draft : drafts_)
+    for (const std::uint32_t leaning : draft.leanings) leaned_[leaning] = 1;
   for (const MentionDraft& draft : drafts_)
     if (draft.named) titled_[*draft.named] = 1;
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) by_sentence_[drafts_[d].tokens.sentence].push_back(d);
@@ -204,7 +206,9 @@ std::optional<std::size_t> Coreference::last_before(std::uint32_t index, std::ui
 // The last body of that kind before the draft.
 std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const {
   const std::string& kind = drafts_[index].word->kind;
+  const bool force = drafts_[index].word->role == NounRole::Force;
   return last_before(index, 3, kBodiesBack, [&](const MentionDraft& other, const LocalEntity& entity) {
+    if (force && entity.side.empty()) return false;  // "two soldiers ... the army"
     return other.kind != DraftKind::Sides && kind_covers(kind, entity.kind);
   });
 }
@@ -245,10 +249,12 @@ std::optional<std::size_t> Coreference::namesake(std::uint32_t index) const {
 // "That force": the force named shortly before that the word can mean; a subject goes before others.
 std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const {
   std::optional<std::size_t> any;
+  const bool any_force = words_.in(WordSet::AnyForce, fold_name(analysis_.sentences[drafts_[index].tokens.sentence].tokens[drafts_[index].head].form));
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 2 >= drafts_[index].tokens.sentence;) {
     if (drafts_[d].inner || drafts_[d].owner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const std::size_t chain = links_[d].chains.front();
-    if (!same_force(drafts_[index].word->kind, chains_[chain].entity.kind) || chains_[chain].entity.side.empty()) continue;
+    const bool any_kind = any_force && chains_[chain].entity.kind == "police";  // "the force"
+    if ((!any_kind && !same_force(drafts_[index].word->kind, chains_[chain].entity.kind)) || chains_[chain].entity.side.empty()) continue;
     if (drafts_[d].subject) return chain;
     if (!any) any = chain;
   }
@@ -267,6 +273,10 @@ void Coreference::link_body(std::uint32_t index) {
     for (const std::size_t chain : antecedent(index, wanted))
       if (side.empty()) side = side_of(chain);
     rule = "body:anaphor";
+  }
+  if (is_general(kind) || kind == "company") {
+    if (const auto chain = company_named(index)) return set(index, {*chain}, MentionKind::Nominal, "organization:named");
+    if (const auto chain = named_behind(index); chain && draft.owners.empty()) return set(index, {*chain}, MentionKind::Nominal, "organization:named");
   }
   if (is_general(kind) && side.empty()) {  // "the agency", "lembaga itu"
     auto chain = draft.definite && draft.owners.empty() ? namesake(index) : std::nullopt;
@@ -378,6 +388,16 @@ std::string Coreference::outlet_side(std::uint32_t index) const {
   return {};
 }
 
+// "Perusahaan energi Naftogaz", "lembaga pemantau AAPP": the name behind a word for organizations, where it is one itself.
+std::optional<std::size_t> Coreference::company_named(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  if (words_.modifiers() != ModifierPlace::After || draft.owners.size() != 1 || links_[draft.owners.front()].chains.size() != 1) return std::nullopt;
+  const std::size_t chain = links_[draft.owners.front()].chains.front();
+  const std::string& kind = chains_[chain].entity.kind;
+  const bool itself = kind == "company" || kind == "charity" || kind == "group:party" || kind == "investigators" || kind == "agency" || kind == "agency:un";
+  return itself ? std::optional(chain) : std::nullopt;
+}
+
 // The country of the last place named shortly before: that of "the local governor".
 std::string Coreference::last_ground(std::uint32_t index) const {
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 3 >= drafts_[index].tokens.sentence;) {
@@ -452,7 +472,10 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && office_kind == "governor") side = office_ground(index);
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None) side = opening_place(index, office_kind != "governor" && office_kind != "prosecutor" && office_kind != "officer");
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
-  const bool unowned = draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named;
+  const bool elsewhere = draft.named && std::ranges::any_of(by_sentence_[draft.tokens.sentence], [&](std::uint32_t d) {  // "Col. NAME, a coalition spokesman"
+    return d != index && drafts_[d].named == draft.named && (!drafts_[d].owners.empty() || drafts_[d].owner_word != OwnerWord::None);
+  });
+  const bool unowned = draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && office_of_state && unowned) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
@@ -521,10 +544,28 @@ std::string Coreference::power_of(std::string_view kind, const std::string& coun
   return last == nullptr ? std::string() : *last;
 }
 
+// "Officials on both sides": one group of each party.
+Coreference::Chains Coreference::officials_of_both(const MentionDraft& draft) {
+  Chains out;
+  for (const std::string& side : parties_) {
+    const auto [it, fresh] = keys_.emplace("group:" + side + side + ":" + fold_name(slice(text_, draft.span)), chains_.size());
+    if (fresh) {
+      LocalEntity& entity = chains_[new_chain(EntityType::Organization, std::string(slice(text_, draft.span)))].entity;
+      entity.kind = draft.word->kind;
+      entity.side = entity.of = side;
+      entity.named = false;
+    }
+    out.push_back(it->second);
+  }
+  return out;
+}
+
 void Coreference::link_group(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
   std::string side;
+  if (draft.owner_word == OwnerWord::Sides && kind == "officials" && parties_.size() == 2)
+    return set(index, officials_of_both(draft), MentionKind::Nominal, "group:both");
   std::string of = owner_side(index);
   if (of.empty() && draft.owner_word != OwnerWord::None)
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
@@ -571,11 +612,14 @@ void Coreference::link_group(std::uint32_t index) {
 // "The militant group Lashkar-e-Taiba", "the war monitor Airwars": the organization whose name follows at once.
 std::optional<std::size_t> Coreference::named_behind(std::uint32_t index) const {
   const MentionDraft& draft = drafts_[index];
-  if (!starts_with(draft.word->kind, "group:") && draft.word->kind != "charity") return std::nullopt;
+  const bool company = is_general(draft.word->kind) || draft.word->kind == "company";
+  if (!starts_with(draft.word->kind, "group:") && draft.word->kind != "charity" && !company) return std::nullopt;
+  if (leaned_[index]) return std::nullopt;  // "the pro-opposition NAME"
   for (const std::uint32_t d : by_sentence_[draft.tokens.sentence]) {
     const MentionDraft& name = drafts_[d];
     if (name.kind != DraftKind::Name || name.inner || name.owner || name.tokens.begin != draft.tokens.end || links_[d].chains.size() != 1) continue;
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (company && entity.type == EntityType::Organization && entity.kind != "union") return links_[d].chains.front();  // "the energy company NAME"
     const bool group = starts_with(entity.kind, "group:") || entity.kind == "charity" || (entity.kind.empty() && entity.side.empty());
     if (entity.type == EntityType::Organization && group) return links_[d].chains.front();
   }

@@ -83,6 +83,8 @@ class Coreference {
   std::string outlet_side(std::uint32_t draft) const;
   void take_leanings();
   Chains named_together(std::uint32_t draft, std::uint32_t count) const;
+  std::optional<std::size_t> company_named(std::uint32_t draft) const;
+  Chains officials_of_both(const MentionDraft& draft);
   std::string last_ground(std::uint32_t draft) const;
   std::string last_speaker(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;
@@ -125,6 +127,7 @@ class Coreference {
   std::vector<std::vector<std::uint32_t>> by_sentence_;  // drafts of each sentence by head token
   mutable std::vector<std::vector<char>> quoted_;  // tokens of each sentence inside quotation marks; filled when asked for
   std::vector<char> titled_;  // drafts that a title introduces
+  std::vector<char> leaned_;  // drafts that an outlet is said to be for
   SideCensus census_;
   std::vector<std::string> parties_;
   std::string theatre_;

@@ -181,7 +181,8 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   std::uint32_t after = kNone;
   for (std::uint32_t n = 0; n < 4 && at + n < work.size(); ++n) {
     joined += (n > 0 ? " " : "") + work.piece(at + n).folded;
-    if (words_.in(WordSet::Loyal, joined) || (n == 0 && words_.in(WordSet::Possessor, joined))) after = at + n + 1;
+    const bool sides = n == 0 && words_.in(WordSet::Locative, joined) && at + 1 < work.size() && work.used[at + 1];  // "officials on both sides"
+    if (words_.in(WordSet::Loyal, joined) || sides || (n == 0 && words_.in(WordSet::Possessor, joined))) after = at + n + 1;
   }
   if (after == kNone) return;
   std::uint32_t next = after;
@@ -322,7 +323,8 @@ void PhraseBuilder::own_bodies(Work& work) const {
 std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) const {
   constexpr std::uint32_t kPhrase = 10;  // pieces
   const std::uint32_t first = at;
-  if (at >= work.size() || !(words_.in(WordSet::Locative, work.piece(at).folded) || words_.in(WordSet::Possessor, work.piece(at).folded))) return first;
+  if (at >= work.size() || !(words_.in(WordSet::Locative, work.piece(at).folded) || words_.in(WordSet::Possessor, work.piece(at).folded) ||
+                              words_.in(WordSet::Towards, work.piece(at).folded))) return first;  // "utusan X untuk PBB, NAME"
   for (++at; at < work.size() && at < first + kPhrase; ++at) {
     if (is_barrier(work.piece(at))) return at;
     const Upos upos = work.token(at).upos;

@@ -21,16 +21,12 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
   read_leanings(work);
 }
 
-// "pro-|government" at a piece behind "pro": the name or body there is whom the outlet is for.
-void PhraseBuilder::lean(Work& work, MentionDraft& outlet, std::uint32_t at) const {
+// "pro-|government website": the name or body at a piece behind "pro", as a draft; made where it has none.
+std::uint32_t PhraseBuilder::power_at(Work& work, std::uint32_t at) const {
   const MentionAtom* atom = work.atom(at);
-  if (atom == nullptr || atom->begin != at) return;
+  if (atom == nullptr || atom->begin != at) return kNone;
   const std::uint32_t known = work.draft_of_atom[work.atom_at[at]];
-  if (known != kNone) {
-    outlet.leanings.push_back(known);
-    return;
-  }
-  if (atom->name() || !atom->word->sided || atom->word->role == NounRole::Title) return;
+  if (known != kNone || atom->name() || !atom->word->sided || atom->word->role == NounRole::Title) return known;
   MentionDraft power;
   power.word = atom->word;
   power.type = atom->word->type;
@@ -38,8 +34,22 @@ void PhraseBuilder::lean(Work& work, MentionDraft& outlet, std::uint32_t at) con
   power.definite = true;
   power.inner = true;
   work.place(power, atom->begin, atom->end, words_.modifiers());
-  outlet.leanings.push_back(static_cast<std::uint32_t>(work.drafts.size()));
   work.drafts.push_back(std::move(power));
+  return static_cast<std::uint32_t>(work.drafts.size() - 1);
+}
+
+// "Pro-|Assad media" where all of it is one name for the tagger.
+std::uint32_t PhraseBuilder::power_inside(Work& work, std::uint32_t at) const {
+  const auto match = gazetteer_.longest(std::span(work.scan.pieces).subspan(at), words_.language());
+  if (!match || gazetteer_.entry(match->uses.front().entry).side.empty()) return kNone;
+  MentionDraft power;
+  power.uses.assign(match->uses.begin(), match->uses.end());
+  power.inner = true;
+  power.tag = gazetteer_.entry(power.uses.front().entry).type == EntityType::Person ? NameTag::Person : NameTag::Organization;
+  power.folded = fold_name(work.piece(at).folded);
+  work.place(power, at, at + match->pieces, words_.modifiers());
+  work.drafts.push_back(std::move(power));
+  return static_cast<std::uint32_t>(work.drafts.size() - 1);
 }
 
 // "The pro-regime website NAME", "situs pro-Haftar NAME", "pro-Assad media".
@@ -54,16 +64,15 @@ void PhraseBuilder::read_leanings(Work& work) const {
     if (!outlet) continue;
     std::uint32_t target = inside != nullptr ? work.draft_of_atom[work.atom_at[at]] : kNone;
     for (; target == kNone && next < work.size() && next <= at + kReach && !is_barrier(work.piece(next)); ++next)
-      if (const MentionAtom* atom = work.atom(next); atom != nullptr && atom->begin > at + 1 && work.draft_of_atom[work.atom_at[next]] != kNone &&
-                                                      work.drafts[work.draft_of_atom[work.atom_at[next]]].type == EntityType::Organization)
-        target = work.draft_of_atom[work.atom_at[next]];
+      if (const MentionAtom* atom = work.atom(next); atom != nullptr && atom->begin > at + 1 && work.draft_of_atom[work.atom_at[next]] != kNone) {
+        MentionDraft& name = work.drafts[work.draft_of_atom[work.atom_at[next]]];
+        const bool unknown = name.kind == DraftKind::Name && name.uses.empty() && words_.in(WordSet::Outlets, work.piece(next - 1).folded);
+        if (unknown) name.tag = NameTag::Organization, name.type = EntityType::Organization;  // "the daily NAME"
+        if (name.type == EntityType::Organization) target = work.draft_of_atom[work.atom_at[next]];
+      }
     if (target == kNone) continue;
-    MentionDraft outlet_draft = work.drafts[target];
-    if (inside == nullptr) lean(work, outlet_draft, at + 1);
-    else for (std::size_t d = work.first; d < work.drafts.size(); ++d)
-      if (work.drafts[d].inner && d != target && work.drafts[d].tokens.begin >= outlet_draft.tokens.begin && work.drafts[d].tokens.end <= outlet_draft.tokens.end)
-        outlet_draft.leanings.push_back(static_cast<std::uint32_t>(d));
-    work.drafts[target].leanings = outlet_draft.leanings;
+    const std::uint32_t leaning = inside == nullptr ? power_at(work, at + 1) : power_inside(work, at + 1);
+    if (leaning != kNone) work.drafts[target].leanings.push_back(leaning);
   }
 }
 
@@ -260,6 +269,7 @@ void PhraseBuilder::add_nouns(Work& work) const {
       const auto& tokens = work.scan.sentence->tokens;
       std::uint32_t behind = draft.tokens.end;
       if (behind + 1 < tokens.size() && tokens[behind].upos == Upos::Pron) ++behind;  // "juru bicaranya, Letnan Jenderal NAME"
+      while (behind + 1 < tokens.size() && words_.modifiers() == ModifierPlace::After && words_.in(WordSet::Definite, fold_name(tokens[behind].form))) ++behind;
       const bool comma = next.tokens.begin == behind + 1 && behind < tokens.size() && tokens[behind].form == ",";
       if (comma || (draft.owners.empty() && next.tokens.begin == draft.tokens.end)) draft.named = next.named;
     }

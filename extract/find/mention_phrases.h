@@ -59,7 +59,8 @@ class PhraseBuilder {
   void read_capitals(Work& work) const;
   void read_acronyms(Work& work) const;
   void read_leanings(Work& work) const;
-  void lean(Work& work, MentionDraft& outlet, std::uint32_t at) const;
+  std::uint32_t power_at(Work& work, std::uint32_t at) const;
+  std::uint32_t power_inside(Work& work, std::uint32_t at) const;
   bool reads_as_government(const Work& work, const MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   bool person_like(const MentionDraft& draft) const;
 

@@ -246,7 +246,9 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
   };
   bool titled = false;
   while (atom.begin < atom.end) {
-    if (loose(pieces[atom.begin])) {
+    const bool glued = atom.begin + 1 < pieces.size() && pieces[atom.begin + 1].token == pieces[atom.begin].token &&
+                       pieces[atom.begin].span.end == pieces[atom.begin + 1].span.begin && words_.in(WordSet::GluedBefore, pieces[atom.begin].folded);
+    if (glued || loose(pieces[atom.begin])) {
       ++atom.begin;
       continue;
     }
@@ -266,7 +268,11 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
     titled = true;
     atom.begin += title->pieces;
   }
-  while (atom.end > atom.begin && (loose(pieces[atom.end - 1]) || words_.in(WordSet::Particles, pieces[atom.end - 1].folded) || pieces[atom.end - 1].folded == "s")) --atom.end;
+  const auto joined = [&](std::uint32_t at) {  // "Park Ji-|hoon"
+    return at > atom.begin && pieces[at - 1].initial && is_word_piece(pieces[at]) && pieces[at].span.begin == pieces[at - 1].span.end + 1 &&
+           (pieces[at].token == pieces[at - 1].token || scan.sentence->tokens[pieces[at].token - 1].form == "-");
+  };
+  while (atom.end > atom.begin && !(atom.tag == NameTag::Person && joined(atom.end - 1)) && (loose(pieces[atom.end - 1]) || words_.in(WordSet::Particles, pieces[atom.end - 1].folded) || pieces[atom.end - 1].folded == "s")) --atom.end;
 }
 
 // The tagger's word on the kind of a name, corrected by the words in it: "Daily Sabah", "Kafr Hamra", "Ministry of ...".
@@ -297,6 +303,7 @@ void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<Men
     atom.end = atom.begin;
     while (atom.end < pieces.size() && pieces[atom.end].token < name.end) ++atom.end;
     trim(scan, known, atom);
+    while (headline && atom.end > atom.begin + 1 && words_.in(WordSet::Speech, pieces[atom.end - 1].folded)) --atom.end;  // "TNI Klaim"
     if (atom.begin >= atom.end || (headline && atom.end > atom.begin + 2)) continue;
     const bool capital = std::any_of(pieces.begin() + atom.begin, pieces.begin() + atom.end, [](const Piece& p) { return p.initial; });
     if (!capital) continue;
@@ -393,12 +400,26 @@ bool MentionScanner::is_mixture(const MentionAtom& span, const std::vector<Menti
   return inside > 1 || (inside == 1 && (span.tag == NameTag::Place || (long_one && span.tag != NameTag::Organization)));
 }
 
+// "Partai oposisi | Kongres Nasional India": common nouns and the known organization behind them, taken for one name.
+bool MentionScanner::is_prefixed(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const {
+  if (words_.modifiers() != ModifierPlace::After) return false;
+  const auto name = std::ranges::find_if(known, [&](const MentionAtom& atom) { return atom.end == span.end && atom.begin > span.begin && !minor_only(atom); });
+  if (name == known.end()) return false;
+  for (std::uint32_t at = span.begin; at < name->begin;) {
+    const auto noun = words_.longest(std::span(scan.pieces).subspan(at, name->begin - at), std::span(scan.lemmas).subspan(at, name->begin - at));
+    if (noun) at += noun->pieces;
+    else if (at > span.begin && !scan.pieces[at].initial) ++at;
+    else return false;
+  }
+  return std::ranges::any_of(name->uses, [&](const NameUse& use) { return use.sense == NameSense::Name && gazetteer_.entry(use.entry).type == EntityType::Organization; });
+}
+
 // "Penjaga | Pantai Filipina Komodor": a span of the tagger that begins inside the name of an institution or force.
 bool MentionScanner::cuts_body(const SentenceScan& scan, const MentionAtom& span) const {
   for (std::uint32_t at = span.begin > 2 ? span.begin - 2 : 0; at < span.begin; ++at) {
     const auto noun = words_.longest(std::span(scan.pieces).subspan(at), std::span(scan.lemmas).subspan(at));
     const bool body = noun && (noun->word->role == NounRole::Institution || noun->word->role == NounRole::Force);
-    if (body && at + noun->pieces > span.begin && at + noun->pieces < span.end) return true;
+    if (body && at + noun->pieces > span.begin) return true;
   }
   return false;
 }
@@ -422,7 +443,7 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   std::vector<MentionAtom> names;
   std::vector<char> dropped(known.size(), 0);
   for (MentionAtom& span : tagged) {
-    bool keep = !is_body(scan, span, known) && !is_mixture(span, known) && !cuts_body(scan, span);
+    bool keep = !is_body(scan, span, known) && !is_mixture(span, known) && !is_prefixed(scan, span, known) && !cuts_body(scan, span);
     for (std::size_t k = 0; k < known.size() && keep; ++k) {
       MentionAtom& atom = known[k];
       if (!overlaps(span, atom)) continue;

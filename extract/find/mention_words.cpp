@@ -27,6 +27,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Running, "names", "running"},
     {WordSet::GluedBefore, "names", "glued_before"}, {WordSet::Leaning, "names", "leaning"},
     {WordSet::Outlets, "names", "outlets"},         {WordSet::Paired, "countries", "paired"},
+    {WordSet::AnyForce, "anaphors", "any_force"},  {WordSet::Towards, "names", "towards"},
     {WordSet::Three, "anaphors", "three"},          {WordSet::Four, "anaphors", "four"},
     {WordSet::Copulas, "names", "copulas"},         {WordSet::Sources, "cues", "adpositions"},
     {WordSet::CountryNouns, "countries", "nouns"},  {WordSet::CountryPlurals, "countries", "plural"},

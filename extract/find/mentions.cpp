@@ -42,6 +42,7 @@ void keep_credits(const WorldGazetteer& gazetteer, std::vector<MentionDraft>& dr
     kept.push_back(std::move(drafts[d]));
     kept.back().inner = true;
     kept.back().expands.reset();
+    kept.back().leanings.clear();
   }
   drafts.resize(first);
   std::ranges::move(kept, std::back_inserter(drafts));
