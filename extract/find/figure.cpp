@@ -70,7 +70,6 @@ class FigureFinder {
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
     if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
-    if (number != kNowhere && view_.findings().numbers[number].value == 0) return std::nullopt;  // "no casualties"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
     if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
     else if (victims_.one_victim(hit.victims) || (hit.active && entry.kind == FigureKind::Killed && victims_.named_person(hit.victims))) hit.figure.count = 1;
@@ -242,7 +241,10 @@ class FigureFinder {
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
     if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed) return false;  // "the toll may rise"
     if (place + 1 < view_.size() && view_.is(place + 1, WordClass::Toll)) return false;     // "the same death toll"
-    if (victims_.none_before(place) || (victims != kNowhere && victims_.none_before(victims))) return false;  // "no casualties"
+    if (victims_.none_before(place) || (victims != kNowhere && (victims_.none_before(victims) || view_.is(victims, WordClass::None)))) {  // "no casualties", "nobody was hurt"
+      hit.figure.count = 0;
+      return true;
+    }
     if (victims != kNowhere && words_.counted_by_frame(entry) && (victims_.vague(victims) || victims_.plural_force(victims)) && victims_.reported(place)) return true;
     if (denied(place)) return false;
     if (entry.frame == CasualtyFrame::People && victims_.definite(place)) return false;  // "examine the dead"

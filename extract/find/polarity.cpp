@@ -153,7 +153,7 @@ bool is_negated(const ClaimView& view, std::uint32_t place) {
     const Rel rel = view.rel(child);
     if (is_modifier(rel) && view.is(child, WordClass::Negation) && (child < place || rel == Rel::Advmod)) negated = !negated;
     const bool argument = rel == Rel::Nsubj || rel == Rel::NsubjPass || (rel == Rel::Obj && child > place);
-    if (argument && view.child(child, Rel::Det) != kNowhere && view.is(view.child(child, Rel::Det), WordClass::Negation)) negated = true;
+    if (argument && (view.is(child, WordClass::None) || (view.child(child, Rel::Det) != kNowhere && view.is(view.child(child, Rel::Det), WordClass::Negation)))) negated = true;
   }
   if (!negated && place > view.sentence_at(place).begin && view.is(place - 1, WordClass::Negation) && view.rel(place - 1) != Rel::Det) negated = true;
   return negated;
