@@ -67,6 +67,21 @@ class BadInput(WithFolder):
         self.assertNotEqual(code, 0)
         self.assertFalse((self.folder / "absent").exists())
 
+    def test_the_command_line_wins_over_the_environment(self):
+        named, default = self.folder / "named", self.folder / "default"
+        code, out, err = run("build", EXAMPLES, "-g", named, env={"HEARSAY_GRAPH": str(default)})
+        self.assertEqual(code, 0, err)
+        self.assertTrue(named.is_dir())
+        self.assertFalse(default.exists())
+        code, out, err = run("claims", env={"HEARSAY_GRAPH": str(named)})
+        self.assertEqual(code, 0, err)
+        code, out, err = run("claims", "-g", default, env={"HEARSAY_GRAPH": str(named)})
+        self.assertIn(f"{default}: there is no graph store", err)
+        code, out, err = run("extract", EXAMPLES, "--data", self.folder, env={"HEARSAY_DATA": str(SOURCE)})
+        self.assertNotEqual(code, 0)
+        self.assertEqual(out, "")
+        self.assertIn(str(self.folder), err)
+
     def test_a_lexicon_with_an_unknown_key(self):
         data = self.folder / "data"
         shutil.copytree(SOURCE / "extract/lexicon", data / "extract/lexicon")

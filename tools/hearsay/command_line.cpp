@@ -1,6 +1,7 @@
 #include "tools/hearsay/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,6 +14,13 @@ namespace {
 
 const std::map<std::string, Format> kFormats = {
     {"table", Format::Table}, {"json", Format::Json}, {"jsonl", Format::Jsonl}, {"csv", Format::Csv}};
+
+// The variable is read here and not by CLI11's envname: that fills the options of every verb, also of those not called, and
+// all verbs share one variable, so the environment would win over the words on the command line.
+std::string default_graph() {
+  const char* named = std::getenv("HEARSAY_GRAPH");
+  return named != nullptr && *named != '\0' ? named : "hearsay.graph";
+}
 
 // Builds the parser; keeps the options alive that the parser fills.
 class CommandLine {
@@ -48,8 +56,8 @@ class CommandLine {
                  std::function<int()> action) {
     CLI::App* sub = app_.add_subcommand(name, does);
     sub->footer("Example: " + example);
-    sub->add_option("-g,--graph", common_.graph, "folder of the graph")->envname("HEARSAY_GRAPH")->capture_default_str();
-    sub->add_option("--data", common_.data, "folder that holds models, lexicons and schemas")->envname("HEARSAY_DATA");
+    sub->add_option("-g,--graph", common_.graph, "folder of the graph (else $HEARSAY_GRAPH)")->capture_default_str();
+    sub->add_option("--data", common_.data, "folder that holds models, lexicons and schemas (else $HEARSAY_DATA)");
     sub->add_flag("-q,--quiet", common_.quiet, "no progress and no notes");
     sub->callback([this, action = std::move(action)] { action_ = action; });
     return sub;
@@ -187,7 +195,7 @@ class CommandLine {
   }
 
   CLI::App app_;
-  Common common_{"hearsay.graph", "", false};
+  Common common_{default_graph(), "", false};
   BuildOptions build_;
   ListOptions list_;
   ItemOptions item_;
