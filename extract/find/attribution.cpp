@@ -51,7 +51,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
     const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
-    const bool personal = view_.token(subject).features.find("PronType=Prs") != std::string::npos;
+    const bool personal = view_.has_feature(subject, "PronType=Prs");
     if (relative && !personal && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere) {
       if (Speaker name = before_relative(subject); name.found()) return name;
       Speaker found = speaker_at(antecedent_noun(cue.place), before);
@@ -187,9 +187,9 @@ Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& b
   if (const Speaker beside = adjacent(cue, before); beside.found() && !governed(behind_subject(cue.place) - 1) && (entity(beside.entities.front()).named || !entity(beside.entities.front()).side.empty())) return {};
   bool told = false;
   for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb;
-  if (!told || view_.token(cue.place).features.find("VerbForm=Fin") == std::string::npos) return {};
+  if (!told || !view_.has_feature(cue.place, "VerbForm=Fin")) return {};
   for (std::uint32_t i = cue.range.end; i < sentence.end; ++i) {
-    const bool finite = view_.token(i).features.find("VerbForm=Fin") != std::string::npos;
+    const bool finite = view_.has_feature(i, "VerbForm=Fin");
     if ((finite && !relative(i, cue.place)) || view_.is(i, WordClass::Complementizer)) return {};
   }
   Speaker found = nearest_after(cue, before);
@@ -214,8 +214,8 @@ Speaker Attribution::displaced(const Cue& cue, std::uint32_t subject, const std:
   if (at <= subject + 2) return {};
   bool verb = false;
   for (std::uint32_t i = subject + 1; i < at; ++i) {
-    if (view_.token(i).features.find("PronType=Rel") != std::string::npos || view_.token(i).upos == Upos::Punct) return {};
-    verb = verb || (view_.token(i).upos == Upos::Verb && view_.token(i).features.find("VerbForm=Fin") != std::string::npos);
+    if (view_.has_feature(i, "PronType=Rel") || view_.token(i).upos == Upos::Punct) return {};
+    verb = verb || (view_.token(i).upos == Upos::Verb && view_.has_feature(i, "VerbForm=Fin"));
   }
   if (!verb || !view_.nominal(at - 1)) return {};
   const auto mention = view_.mention_over(at - 1);
@@ -284,7 +284,7 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
 Speaker Attribution::far_agent(const Cue& cue, const std::vector<Draft>& before) {
   const Range sentence = view_.sentence_at(cue.place);
   for (std::uint32_t i = cue.range.end; i + 1 < sentence.end; ++i) {
-    if (!view_.is(i, WordClass::Agent) || view_.token(i - 1).features.find("Voice=Pass") != std::string::npos) continue;
+    if (!view_.is(i, WordClass::Agent) || view_.has_feature(i - 1, "Voice=Pass")) continue;
     const auto noun = view_.head(i);
     if (noun == kNowhere || noun <= i) continue;
     Speaker found = speaker_at(noun, before);
@@ -377,7 +377,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
 Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = std::max(view_.sentence_at(cue.place).begin, cue.place > kReach ? cue.place - kReach : 0);
   const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj;
-  const bool participle = view_.participle(cue.place) || view_.token(cue.place).features.find("VerbForm=Part") != std::string::npos;
+  const bool participle = view_.participle(cue.place) || view_.has_feature(cue.place, "VerbForm=Part");
   const bool continues = joined || participle || (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Punct);
   if (continues)
     for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 4; ++draft)

@@ -114,7 +114,7 @@ std::uint32_t Attribution::apposed(std::uint32_t place) const {
 std::uint32_t Attribution::described(std::uint32_t place) const {
   if (const auto name = apposed(place); name != kNowhere) return name;
   const auto article = view_.child(place, Rel::Det);
-  if (article == kNowhere || article > place || view_.token(article).features.find("Definite=Ind") == std::string::npos) return kNowhere;
+  if (article == kNowhere || article > place || !view_.has_feature(article, "Definite=Ind")) return kNowhere;
   const std::uint32_t begin = view_.sentence_at(place).begin;
   std::uint32_t at = article;
   if (at > begin + 3 && view_.lower(at - 1) == ")")
@@ -193,7 +193,7 @@ void Attribution::prefer_spoken(std::uint32_t place, const std::vector<Draft>& b
 // before is likelier, where the noun's entity has not spoken yet.
 void Attribution::prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
   const auto article = view_.child(place, Rel::Det);
-  if (found.entities.size() != 1 || article == kNowhere || view_.token(article).features.find("Definite=Def") == std::string::npos) return;
+  if (found.entities.size() != 1 || article == kNowhere || !view_.has_feature(article, "Definite=Def")) return;
   const auto spoke = [&](const Draft& draft) { return draft.speaker.entities == found.entities; };
   if (!entity(found.entities.front()).kind.starts_with("group:")) return;
   if (std::any_of(before.begin(), before.end(), spoke)) return;

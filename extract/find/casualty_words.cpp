@@ -101,7 +101,7 @@ bool CasualtyWords::passive(std::uint32_t place) const {
   if (view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere) return true;
   const auto head = view_.head(place);
   if (view_.rel(place) == Rel::Conj && head != kNowhere && view_.verbal(head) && view_.child(head, Rel::AuxPass) == kNowhere && counts_next(place)) return false;  // "killed nine and wounded 34"
-  return view_.token(place).features.find("Voice=Pass") != std::string::npos;
+  return view_.has_feature(place, "Voice=Pass");
 }
 
 }  // namespace hearsay::extract

@@ -174,10 +174,10 @@ class CueFinder {
   bool passive(std::uint32_t place) const {
     const auto auxiliary = view_.child(place, Rel::AuxPass);
     if ((auxiliary != kNowhere && view_.mention_over(auxiliary) == kNowhere) || view_.child(place, Rel::NsubjPass) != kNowhere) return true;  // not "IS said"
-    const bool past = view_.token(place).features.find("Voice=Pass") != std::string::npos;
+    const bool past = view_.has_feature(place, "Voice=Pass");
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"
     const bool predicate = view_.rel(place) == Rel::Xcomp && view_.child(view_.head(place), Rel::Obj) == kNowhere;
-    if (predicate && view_.token(place).features.find("Voice=Pass") != std::string::npos) return true;  // "stands accused"
+    if (past && predicate) return true;  // "stands accused"
     const auto agent = view_.child(place, Rel::Agent);
     const auto mark = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
     return agent != kNowhere && (mark == kNowhere || view_.is(mark, WordClass::Agent));

@@ -214,7 +214,6 @@ void ClaimView::look_up() {
   for (std::uint32_t i = 0; i < size(); ++i) add_phrases(i);
 }
 
-// A phrase belongs to its first word where that is a verb with words between, else to the word that heads it.
 // "called the strike on X a crime": an object between the verb and the adposition parts the phrase.
 bool ClaimView::belongs(std::uint32_t place, std::uint32_t verb) const {
   if (tokens_[place]->upos != Upos::Adp) return true;
@@ -222,6 +221,7 @@ bool ClaimView::belongs(std::uint32_t place, std::uint32_t verb) const {
   return object == kNowhere || object < verb || object > place;
 }
 
+// A phrase belongs to its first word where that is a verb with words between, else to the word that heads it.
 void ClaimView::add_phrases(std::uint32_t place) {
   const std::string lemma = lower_case(tokens_[place]->lemma);
   const Range sentence = sentence_at(place);
@@ -336,9 +336,29 @@ bool ClaimView::verbal(std::uint32_t place) const {
   return tokens_[place]->upos == Upos::Verb || tokens_[place]->upos == Upos::Aux;
 }
 
+bool ClaimView::has_feature(std::uint32_t place, std::string_view feature) const { return tokens_[place]->features.find(feature) != std::string::npos; }
+
 bool ClaimView::participle(std::uint32_t place) const {
-  const std::string& features = tokens_[place]->features;
-  return features.find("VerbForm=Ger") != std::string::npos || (features.find("VerbForm=Part") != std::string::npos && features.find("Tense=Pres") != std::string::npos);
+  return has_feature(place, "VerbForm=Ger") || (has_feature(place, "VerbForm=Part") && has_feature(place, "Tense=Pres"));
+}
+
+bool ClaimView::tells_deed(std::uint32_t place) const {
+  const auto infos = words(place).all();
+  return std::any_of(infos.begin(), infos.end(), [](const WordInfo* info) { return !info->deeds.empty(); });
+}
+
+bool ClaimView::tells_hostile(std::uint32_t place) const {
+  for (const WordInfo* info : words(place).all())
+    for (std::uint16_t index : info->deeds)
+      if (lexicon().deed(index).hostile) return true;
+  return false;
+}
+
+bool ClaimView::cue_takes(std::uint32_t place, std::uint8_t takes) const {
+  for (const WordInfo* info : words(place).all())
+    for (std::uint16_t index : info->cues)
+      if (lexicon().cue(index).takes & takes) return true;
+  return false;
 }
 
 bool ClaimView::nominal(std::uint32_t place) const {

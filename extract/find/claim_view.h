@@ -101,7 +101,12 @@ class ClaimView {
   Range range_of(const TokenRange& tokens) const;
   bool verbal(std::uint32_t place) const;   // VERB or AUX by the tagger
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
+  bool has_feature(std::uint32_t place, std::string_view feature) const;  // "Voice=Pass"
   bool participle(std::uint32_t place) const;  // an English -ing form, gerund or participle
+  // By the lexicon alone, whatever the word is here.
+  bool tells_deed(std::uint32_t place) const;     // any deed
+  bool tells_hostile(std::uint32_t place) const;  // a hostile deed
+  bool cue_takes(std::uint32_t place, std::uint8_t takes) const;  // a cue that takes one of these (bits of Takes)
 
  private:
   void flatten();

@@ -146,7 +146,7 @@ class ClaimMaker {
       return entities_at(view_, subject == kNowhere && view_.rel(cue) == Rel::Xcomp ? view_.subject(view_.head(cue)) : subject);
     }
     const auto object = view_.child(cue, Rel::Obj);
-    if (draft.cue.entry->act == Act::Condemn && object != kNowhere && tells_deed(object)) return {};  // its own roles tell
+    if (draft.cue.entry->act == Act::Condemn && object != kNowhere && view_.tells_deed(object)) return {};  // its own roles tell
     for (std::uint32_t child : view_.children(cue)) {
       const auto mark = view_.child(child, Rel::Case);
       if (draft.cue.entry->act == Act::Accuse && view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::TargetMark) && object != kNowhere)
@@ -160,12 +160,6 @@ class ClaimMaker {
       if (const auto mention = view_.mention_over(i); mention != kNowhere)
         if (auto found = acting(view_.mention(mention).entities); !found.empty()) return found;
     return {};
-  }
-
-  bool tells_deed(std::uint32_t place) const {
-    for (const WordInfo* info : view_.words(place).all())
-      if (!info->deeds.empty()) return true;
-    return false;
   }
 
   std::vector<std::size_t> acting(std::vector<std::size_t> entities) const {

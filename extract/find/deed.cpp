@@ -30,32 +30,23 @@ class DeedFinder {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const DeedEntry* entry = entry_at(i);
       if ((!entry || !entry->hostile) && view_.token(i).upos == Upos::Verb && modified_by(i, WordClass::Guilt)) {  // "illegally entered its waters"
-        DeedHit hit;
-        hit.place = i;
-        hit.entry = &kGuilt;
+        DeedHit hit = hit_at(i, kGuilt);
         verb_roles(i, hit);
-        hit.negated = is_negated(view_, i);
         hits.push_back(std::move(hit));
         continue;
       }
       if (!entry && guilty(i)) {
-        DeedHit hit;
-        hit.place = i;
-        hit.entry = &kGuilt;
+        DeedHit hit = hit_at(i, kGuilt);
         take_actor(culprit(i), hit);
-        hit.negated = is_negated(view_, i);
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }
       if (!entry || (entry->noun && modifies_other(i)) || (entry->mode == "use" && !uses_weapon(i))) continue;
-      DeedHit hit;
-      hit.place = i;
-      hit.entry = entry;
+      DeedHit hit = hit_at(i, *entry);
       hit.mutual = view_.is(i, WordClass::Conflict);
       if (entry->noun) noun_roles(i, hit);
       else verb_roles(i, hit);
       if (entry->mode == "detention" && !entry->noun && !holds_people(i, hit)) continue;
-      hit.negated = is_negated(view_, i);
       hit.answer = hit.answer || view_.is(i, WordClass::Retaliation) || modified_by(i, WordClass::Retaliation);
       hits.push_back(std::move(hit));
     }
@@ -63,6 +54,14 @@ class DeedFinder {
   }
 
  private:
+  DeedHit hit_at(std::uint32_t place, const DeedEntry& entry) const {
+    DeedHit hit;
+    hit.place = place;
+    hit.entry = &entry;
+    hit.negated = is_negated(view_, place);
+    return hit;
+  }
+
   const DeedEntry* entry_at(std::uint32_t place) const {
     const DeedEntry* best = nullptr;
     const bool verb = view_.verbal(place) || (view_.token(place).upos == Upos::Adj && !view_.lexicon().by_lemma());
@@ -123,11 +122,8 @@ class DeedFinder {
 
   // "the use of toxic gas".
   bool uses_weapon(std::uint32_t place) const {
-    for (std::uint32_t child : view_.children(place))
-      for (const WordInfo* info : view_.words(child).all())
-        for (std::uint16_t index : info->deeds)
-          if (view_.lexicon().deed(index).hostile) return true;
-    return false;
+    const auto parts = view_.children(place);
+    return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t child) { return view_.tells_hostile(child); });
   }
 
   bool modified_by(std::uint32_t place, WordClass wanted) const {
@@ -139,7 +135,7 @@ class DeedFinder {
   bool passive(std::uint32_t place) const {
     return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
            view_.child(place, Rel::Agent) != kNowhere ||
-           (view_.token(place).features.find("Voice=Pass") != std::string::npos && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle
+           (view_.has_feature(place, "Voice=Pass") && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle
   }
 
   // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
@@ -178,21 +174,15 @@ class DeedFinder {
 
   // "said that fighters attacked": a clause with words of its own before the verb has its own subject, lost by the parser.
   bool finite(std::uint32_t verb, std::uint32_t governor) const {
-    const std::string& features = view_.token(verb).features;
-    if (view_.participle(verb) || features.find("VerbForm=Inf") != std::string::npos) return false;
+    if (view_.participle(verb) || view_.has_feature(verb, "VerbForm=Inf")) return false;
     if (verb < governor) return true;
     for (std::uint32_t i = governor + 1; i < verb; ++i)
       if (view_.nominal(i)) return true;
-    return features.find("VerbForm=Fin") != std::string::npos;
+    return view_.has_feature(verb, "VerbForm=Fin");
   }
 
   // The verb is a cue with a clause: what follows it is told, not done by whoever tells it.
-  bool tells(std::uint32_t place) const {
-    for (const WordInfo* info : view_.words(place).all())
-      for (std::uint16_t index : info->cues)
-        if (view_.lexicon().cue(index).takes & kTakesClause) return true;
-    return false;
-  }
+  bool tells(std::uint32_t place) const { return view_.cue_takes(place, kTakesClause); }
 
   // "reported that a drone dropped grenades, wounding a soldier": the verb told before it, where the parser hung both on the cue.
   std::uint32_t told_before(std::uint32_t cue, std::uint32_t verb) const {
@@ -219,12 +209,7 @@ class DeedFinder {
     return marked ? kNowhere : head;
   }
 
-  bool accuses(std::uint32_t place) const {
-    for (const WordInfo* info : view_.words(place).all())
-      for (std::uint16_t index : info->cues)
-        if (view_.lexicon().cue(index).takes & (kTakesAccused | kTakesAddressee)) return true;
-    return false;
-  }
+  bool accuses(std::uint32_t place) const { return view_.cue_takes(place, kTakesAccused | kTakesAddressee); }
 
   void take_actor(std::uint32_t place, DeedHit& hit) const {
     if (place == kNowhere) return;

@@ -17,9 +17,11 @@ class FigureNumbers {
   void take(std::uint32_t number) { used_[number] = true; }
   Range range(std::uint32_t number) const { return view_.range_of(view_.findings().numbers[number].tokens); }
 
-  // The number before a casualty word, only the victims' own noun phrase and auxiliaries between: "37 have died".
+  // Armed men stand at `place` or right behind it.
   bool armed(std::uint32_t place) const;
+  // The number counts no people.
   bool counts_things(std::uint32_t number) const;
+  // The number before a casualty word, only the victims' own noun phrase and auxiliaries between: "37 have died".
   std::uint32_t number_before(std::uint32_t place) const;
   // The number right behind a verb that tells what it did: "and wounded 30".
   std::uint32_t number_after(std::uint32_t place) const;
@@ -43,6 +45,7 @@ class FigureNumbers {
   bool measures(std::uint32_t place, std::uint32_t end) const;
   bool in_time(std::uint32_t place) const;
   bool stops(std::uint32_t place) const;
+
   const ClaimView& view_;
   const CasualtyWords& words_;
   std::vector<bool> used_;

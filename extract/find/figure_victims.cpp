@@ -41,8 +41,7 @@ std::uint32_t FigureVictims::victims_of_verb(std::uint32_t place) const {
   const Rel rel = view_.rel(place);
   if ((rel == Rel::Acl || rel == Rel::Amod) && head != kNowhere && view_.nominal(head)) return head;
   if (rel == Rel::Relcl && head != kNowhere && words_.passive(place)) return head;
-  if (rel == Rel::Xcomp && head != kNowhere)
-  {
+  if (rel == Rel::Xcomp && head != kNowhere) {
     if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object < place) return object;  // "claims soldiers killed"
     if (const auto subject = view_.child(head, Rel::NsubjPass); subject != kNowhere) return subject;              // "dozens were left injured"
   }
@@ -58,7 +57,7 @@ std::uint32_t FigureVictims::victims_of_verb(std::uint32_t place) const {
 }
 
 // "2 soldiers killed in clash": a participle that the parser read as active, without an object.
-bool FigureVictims::headline_passive(std::uint32_t place) const { return view_.child(place, Rel::Obj) == kNowhere && view_.lexicon().by_lemma() && view_.token(place).features.find("VerbForm=Part") != std::string::npos; }
+bool FigureVictims::headline_passive(std::uint32_t place) const { return view_.child(place, Rel::Obj) == kNowhere && view_.lexicon().by_lemma() && view_.has_feature(place, "VerbForm=Part"); }
 
 std::uint32_t FigureVictims::victims_subject(std::uint32_t place) const {
   if (const auto subject = view_.subject(place); subject != kNowhere && view_.token(subject).upos != Upos::Pron) return subject;
@@ -133,7 +132,7 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   if (place == kNowhere) return false;
   // "one of its servicemen": the number finder leaves only the word for one alone.
   if (view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere && view_.child(place, Rel::Nmod) != kNowhere) return true;
-  if (view_.words(place).victim().empty() || view_.token(place).features.find("Number=Sing") == std::string::npos) return false;
+  if (view_.words(place).victim().empty() || !view_.has_feature(place, "Number=Sing")) return false;
   const auto article = view_.child(place, Rel::Det);
   const auto head = view_.head(place);
   const bool object = view_.rel(place) == Rel::Obj && head != kNowhere && words_.listed(head) && !view_.words(head).is(WordClass::Lose);
@@ -141,7 +140,7 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   const bool bare = view_.lexicon().by_lemma() && view_.token(place).upos == Upos::Noun && (place == view_.sentence_at(place).begin || (object && !collective(place)));
   if (article == kNowhere) return bare;  // "Child killed", "kills commander"
   if (object) return true;  // "killing the driver"
-  return article != kNowhere && view_.token(article).features.find("Definite=Ind") != std::string::npos;
+  return article != kNowhere && view_.has_feature(article, "Definite=Ind");
 }
 
 // "killed police": a group without a plural.
@@ -168,13 +167,13 @@ bool FigureVictims::vague(std::uint32_t place) const {
 // "the number of": no count of anybody.
 bool FigureVictims::definite(std::uint32_t place) const {
   const auto article = view_.child(place, Rel::Det);
-  return article != kNowhere && view_.token(article).features.find("Definite=Def") != std::string::npos;
+  return article != kNowhere && view_.has_feature(article, "Definite=Def");
 }
 
 // Soldiers, fighters: in the plural, without article.
 bool FigureVictims::plural_force(std::uint32_t place) const {
   if (view_.words(place).victim().empty() || !view_.is(place, WordClass::Military)) return false;
-  return view_.token(place).features.find("Number=Sing") == std::string::npos && view_.child(place, Rel::Det) == kNowhere;
+  return !view_.has_feature(place, "Number=Sing") && view_.child(place, Rel::Det) == kNowhere;
 }
 
 // "reported deaths": the object of a cue, or what there is.
@@ -263,6 +262,7 @@ bool FigureVictims::own_among(Range range, Range sentence) const {
     if (own_word(i) && view_.rel(i) == Rel::Poss) return true;
   return false;
 }
+
 // "how many soldiers".
 bool FigureVictims::asked(std::uint32_t place) const {
   for (std::uint32_t back = 1; back <= 3 && place >= view_.sentence_at(place).begin + back; ++back)

@@ -38,17 +38,10 @@ bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
   return false;
 }
 
-bool tells_hostile(const ClaimView& view, std::uint32_t place) {
-  for (const WordInfo* info : view.words(place).all())
-    for (std::uint16_t index : info->deeds)
-      if (view.lexicon().deed(index).hostile) return true;
-  return false;
-}
-
 // "false", "tidak benar"; not "not false".
 bool calls_false(const ClaimView& view, Range range, bool negated) {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (view.rel(i) == Rel::Obj && view.head(i) != kNowhere && tells_hostile(view, view.head(i))) continue;  // "they spread lies"
+    if (view.rel(i) == Rel::Obj && view.head(i) != kNowhere && view.tells_hostile(view.head(i))) continue;  // "they spread lies"
     else if (i + 1 < range.end && view.token(i).upos == Upos::Noun && view.token(i + 1).upos == Upos::Adp && view.lexicon().by_lemma() && view.is(i, WordClass::Falsehood)) continue;  // "responsibility lies with"
     else if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
   return false;
@@ -72,7 +65,7 @@ bool owns_deed(const ClaimView& view, const Draft& draft) {
   for (Range content : draft.content)  // "claimed the enemy's strike killed ten": told of, not claimed
     for (std::uint32_t i = content.begin; i < content.end && !draft.cue.passive; ++i)
       if (view.token(i).upos == Upos::Verb && view.rel(i) != Rel::Relcl && view.rel(i) != Rel::Acl && view.rel(i) != Rel::Amod) return false;
-  return tells_hostile(view, deed);
+  return view.tells_hostile(deed);
 }
 
 // A sentence of the content in the first person whose verb is itself a cue: "we call on X to", "I condemn".
