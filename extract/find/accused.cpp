@@ -13,8 +13,6 @@ void add(std::vector<std::size_t>& to, std::size_t index) {
 }
 
 // The power that an entity acts for: its side, or what it belongs to.
-const std::string& power_of(const LocalEntity& entity) { return entity.side.empty() ? entity.of : entity.side; }
-
 bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
 
 // Entities that can be blamed: places and regions cannot.

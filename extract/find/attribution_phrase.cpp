@@ -88,11 +88,11 @@ void Attribution::act_for(Range role, LocalEntity& person) const {
   for (std::uint32_t i = role.begin; i < role.end && person.side.empty(); ++i) {
     const auto mention = view_.mention_headed(i);
     if (mention == kNowhere) continue;
-    const LocalEntity& power = entity(view_.mention(mention).entities.front());
+    const LocalEntity& beside = entity(view_.mention(mention).entities.front());
     const auto mark = view_.child(i, Rel::Case);
     const bool where = mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark);
-    if (&power == &person || where || power.kind == "charity" || power.type == EntityType::Person) continue;
-    person.side = power.side.empty() ? power.of : power.side;
+    if (&beside == &person || where || beside.kind == "charity" || beside.type == EntityType::Person) continue;
+    person.side = power_of(beside);
   }
 }
 

@@ -32,6 +32,9 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
+// The side an entity stands for, else the country or power it belongs to; empty where neither is known.
+inline const std::string& power_of(const LocalEntity& entity) { return entity.side.empty() ? entity.of : entity.side; }
+
 // UD relations that the rules tell apart; subtypes fold into these.
 enum class Rel : std::uint8_t {
   Root, Nsubj, NsubjPass, Csubj, Obj, Iobj, Ccomp, Xcomp, Advcl, Acl, Relcl, Parataxis, Conj, Cc, Mark, Case, Aux, AuxPass,

@@ -252,14 +252,14 @@ class ClaimMaker {
     LocalEntity& entity = evidence_.entities[claimant];
     if (side_beside(entity)) return;
     const bool authority = std::any_of(std::begin(kAuthorities), std::end(kAuthorities), [&](const char* kind) { return entity.kind.starts_with(kind); });
-    if (!entity.side.empty() || !entity.of.empty() || !authority) return;
+    if (!power_of(entity).empty() || !authority) return;
     for (const Mention& mention : entity.mentions)
       for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
         const Range range = view_.mention_range(m);
         const LocalEntity& place = evidence_.entities[findings_.mentions[m].entities.front()];
         const bool inside = !range.empty() && range.end <= view_.size() && mention.span.contains(view_.span(range));
-        if (inside && place.type != EntityType::Person && place.type != EntityType::Organization && !(place.side.empty() && place.of.empty())) {
-          entity.side = place.side.empty() ? place.of : place.side;
+        if (inside && place.type != EntityType::Person && place.type != EntityType::Organization && !power_of(place).empty()) {
+          entity.side = power_of(place);
           return;
         }
       }

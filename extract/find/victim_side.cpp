@@ -31,10 +31,7 @@ bool is_force(const LocalEntity& entity) { return entity.kind.starts_with("force
 
 }  // namespace
 
-const std::string& VictimSides::power(std::size_t index) const {
-  const LocalEntity& entity = evidence_.entities[index];
-  return entity.side.empty() ? entity.of : entity.side;
-}
+const std::string& VictimSides::power(std::size_t index) const { return power_of(evidence_.entities[index]); }
 
 const std::string& VictimSides::ground() {
   read_document();
@@ -400,7 +397,7 @@ std::string VictimSides::ground_at(std::uint32_t mention) const {
   if (range.end < view_.size() && view_.tells_deed(range.end)) return {};  // "in Turkish shelling"
   for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
     if (view_.token(range.begin - back).upos == Upos::Propn) break;
-    if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return entity.side.empty() ? entity.of : entity.side;
+    if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return power_of(entity);
   }
   return {};
 }
