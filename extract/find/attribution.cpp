@@ -44,6 +44,7 @@ Speaker Attribution::source_behind(const Cue& cue) {
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
+  if (subject != kNowhere && subject > view_.sentence_at(subject).begin && view_.has_feature(subject, "Reflex=Yes") && view_.nominal(subject - 1)) --subject;  // "the refugees themselves say"
   if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere))) subject = kNowhere;
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (cue.quoting && (subject == kNowhere || subject > cue.place))
@@ -59,6 +60,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
     if (denied(subject)) return {};
+    if (Speaker teller = free_relative(cue, subject, before); teller.found()) return teller;
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
     if ((plain_speech(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb))) && subject < cue.place && common_noun(subject))
@@ -80,6 +82,26 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "Iran fired missiles at what it said were bases", "released footage of what they called an attack": the pronoun of a free
+// relative clause is the subject of the clause around it.
+Speaker Attribution::free_relative(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (subject > cue.place || subject < begin + 2 || !view_.has_feature(subject, "PronType=Prs")) return {};
+  const std::uint32_t what = subject - 1;
+  if (view_.token(what).upos != Upos::Pron || view_.has_feature(what, "PronType=Prs") || view_.token(what - 1).upos == Upos::Punct) return {};
+  for (std::uint32_t at = what; at > begin; --at) {
+    if (!view_.verbal(at - 1)) continue;
+    const auto doer = view_.subject(at - 1);
+    if (doer == kNowhere || doer >= at - 1) continue;
+    Speaker found = speaker_at(doer, before);
+    if (!found.found()) continue;
+    found.range = {subject, subject + 1};
+    found.rule = "subject of the clause around";
+    return found;
+  }
+  return {};
 }
 
 // "adding that X did": a subject behind the complementizer belongs to the content.

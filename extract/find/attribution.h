@@ -49,6 +49,7 @@ class Attribution {
   void prefer_spoken(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   void prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   Speaker continued(const Cue& cue, const std::vector<Draft>& before) const;
+  Speaker free_relative(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker inverted_speech(const Cue& cue, const std::vector<Draft>& before);
   bool told_of(std::size_t entity, std::uint32_t place) const;

@@ -104,7 +104,10 @@ std::uint32_t Attribution::apposed(std::uint32_t place) const {
   while (comma > begin && comma + 6 > place && view_.lower(comma - 1) != ",") --comma;
   if (comma <= begin + 1 || view_.lower(comma - 1) != ",") return kNowhere;
   const auto mention = view_.mention_over(comma - 2);
-  if (mention == kNowhere || view_.mention_range(mention).end != comma - 1 || view_.mention_range(mention).begin > begin + 1 || !can_speak(mention)) return kNowhere;
+  if (mention == kNowhere || view_.mention_range(mention).end != comma - 1 || !can_speak(mention)) return kNowhere;
+  const std::uint32_t first = view_.mention_range(mention).begin;
+  const bool joined = first > begin + 1 && view_.token(first - 1).upos == Upos::Cconj;  // "In Cairo, France and Qatar, the nation that mediated, said"
+  if (first > begin + 1 && !joined) return kNowhere;
   const MentionAt& name = view_.mention(mention);
   const bool closed = view_.subtree(place).end < view_.size() && view_.lower(view_.subtree(place).end) == ",";
   return name.kind == MentionKind::Name && (closed || view_.lower(view_.subtree(place).end - 1) == ",") ? mention : kNowhere;
@@ -148,8 +151,12 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
     if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
     if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
     const Speaker more = speaker_at(child, before);
-    for (std::size_t index : more.entities)
-      if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
+    for (std::size_t index : more.entities) {
+      const bool sent = entity(index).type == EntityType::Country && std::ranges::any_of(speaker.entities, [&](std::size_t known) {  // "pejabat Rusia dan Ukraina"
+        return power_of(entity(known)) == power_of(entity(index));
+      });
+      if (!sent && std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
+    }
   }
 }
 

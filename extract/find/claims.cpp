@@ -74,18 +74,27 @@ class ClaimMaker {
     std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty(); });
   }
 
-  // A clause inside another speaker's content is told by that speaker: dropped, unless a medium only relays it.
+  // A clause inside another speaker's content is told by that speaker: dropped, unless a medium only relays it ("Reuters
+  // reported that the ministry said": the medium is dropped), or another power is said to claim it ("A said that B had warned":
+  // both claim). Who tells of it stands in the chain.
   void settle_nested() {
     for (Draft& draft : drafts_) {
       if (!draft.nested) continue;
       Draft* outer = outer_of(draft);
       if (!outer) { draft.nested = false; continue; }
-      if (!outer->speaker.outlet || outer->speaker.entities == draft.speaker.entities) continue;
+      if (outer->speaker.entities == draft.speaker.entities) continue;
+      const bool verb = draft.cue.entry->form == CueForm::Verb;
+      if (!outer->speaker.outlet && !(verb && of_another_power(draft.speaker, outer->speaker))) continue;
       draft.nested = false;
       for (std::size_t index : outer->speaker.entities) draft.chain.push_back({index, view_.span(outer->speaker.range), view_.span(outer->cue.range)});
-      outer->nested = true;
+      outer->nested = outer->speaker.outlet;
     }
     std::erase_if(drafts_, [](const Draft& draft) { return draft.nested; });
+  }
+
+  bool of_another_power(const Speaker& a, const Speaker& b) const {
+    const std::string& own = power(a.entities.front());
+    return !own.empty() && own != power(b.entities.front());
   }
 
   // The cue whose content holds this one: by the tree, else the one before it in the sentence.

@@ -54,7 +54,7 @@ bool same_force(std::string_view word, std::string_view kind) {
 }  // namespace
 
 Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
-                         const std::vector<MentionDraft>& drafts)
+                         std::vector<MentionDraft>& drafts)
     : gazetteer_(gazetteer), words_(words), analysis_(analysis), text_(text), drafts_(drafts), links_(drafts.size()),
       by_sentence_(analysis.sentences.size()), quoted_(analysis.sentences.size()), titled_(drafts.size(), 0), leaned_(drafts.size(), 0) {
   for (const MentionDraft& draft : drafts_)
@@ -144,7 +144,33 @@ std::string Coreference::owner_side(std::uint32_t index) const {
   return {};
 }
 
-void Coreference::link_phrase(std::uint32_t draft) {
+// "Colombian and U.S. officials" are the officials of each.
+void Coreference::link_phrase(std::uint32_t index) {
+  link_owned(index);
+  MentionDraft& draft = drafts_[index];
+  if (draft.partners.empty() || draft.named) return;
+  const std::vector<std::uint32_t> owners = draft.owners;
+  Link all = links_[index];
+  for (const std::uint32_t partner : draft.partners) {
+    const std::size_t known = chains_.size();
+    draft.owners = {partner};
+    link_owned(index);
+    for (const std::size_t chain : links_[index].chains) {
+      if (std::ranges::find(all.chains, chain) == all.chains.end()) all.chains.push_back(chain);
+      if (chain >= known && !chains_[chain].entity.named) chains_[chain].entity.name = owned_by(draft.span, drafts_[owners.front()].span, drafts_[partner].span);
+    }
+  }
+  draft.owners = owners;
+  links_[index] = std::move(all);
+}
+
+// The words of `phrase` with another owner: "U.S. officials" and "Colombian" give "Colombian officials".
+std::string Coreference::owned_by(Span phrase, Span owner, Span partner) const {
+  if (!phrase.contains(owner)) return std::string(slice(text_, phrase));
+  return std::string(slice(text_, {phrase.begin, owner.begin})) + std::string(slice(text_, partner)) + std::string(slice(text_, {owner.end, phrase.end}));
+}
+
+void Coreference::link_owned(std::uint32_t draft) {
   switch (drafts_[draft].kind) {
     case DraftKind::Body: return link_body(draft);
     case DraftKind::Title: return link_title(draft);
@@ -424,8 +450,9 @@ std::string Coreference::last_speaker(std::uint32_t index) const {
     bool spoken = false;
     for (const std::uint32_t d : by_sentence_[sentence - back]) {
       if (drafts_[d].inner || links_[d].chains.size() != 1 || !speaks(d)) continue;
-      spoken = true;
       const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+      if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
+      spoken = true;
       const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
       if (!place && entity.side.size() == 3 && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
     }
@@ -475,7 +502,10 @@ void Coreference::link_title(std::uint32_t index) {
   const bool elsewhere = draft.named && std::ranges::any_of(by_sentence_[draft.tokens.sentence], [&](std::uint32_t d) {  // "Col. NAME, a coalition spokesman"
     return d != index && drafts_[d].named == draft.named && (!drafts_[d].owners.empty() || drafts_[d].owner_word != OwnerWord::None);
   });
-  const bool unowned = draft.owners.empty() && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
+  const bool unit = office_kind == "officer" && std::ranges::all_of(draft.owners, [&](std::uint32_t owner) {  // "Commander of the 35th Infantry Battalion NAME"
+    return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Organization && chains_[links_[owner].chains.front()].entity.kind.empty();
+  });
+  const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && office_of_state && unowned) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
@@ -493,13 +523,15 @@ void Coreference::link_title(std::uint32_t index) {
     if (const Chains found = antecedent(index, Wanted::Source); !found.empty()) return set(index, found, MentionKind::Nominal, "anaphor:source");
   }
   // A person of that office named in the document: the same side, or no side given.
+  const std::string_view written = slice(text_, draft.span);  // "kata Menlu": in capitals, without article, the one already named
+  const bool capital = words_.modifiers() == ModifierPlace::After && draft.lone && !written.empty() && written.front() >= 'A' && written.front() <= 'Z';
   std::optional<std::size_t> holder;
   for (const std::size_t c : std::span(people_).last(std::min(people_.size(), kChainsBack))) {
     const LocalEntity& entity = chains_[c].entity;
     if (entity.type != EntityType::Person || (!side.empty() && entity.side != side)) continue;
     const bool office = entity.kind == draft.word->kind && (office_of_state || draft.owners.empty());
     const bool leader = entity.kind == "leader" && starts_with(draft.word->kind, "head:") && !side.empty();
-    if ((office && (draft.definite || !side.empty())) || leader) holder = c;
+    if ((office && (draft.definite || !side.empty() || capital)) || leader) holder = c;
   }
   if (holder) return set(index, {*holder}, MentionKind::Nominal, "title:holder");
   if (office_kind == "diplomat" && draft.definite && draft.owners.empty() && !draft.named)  // "the official": who spoke before

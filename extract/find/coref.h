@@ -26,9 +26,9 @@ namespace hearsay::extract {
 
 class Coreference {
  public:
-  // Borrows everything; `drafts` are those of the whole document, in the order of its sentences.
+  // Borrows everything, changes no draft for good; `drafts` are those of the whole document, in the order of its sentences.
   Coreference(const WorldGazetteer& gazetteer, const MentionWords& words, const Analysis& analysis, std::string_view text,
-              const std::vector<MentionDraft>& drafts);
+              std::vector<MentionDraft>& drafts);
 
   // Fills entities and mentions of `findings`.
   void resolve(Findings& findings);
@@ -61,6 +61,8 @@ class Coreference {
 
   // Phrases in the order of the text.
   void link_phrase(std::uint32_t draft);
+  void link_owned(std::uint32_t draft);
+  std::string owned_by(Span phrase, Span owner, Span partner) const;
   void link_body(std::uint32_t draft);
   void link_title(std::uint32_t draft);
   void link_group(std::uint32_t draft);
@@ -118,7 +120,7 @@ class Coreference {
   const MentionWords& words_;
   const Analysis& analysis_;
   std::string_view text_;
-  const std::vector<MentionDraft>& drafts_;
+  std::vector<MentionDraft>& drafts_;
   std::vector<Link> links_;                     // one for each draft
   std::vector<Chain> chains_;
   std::unordered_map<std::string, std::vector<std::size_t>> chains_by_word_;  // words and beginnings of names -> chains

@@ -39,8 +39,9 @@ void NameTable::add(std::string_view name, std::uint32_t entry, NameSense sense)
   const bool capitals = pieces.size() == 1 && pieces.front().capitals && pieces.front().folded.size() <= kMaxAcronym;
   auto& list = uses[key];
   const bool dotted = name.find('.') != std::string_view::npos && name.find(". ") == std::string_view::npos && key.size() > 6;
-  const bool known = std::ranges::any_of(list, [&](const NameUse& use) { return use.entry == entry && use.sense == sense; });
-  if (!known) list.push_back({entry, sense, capitals, !has_capital(name)});
+  const auto known = std::ranges::find_if(list, [&](const NameUse& use) { return use.entry == entry && use.sense == sense; });
+  if (known == list.end()) list.push_back({entry, sense, capitals, !has_capital(name)});
+  else known->capitals = known->capitals && capitals;  // "WAFA" and "Wafa"
   auto& most = longest[pieces.front().folded];
   most = std::max<std::uint8_t>(most, static_cast<std::uint8_t>(std::min<std::size_t>(pieces.size(), 255)));
   if (const std::string spaced = possessive_apart(name); !spaced.empty()) add(spaced, entry, sense);

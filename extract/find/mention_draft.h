@@ -43,6 +43,7 @@ struct MentionDraft {
   OwnerWord pronoun = OwnerWord::None;         // of a pronoun: which
   OwnerWord owner_word = OwnerWord::None;
   std::vector<std::uint32_t> owners;           // drafts that say for whom it acts
+  std::vector<std::uint32_t> partners;         // owners joined to them: "Colombian" in "Colombian and U.S. officials"
   std::optional<std::uint32_t> named;          // of a title: the person it introduces
   std::optional<std::uint32_t> expands;        // of an acronym in brackets: the name before it
   bool regional = false;     // a noun beside the name says that it is a region: "Kharkiv oblast", "Provinsi Surin"

@@ -20,6 +20,22 @@ void PhraseBuilder::take_owner(Work& work, MentionDraft& draft, const MentionAto
   draft.owner_word = modifier.owner_word;
 }
 
+// "Colombian and | U.S. officials", "pejabat Rusia | dan Ukraina": the power joined to the owner at `owner` sends officials of its own.
+void PhraseBuilder::take_partner(const Work& work, MentionDraft& draft, const MentionAtom& owner) const {
+  const bool before = words_.modifiers() == ModifierPlace::Before;
+  const std::uint32_t and_at = before ? owner.begin - 1 : owner.end;
+  if ((before && owner.begin < 2) || and_at + 1 >= work.size() || !words_.in(WordSet::Conjunctions, work.piece(and_at).folded)) return;
+  const MentionAtom* partner = work.atom(before ? and_at - 1 : and_at + 1);
+  if (partner == nullptr || !partner->name() || !is_power(*partner) || !is_power(owner)) return;
+  const std::uint32_t other = work.draft_of_atom[work.atom_at[partner->begin]];
+  if (other != kNone) draft.partners.push_back(other);
+}
+
+// A country or its people.
+bool PhraseBuilder::is_power(const MentionAtom& atom) const {
+  return std::ranges::any_of(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Country; });
+}
+
 bool PhraseBuilder::is_union(const MentionDraft& draft) const {
   return draft.kind == DraftKind::Name && std::ranges::any_of(draft.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind == "union"; });
 }
@@ -71,6 +87,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
         continue;
       }
       take_owner(work, draft, *left, owner, begin);
+      if (left->name()) take_partner(work, draft, *left);
       if (draft.word->role != NounRole::Force && is_union(work.drafts[owner])) own_delegate(work, draft, begin);
       break;
     }
@@ -130,6 +147,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
       if (right->name()) {
         draft.owners.push_back(known);
         work.drafts[known].owner = true;
+        take_partner(work, draft, *right);
         end = right->end;
         break;
       }
@@ -357,6 +375,51 @@ void PhraseBuilder::make_person(Work& work, const MentionAtom& atom, Evidence ev
   name.type = EntityType::Person;
 }
 
+// "Kepala Penerangan Kodam XVII Letkol NAME", "pengamat pertahanan Mayor Jenderal (Purn) NAME", "Komandan Gugus Tugas X, Mayor
+// NAME,": the person, or the title with its person, that ends the words of an office: words in capitals, other names, forces
+// and groups, plain modifiers.
+void PhraseBuilder::name_ahead(Work& work, MentionDraft& draft, std::uint32_t at) const {
+  constexpr std::uint32_t kOffice = 8;  // pieces
+  const auto person_at = [&](std::uint32_t i) {
+    const MentionAtom* name = work.atom(i);
+    return name != nullptr && name->name() && name->begin == i && person_like(work.drafts[work.draft_of_atom[work.atom_at[i]]]);
+  };
+  const auto title_at = [&](std::uint32_t i) {
+    const MentionAtom* title = work.atom(i);
+    return title != nullptr && !title->name() && title->word->role == NounRole::Title && work.draft_of_atom[work.atom_at[i]] != kNone;
+  };
+  std::uint32_t next = at;
+  std::size_t plain = 0;
+  std::vector<std::uint32_t> bodies;  // names of the office: "Komandan | Gabungan | Garda Y NAME"
+  while (next < work.size() && next < at + kOffice && !is_barrier(work.piece(next)) && !person_at(next) && !title_at(next)) {
+    const MentionAtom* between = work.atom(next);
+    const bool skipped = between == nullptr || between->name() || between->word->role == NounRole::Place || between->word->role == NounRole::Force || between->word->role == NounRole::Group;
+    if (!skipped) break;  // "Direktur Rumah Sakit X NAME"
+    if (!work.piece(next).initial && (between != nullptr || !plain_modifier(work.token(next).upos) || ++plain > kPlainModifiers)) break;
+    if (between != nullptr && work.draft_of_atom[work.atom_at[next]] != kNone) bodies.push_back(work.draft_of_atom[work.atom_at[next]]);
+    next = skip_other_names(work, between != nullptr ? between->end : next + 1);
+  }
+  if (next == at && !title_at(at)) return;
+  const bool comma = next + 1 < work.size() && is_comma(work.piece(next));
+  if (comma) ++next;
+  if (next >= work.size()) return;
+  std::optional<std::uint32_t> named;
+  if (person_at(next)) named = work.draft_of_atom[work.atom_at[next]];
+  else if (title_at(next)) named = work.drafts[work.draft_of_atom[work.atom_at[next]]].named;
+  if (!named) return;
+  if (comma) {  // "..., Mayor NAME, mengatakan": no member of a list
+    const auto person = std::ranges::find(work.draft_of_atom, *named);
+    const auto& atom = work.scan.atoms[static_cast<std::size_t>(person - work.draft_of_atom.begin())];
+    if (atom.end < work.size() && !is_barrier(work.piece(atom.end))) return;
+  }
+  draft.named = named;
+  if (!draft.owners.empty()) return;
+  for (const std::uint32_t body : bodies) {
+    draft.owners.push_back(body);
+    work.drafts[body].owner = true;
+  }
+}
+
 // Ties a title to the person it introduces: "... Minister NAME", "... Minister, NAME,", "NAME, minister of ...".
 void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const {
   std::uint32_t at = skip_other_names(work, end);
@@ -370,24 +433,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
     const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
     if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
   }
-  if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) {  // "Kepala Penerangan Kodam XVII Letkol NAME"
-    std::uint32_t next = at;  // over words in capitals, other names, and one adjective ("Gubernur setempat NAME")
-    const auto person_at = [&](std::uint32_t i) {
-      const MentionAtom* name = work.atom(i);
-      return name != nullptr && name->name() && name->begin == i && person_like(work.drafts[work.draft_of_atom[work.atom_at[i]]]);
-    };
-    while (next < work.size() && next < at + 5 && !is_barrier(work.piece(next)) && !person_at(next)) {
-      const MentionAtom* between = work.atom(next);
-      const bool adjective = next == at && work.token(next).upos == Upos::Adj;
-      if (between != nullptr && !between->name() && between->word->role != NounRole::Place) break;  // "Direktur Rumah Sakit X NAME"
-      if (!work.piece(next).initial && !adjective) break;
-      next = between != nullptr ? between->end : next + 1;
-    }
-    if (next > at && next < work.size() && person_at(next)) draft.named = work.draft_of_atom[work.atom_at[next]];
-    const MentionAtom* title = work.atom(next);
-    if (title != nullptr && !title->name() && title->word->role == NounRole::Title && work.draft_of_atom[work.atom_at[next]] != kNone)
-      draft.named = work.drafts[work.draft_of_atom[work.atom_at[next]]].named;
-  }
+  if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) name_ahead(work, draft, at);
   if (draft.named || begin < 2) return;
   std::uint32_t left = begin;
   while (left > 0 && words_.in(WordSet::Articles, work.piece(left - 1).folded)) --left;

@@ -48,6 +48,8 @@ class PhraseBuilder {
   void own_bodies(Work& work) const;
   void own_delegate(Work& work, MentionDraft& draft, std::uint32_t& begin) const;
   void own_by_belonging(Work& work, std::uint32_t atom) const;
+  void take_partner(const Work& work, MentionDraft& draft, const MentionAtom& owner) const;
+  bool is_power(const MentionAtom& atom) const;
   bool is_union(const MentionDraft& draft) const;
   bool owner_ahead(const Work& work, std::uint32_t at) const;
   std::uint32_t skip_place(const Work& work, std::uint32_t at) const;
@@ -55,6 +57,7 @@ class PhraseBuilder {
   enum class Evidence { Weak, Strong };  // whether the tagger's word for a place still counts
   void make_person(Work& work, const MentionAtom& atom, Evidence evidence) const;
   std::uint32_t skip_other_names(const Work& work, std::uint32_t at) const;
+  void name_ahead(Work& work, MentionDraft& draft, std::uint32_t at) const;
   void introduce(Work& work, MentionDraft& draft, std::uint32_t begin, std::uint32_t end) const;
   void read_capitals(Work& work) const;
   void read_acronyms(Work& work) const;

@@ -369,7 +369,8 @@ bool MentionScanner::is_body(const SentenceScan& scan, const MentionAtom& span, 
   const std::span<const std::string> lemmas(scan.lemmas);
   if (span.tag == NameTag::Person) {  // "juru bicara Polda": no person, though tagged so
     const auto match = words_.longest(pieces.subspan(span.begin, span.end - span.begin), lemmas.subspan(span.begin, span.end - span.begin));
-    return match && match->pieces == span.end - span.begin && (match->word->role == NounRole::Institution || match->word->role == NounRole::Force);
+    if (!match || match->pieces != span.end - span.begin) return false;
+    return match->word->role == NounRole::Institution || match->word->role == NounRole::Force || (match->word->role == NounRole::Title && match->word->sided);  // "kata Menlu"
   }
   std::uint32_t left = span.begin, right = span.end;
   const auto noun_at = [&](std::uint32_t at) -> std::uint32_t {
@@ -454,6 +455,10 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
         atom.tag = atom.tag == NameTag::None ? span.tag : atom.tag;
         keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
       } else if (!contains(span, atom)) {
+        if (span.tag == NameTag::Person && atom.begin < span.begin && span.end >= atom.end + 2 && !minor_only(atom)) {
+          span.begin = atom.end;  // "Abu |Sayyaf Abu Rami|"
+          continue;
+        }
         keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
       }
     }
@@ -481,6 +486,16 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
 }
 
+// "Juru Bicara Abu Sayyaf | Abu Rami": behind a title and the organization or country that its bearer acts for.
+bool MentionScanner::ends_office(const SentenceScan& scan, std::uint32_t at) const {
+  if (words_.modifiers() != ModifierPlace::After) return false;
+  const auto ending_at = [&](std::uint32_t end) { return std::ranges::find(scan.atoms, end, &MentionAtom::end); };
+  const auto owner = ending_at(at);
+  if (owner == scan.atoms.end() || !owner->name() || owner->uses.empty() || minor_only(*owner) || is_person(*owner)) return false;
+  const auto title = ending_at(owner->begin);
+  return title != scan.atoms.end() && !title->name() && title->word->role == NounRole::Title && title->word->sided;
+}
+
 // Capitalised words that neither gazetteer nor tagger nor lexicon knows: two and more in a row, or an acronym.
 void MentionScanner::add_untagged(SentenceScan& scan, std::vector<char>& taken) const {
   const auto& pieces = scan.pieces;
@@ -492,7 +507,7 @@ void MentionScanner::add_untagged(SentenceScan& scan, std::vector<char>& taken) 
            scan.sentence->tokens[pieces[at].token].upos == Upos::Propn;
   };
   for (std::uint32_t at = 0; at < pieces.size(); ++at) {
-    if (!free(at) || (at > 0 && taken[at - 1]) || (at == 0 && !pieces[at].capitals)) continue;
+    if (!free(at) || (at > 0 && taken[at - 1] && !ends_office(scan, at)) || (at == 0 && !pieces[at].capitals)) continue;
     std::uint32_t end = at + 1;
     while (end < pieces.size() && free(end)) ++end;
     const bool acronym = end == at + 1 && pieces[at].capitals && pieces[at].folded.size() >= 2 && pieces[at].folded.size() <= 7;

@@ -65,6 +65,7 @@ class MentionScanner {
   void trim(const SentenceScan& scan, const std::vector<MentionAtom>& known, MentionAtom& atom) const;
   NameTag judge(const SentenceScan& scan, const MentionAtom& atom) const;
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
+  bool ends_office(const SentenceScan& scan, std::uint32_t at) const;
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
   void know_by_rest(const SentenceScan& scan, MentionAtom& span) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;

@@ -110,6 +110,60 @@ bool wraps(std::string_view text, std::size_t line_begin, std::size_t end) {
   return last != '.' && last != '!' && last != '?' && last != ':' && last != '"';
 }
 
+bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?'; }
+bool is_double_quote(char32_t c) { return c == '"'; }
+
+// Whether a word that ends before a stop can end a sentence: no initial, no title in two or three letters ("Dr.Ahmad",
+// "St.Petersburg"), but acronyms, numbers, closed brackets.
+bool can_end(const TextView& view, std::size_t end) {
+  std::size_t begin = end, capitals = 0;
+  while (begin > 0 && is_letter(view.kinds[begin - 1])) capitals += view.kinds[--begin] == 'X' ? 1 : 0;
+  const std::size_t letters = end - begin;
+  if (letters == 0) return end > 0 && (view.kinds[end - 1] == '0' || view.kinds[end - 1] == ')' || is_double_quote(view.points[end - 1]));
+  if (begin > 0 && view.points[begin - 1] == '.') return false;  // "example.co.Uk", "M.Sc.Ahmad"
+  return letters > 3 || (letters > 1 && (capitals == 0 || capitals == letters));
+}
+
+// Whether a word that follows a stop can begin a sentence: a capital and small letters, no last part of an address.
+bool can_begin(const TextView& view, std::size_t begin) {
+  static constexpr std::string_view kDomains[] = {"Com", "Id", "Net", "Org", "Co", "Tv", "Info", "Gov"};
+  std::size_t end = begin;
+  while (end < view.kinds.size() && is_letter(view.kinds[end])) ++end;
+  if (end < begin + 2 || view.kinds[begin] != 'X' || view.kinds[begin + 1] != 'x') return false;
+  const std::string_view word = view.text.substr(view.offsets[begin], view.offsets[end] - view.offsets[begin]);
+  return std::find(std::begin(kDomains), std::end(kDomains), word) == std::end(kDomains);
+}
+
+// "kata NNA.Serangan", "ke Lebanon.\"Mengingat", "itu.\"\"Saya": where a sentence begins whose space was lost, for a stop at
+// `stop`; 0 where none was. Straight marks open or close by their number in the paragraph so far.
+std::size_t lost_begin(const TextView& view, std::size_t stop, bool inside_quotes) {
+  if (!is_stop(view.points[stop]) || stop == 0 || !can_end(view, stop)) return 0;
+  std::size_t at = stop + 1;
+  bool open = inside_quotes;
+  const auto mark = [&] { return at < view.points.size() && is_double_quote(view.points[at]); };
+  if (open && mark()) ++at, open = false;
+  const std::size_t begin = at;
+  if (!open && mark()) ++at;
+  return at < view.kinds.size() && can_begin(view, at) ? begin : 0;
+}
+
+constexpr char kNoSeam = 0, kCut = 1, kBegins = 2;
+
+// Where tokens are cut whatever the classifier says, and where sentences begin: around stops that lost their space.
+std::vector<char> seams_of(const TextView& view) {
+  std::vector<char> seams(view.points.size() + 1, kNoSeam);
+  bool inside_quotes = false;
+  for (std::size_t i = 0; i < view.points.size(); ++i) {
+    if (is_double_quote(view.points[i])) inside_quotes = !inside_quotes;
+    const std::size_t begin = lost_begin(view, i, inside_quotes);
+    if (begin == 0) continue;
+    for (std::size_t at = i; at <= begin + 1; ++at)
+      if (at <= begin || is_double_quote(view.points[begin])) seams[at] = kCut;
+    seams[begin] = kBegins;
+  }
+  return seams;
+}
+
 Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end) {
     const CodePoint point = decode_utf8(text, begin);
@@ -342,9 +396,10 @@ std::vector<RawToken> Tokenizer::tokens(std::string_view text, Span paragraph) c
   std::vector<RawToken> out;
   std::vector<std::uint64_t> features;
   const std::size_t count = view.points.size();
+  const std::vector<char> seams = seams_of(view);
   const auto push = [&](std::size_t begin, std::size_t end) {
     const bool space = end >= count || view.kinds[end] == 's';
-    out.push_back({{paragraph.begin + view.offsets[begin], paragraph.begin + view.offsets[end]}, space});
+    out.push_back({{paragraph.begin + view.offsets[begin], paragraph.begin + view.offsets[end]}, space, seams[begin] == kBegins});
   };
   for (std::size_t begin = 0; begin < count;) {
     if (view.kinds[begin] == 's') {
@@ -357,7 +412,7 @@ std::vector<RawToken> Tokenizer::tokens(std::string_view text, Span paragraph) c
     for (std::size_t i = begin + 1; i < end; ++i) {
       const bool too_long = view.offsets[i + 1] - view.offsets[cut] > kLongestToken;
       if (!too_long && !may_cut(view, i)) continue;
-      if (!too_long) {
+      if (!too_long && seams[i] == kNoSeam) {
         cut_features(view, i, begin, end, cut, features);
         if (cuts_.score(features) <= 0) continue;
       }
@@ -376,7 +431,7 @@ std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const s
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     end_features(text, tokens, i, begin, features);
-    if (ends_.score(features) <= 0) continue;
+    if (!tokens[i + 1].begins && ends_.score(features) <= 0) continue;
     ends.push_back(i + 1);
     begin = i + 1;
   }

@@ -4,7 +4,8 @@
 //      two digits do not touch ("16:00", "U.S.-led", "F-16", "end.Next").
 //   3. Words: a token is one word, or a multi-word token by table or by learned suffix ("don't" -> do n't,
 //      "rumahnya" -> rumah nya).
-//   4. Sentence ends: a second classifier looks at each token and its neighbours; paragraphs always end sentences.
+//   4. Sentence ends: a second classifier looks at each token and its neighbours; paragraphs always end sentences, and so
+//      does a stop that lost the space behind it ("kata NNA.Serangan", as web pages do where they join paragraphs).
 // Both classifiers are linear over hashed features, learned by hearsay-train (logistic loss, AdaGrad: Duchi et al., 2011).
 // Linear in the length of the text; tokens longer than kLongestToken bytes are cut, sentences longer than
 // kLongestSentence words too, and a note says so. Const after loading, safe to share.
@@ -31,6 +32,7 @@ inline constexpr std::size_t kLongestSentence = 300;  // words
 struct RawToken {
   Span span;
   bool space_after = true;
+  bool begins = false;  // a sentence begins here, though the space before it was lost ("NNA.Serangan")
 };
 
 // A linear classifier over hashed features: 2^bits weights.
