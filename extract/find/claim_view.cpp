@@ -41,9 +41,10 @@ std::string_view to_word(Rel rel) {
 }
 
 std::string_view TokenWords::victim() const {
+  std::string_view noun;  // of the longest phrase: "penjaga perdamaian", not "penjaga"
   for (const WordInfo* info : all())
-    if (!info->victim.empty()) return info->victim;
-  return {};
+    if (!info->victim.empty()) noun = info->victim;
+  return noun;
 }
 
 ClaimView::ClaimView(const Analysis& analysis, std::string_view text, const Findings& findings, const ClaimWords& words)

@@ -47,7 +47,7 @@ constexpr NamedClass kLists[] = {
     {"figures", "leave", WordClass::Leave}, {"figures", "life_verbs", WordClass::LifeVerb},
     {"figures", "lives", WordClass::Life}, {"figures", "together", WordClass::Together}, {"figures", "including", WordClass::Including},
     {"figures", "toll", WordClass::Toll}, {"figures", "own_side", WordClass::OwnSide},
-    {"figures", "unknown", WordClass::Unknown}, {"events", "history", WordClass::History},
+    {"figures", "unknown", WordClass::Unknown}, {"figures", "fallen", WordClass::Fallen}, {"events", "history", WordClass::History},
     {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle}, {"events", "past", WordClass::Past},
     {"events", "cited_as", WordClass::CitedAs}, {"events", "citing", WordClass::Citing},
 };

@@ -85,6 +85,7 @@ enum class WordClass : std::uint8_t {
   SideNoun,           // "side", "pihak"
   Military,           // victims who belong to a force
   OwnSide,            // "its", "mereka sendiri"
+  Fallen,             // said of one's own dead: "gugur"
   Unknown,            // "unspecified"
   History,            // words that mark the past: "war", "perang"
   Conflict,           // a whole conflict, not one happening

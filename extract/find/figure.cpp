@@ -52,6 +52,7 @@ class FigureFinder {
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_.victims_of(place, entry.frame);
     if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && (numbers_.armed(hit.victims) || numbers_.armed(hit.victims - std::min<std::uint32_t>(hit.victims, 1)))) return std::nullopt;  // "the gunmen fled"
+    if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && words_.entry_at(hit.victims) && words_.entry_at(hit.victims)->kind != FigureKind::Displaced) return std::nullopt;  // "evacuated 14 bodies"
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !words_.passive(place);
     std::uint32_t number = entry.frame == CasualtyFrame::VictimsObject && !words_.passive(place) ? numbers_.number_after(place) : kNowhere;
@@ -64,6 +65,8 @@ class FigureFinder {
     }
     if (number == kNowhere && entry.frame == CasualtyFrame::VictimsLeave) number = numbers_.leaving_number(place, hit.victims);
     if (number == kNowhere && counted_itself) number = numbers_.number_of(place);
+    if (number == kNowhere && view_.is(place, WordClass::Life) && view_.head(place) != kNowhere && view_.head(place) < place) number = numbers_.number_before(view_.head(place));  // "Four civilians, two of them girls, lost their lives"
+    if (number == kNowhere && among_them(place)) number = numbers_.number_of(view_.subject(place)), hit.victims = view_.subject(place);
     const bool general = entry.kind == FigureKind::Casualties && counted_itself;  // "the victims were stopped by dozens of men"
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
@@ -72,7 +75,8 @@ class FigureFinder {
     if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
     if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
-    else if (victims_.one_victim(hit.victims) || (hit.active && entry.kind == FigureKind::Killed && victims_.named_person(hit.victims))) hit.figure.count = 1;
+    else if (const auto named = hit.active && entry.kind == FigureKind::Killed ? victims_.named_persons(hit.victims) : 0; named > 0) hit.figure.count = named;
+    else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     if (entry.kind == FigureKind::Displaced && hit.figure.count == 1) return std::nullopt;  // "a teacher who fled"
     take_pair(place, hit);
@@ -178,7 +182,14 @@ class FigureFinder {
     for (std::uint32_t back = 2; back <= 5 && place >= begin + back; ++back)  // "termasuk di antara korban tewas"
       if (view_.is(place - back, WordClass::Including) && (view_.is(place - back + 1, WordClass::Among) || view_.is(place - back + 2, WordClass::Among))) return true;
     const auto mark = view_.child(place, Rel::Case);
-    return mark != kNowhere && view_.is(mark, WordClass::Among) && view_.child(place, Rel::Cop) != kNowhere && words_.number_at(place) == kNowhere;
+    return mark != kNowhere && view_.is(mark, WordClass::Among) && view_.child(place, Rel::Cop) != kNowhere && words_.number_at(place) == kNowhere && !among_them(place);
+  }
+
+  // "Two of his colleagues were among the wounded": a count of its own.
+  bool among_them(std::uint32_t place) const {
+    const auto mark = view_.child(place, Rel::Case);
+    const auto subject = view_.subject(place);
+    return mark != kNowhere && view_.is(mark, WordClass::Among) && subject != kNowhere && subject < place && numbers_.number_of(subject) != kNowhere;
   }
 
   // "claimed 6,500 lives", "lost its trust": life verbs count lives only.
@@ -201,6 +212,7 @@ class FigureFinder {
     if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass && view_.rel(place) != Rel::Obl)) return false;
     if (head > place && head < view_.words(place).phrase_end) return false;  // "korban tewas" read as a clause
     const auto above = words_.entry_at(head);
+    if (above && above->kind == FigureKind::Displaced && entry.kind != FigureKind::Displaced) return false;  // "evacuated 14 bodies"
     return above && above->frame != CasualtyFrame::People && above->frame != CasualtyFrame::CountNoun && !view_.is(head, WordClass::LifeVerb);
   }
 
@@ -277,7 +289,7 @@ class FigureFinder {
     if (hit.figure.who.empty()) hit.figure.who = "people";
     inherit(number, before, hit);
     const bool ours = victims != kNowhere && victims + 1 < sentence.end && !view_.lexicon().by_lemma() && view_.is(victims + 1, WordClass::FirstPerson);  // "prajurit kami"
-    if (!hit.own_side) hit.own_side = ours || victims_.own_among(range, sentence);
+    if (!hit.own_side) hit.own_side = ours || (hit.figure.side.empty() && view_.is(place, WordClass::Fallen)) || victims_.own_among(range, sentence);
     for (std::uint32_t i = range.begin; i < range.end; ++i) hit.figure.total = hit.figure.total || view_.is(i, WordClass::Total);
     hit.figure.reasons.push_back({"casualty word", view_.path(place, victims == kNowhere ? place : view_.head(place))});
   }

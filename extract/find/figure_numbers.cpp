@@ -14,6 +14,23 @@ constexpr std::uint32_t kPart = 12;       // longest part told beside
 
 }  // namespace
 
+FigureNumbers::FigureNumbers(const ClaimView& view, const CasualtyWords& words) : view_(view), words_(words), used_(view.findings().numbers.size(), false) {
+  for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = is_age(view.findings().numbers[i]);
+}
+
+// "Ahmad Salim, 22, and", "Yulianus Belau (19)": a number behind a person's name that the marks set apart counts nobody.
+bool FigureNumbers::is_age(const NumberAt& number) const {
+  constexpr long kOldest = 115;
+  const Range at = view_.range_of(number.tokens);
+  if (at.size() != 1 || at.begin < 2 || at.end >= view_.size() || !number.value || *number.value < 1 || *number.value > kOldest) return false;
+  const bool bracket = view_.lower(at.begin - 1) == "(";
+  if (!bracket && view_.lower(at.begin - 1) != ",") return false;
+  const auto mention = view_.mention_over(at.begin - 2);
+  if (mention == kNowhere || view_.token(at.begin - 2).upos != Upos::Propn || view_.findings().evidence.entities[view_.mention(mention).entities.front()].type != EntityType::Person) return false;
+  const std::string_view after = view_.lower(at.end);
+  return bracket ? after == ")" || view_.nominal(at.end) : after == "," || after == "." || view_.token(at.end).upos == Upos::Cconj;
+}
+
 // "44 killed", "37 have died", "seven civilians, including two children, were killed": only the victims' own noun phrase,
 // auxiliaries and a told part may stand between.
 std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
@@ -190,9 +207,11 @@ std::uint32_t FigureNumbers::leaving_number(std::uint32_t place, std::uint32_t& 
   return kNowhere;
 }
 
-// "from five hills": the noun behind the number is nobody.
+// "from five hills", "between the two countries": the noun behind the number is nobody.
 bool FigureNumbers::counts_things(std::uint32_t number) const {
   const std::uint32_t noun = range(number).end;
+  if (const auto sides = noun < view_.size() ? view_.mention_over(noun) : kNowhere; sides != kNowhere && view_.token(noun).upos == Upos::Noun)
+    if (view_.findings().evidence.entities[view_.mention(sides).entities.front()].type == EntityType::Country) return view_.words(noun).victim().empty();
   if (noun + 1 >= view_.size() || view_.token(noun).upos != Upos::Noun || words_.listed(noun) || view_.is(noun, WordClass::More)) return false;
   return view_.words(noun).victim().empty() && view_.words(noun + 1).victim().empty() && view_.mention_over(noun) == kNowhere;
 }

@@ -12,7 +12,7 @@ namespace hearsay::extract {
 // Numbers are given and returned as indices into findings().numbers, kNowhere where there is none.
 class FigureNumbers {
  public:
-  FigureNumbers(const ClaimView& view, const CasualtyWords& words) : view_(view), words_(words), used_(view.findings().numbers.size(), false) {}
+  FigureNumbers(const ClaimView& view, const CasualtyWords& words);
 
   void take(std::uint32_t number) { used_[number] = true; }
   Range range(std::uint32_t number) const { return view_.range_of(view_.findings().numbers[number].tokens); }
@@ -44,6 +44,7 @@ class FigureNumbers {
   std::uint32_t before_part(std::uint32_t place, std::uint32_t begin) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
   bool in_time(std::uint32_t place) const;
+  bool is_age(const NumberAt& number) const;
   bool stops(std::uint32_t place) const;
 
   const ClaimView& view_;

@@ -119,6 +119,14 @@ void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
   }
 }
 
+// "killed Ahmad Salim, 22, and Karim Fuad, 21": persons by name.
+std::int64_t FigureVictims::named_persons(std::uint32_t place) const {
+  if (!named_person(place)) return 0;
+  std::int64_t persons = 1;
+  for (std::uint32_t child : view_.children(place)) persons += view_.rel(child) == Rel::Conj && named_person(child) ? 1 : 0;
+  return persons;
+}
+
 // "killed Abbas Jaber": one person by name.
 bool FigureVictims::named_person(std::uint32_t place) const {
   const auto mention = place == kNowhere ? kNowhere : view_.mention_over(place);

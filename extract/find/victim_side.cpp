@@ -65,6 +65,8 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
 std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
   if (noun == Noun::Civilian && abroad(hit.figure.side) && hit.victims != kNowhere && civil(hit.victims)) return home_of(hit.figure.side);  // "warga Gaza"
+  if (hit.figure.who == "peacekeepers" && (hit.figure.side.empty() || is_state(hit.figure.side))) return "X-UN";
+  if (const std::string owner = losses_of(hit, claim, relayed); !owner.empty()) return owner;
   if (claim && of_enemy(hit))  // "killed dozens of enemy soldiers"
     if (const std::string enemy = opponent_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
   if (const std::string loser = loser_of(hit); !loser.empty() && hit.figure.side.empty()) return loser;
@@ -126,6 +128,19 @@ bool VictimSides::of_enemy(const FigureHit& hit) const {
   for (std::uint32_t i = hit.victims > 1 ? hit.victims - 2 : 0; i < end; ++i)
     if (view_.is(i, WordClass::Enemy)) return true;
   return false;
+}
+
+// "Kyiv's losses", "the aggressor suffered losses": whose they are.
+std::string VictimSides::losses_of(const FigureHit& hit, const Claim* claim, bool relayed) const {
+  if (hit.figure.kind != FigureKind::Casualties || !view_.nominal(hit.place)) return {};
+  std::uint32_t owner = view_.child(hit.place, Rel::Poss);
+  const auto head = view_.head(hit.place);
+  if (owner == kNowhere && view_.rel(hit.place) == Rel::Obj && head != kNowhere && view_.is(head, WordClass::Suffer)) owner = view_.subject(head);
+  if (owner == kNowhere) return {};
+  if (view_.is(owner, WordClass::Enemy)) return opponent_of(voice_of(claim, relayed));
+  for (const std::size_t index : entities_at(view_, owner))
+    if (evidence_.entities[index].type != EntityType::Person && !power(index).empty()) return power(index);
+  return {};
 }
 
 // "Ukraine had lost 210 troops": whoever lost them.

@@ -47,6 +47,7 @@ class VictimSides {
   std::string opponent_of(const std::string& own) const;
   bool on_both_sides(const FigureHit& hit) const;
   bool of_enemy(const FigureHit& hit) const;
+  std::string losses_of(const FigureHit& hit, const Claim* claim, bool relayed) const;
   std::string loser_of(const FigureHit& hit) const;
   std::string owner_in_sentence(const FigureHit& hit) const;
   std::string group_in(std::uint32_t sentence, const std::string& own) const;
