@@ -111,6 +111,7 @@ bool FigureVictims::acts(std::uint32_t place) const {
 void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
   for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
     const bool describes = view_.rel(i) == Rel::Amod && i + 1 < view_.size() && !view_.words(i + 1).victim().empty();  // "three suspected militants"
+    if (i == hit.place && i == range.end && hit.victims != kNowhere && hit.victims < range.begin && counted_apart(hit.victims, range.begin)) hit.victims = kNowhere;  // "Israel Serang Lebanon, 5 Tewas"
     if (i == hit.place || (view_.token(i).upos == Upos::Verb && !describes) || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
     const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
     if (view_.words(i).victim().empty() && !named) continue;
@@ -125,6 +126,13 @@ std::int64_t FigureVictims::named_persons(std::uint32_t place) const {
   std::int64_t persons = 1;
   for (std::uint32_t child : view_.children(place)) persons += view_.rel(child) == Rel::Conj && named_person(child) ? 1 : 0;
   return persons;
+}
+
+// A power before the comma before a number is not whom it counts.
+bool FigureVictims::counted_apart(std::uint32_t victims, std::uint32_t number) const {
+  const auto mention = view_.mention_over(victims);
+  if (mention == kNowhere || number == 0 || view_.lower(number - 1) != ",") return false;
+  return side_of(mention).size() > 0 && view_.words(victims).victim().empty();
 }
 
 // "killed Abbas Jaber": one person by name.

@@ -22,6 +22,7 @@ class FigureVictims {
   void victims_behind(Range number, FigureHit& hit) const;
   bool one_victim(std::uint32_t place) const;
   bool named_person(std::uint32_t place) const;
+  bool counted_apart(std::uint32_t victims, std::uint32_t number) const;
   std::int64_t named_persons(std::uint32_t place) const;
   bool none_before(std::uint32_t place) const;
   bool counted_name(std::uint32_t place) const;
