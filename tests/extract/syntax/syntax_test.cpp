@@ -147,6 +147,14 @@ TEST(IndonesianSentences, TwoSentences) {
   EXPECT_EQ(sentences_of("id", "Kementerian membantah tuduhan itu. Dua orang tewas dalam serangan tersebut.").size(), 2U);
 }
 
+TEST(IndonesianSentences, AStopThatLostItsSpaceStillEndsOne) {
+  EXPECT_EQ(sentences_of("id", "Dua orang tewas, kata kantor berita NNA.Serangan itu merusak rumah sakit."),
+            (std::vector<std::string>{"Dua orang tewas, kata kantor berita NNA.", "Serangan itu merusak rumah sakit."}));
+  EXPECT_EQ(sentences_of("id", "Iran marah.\"Kami menunggu,\" katanya (2/6).Menurut PBB, \"perang usai.\"\"Kami senang,\" katanya."),
+            (std::vector<std::string>{"Iran marah.", "\"Kami menunggu,\" katanya (2/6).", "Menurut PBB, \"perang usai.\"", "\"Kami senang,\" katanya."}));
+  EXPECT_EQ(sentences_of("id", "Laporan KOMPAS.com dan Kompas.Com dikutip Dr.Ahmad di U.S.Army.").size(), 1U);
+}
+
 TEST(HostileText, NothingComesOfNothing) {
   EXPECT_TRUE(model("en").analyse("").sentences.empty());
   EXPECT_TRUE(model("en").analyse(" \n\t\n ").sentences.empty());
