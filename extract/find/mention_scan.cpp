@@ -380,7 +380,8 @@ bool MentionScanner::is_body(const SentenceScan& scan, const MentionAtom& span, 
   };
   bool found = false;
   while (left < right) {
-    const auto owner = std::ranges::find_if(known, [&](const MentionAtom& atom) { return atom.begin == left && atom.end <= right && !minor_only(atom); });
+    const auto by_surname = [](const NameUse& use) { return use.sense == NameSense::Surname; };  // "pasukan Haftar"
+    const auto owner = std::ranges::find_if(known, [&](const MentionAtom& atom) { return atom.begin == left && atom.end <= right && (!minor_only(atom) || (found && std::ranges::any_of(atom.uses, by_surname))); });
     if (owner != known.end()) left = owner->end;
     else if (const std::uint32_t width = noun_at(left)) left += width, found = true;
     else if (pieces[left].folded == "s" || words_.in(WordSet::Possessor, pieces[left].folded) || words_.in(WordSet::Articles, pieces[left].folded)) ++left;
