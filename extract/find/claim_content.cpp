@@ -440,6 +440,14 @@ class ContentFinder {
       return;
     }
     const Range all = view_.subtree(draft.cue.place);
+    const std::uint32_t owned = std::max(draft.cue.range.end, draft.speaker.range.empty() ? 0 : draft.speaker.range.end);
+    const Range sentence = view_.sentence_at(draft.cue.place);
+    if (owned < sentence.end && owned - draft.cue.place < 8 && view_.is(owned, WordClass::Complementizer)) {  // "tuduhan Washington bahwa ...", whatever the tree says
+      const Range told = trimmed({owned + 1, next_clause(index, sentence.end)});
+      draft.side = Side::After;
+      if (!told.empty()) draft.content = {told};
+      if (!told.empty()) return;
+    }
     if (!complement(draft)) return;
     const Range content = trimmed({draft.cue.range.end, std::min(next_clause(index, all.end), all.end)});
     if (!content.empty()) draft.content = {content};
