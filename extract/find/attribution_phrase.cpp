@@ -238,10 +238,12 @@ bool Attribution::met_since(std::size_t person, std::uint32_t last, std::uint32_
   const std::uint32_t after = view_.sentence_at(last).end;
   for (const Mention& mention : entity(person).mentions) {
     if (mention.kind != MentionKind::Name || mention.span.end > view_.token(place).span.begin) continue;
+    if (mention.span.begin > 0 && view_.text()[mention.span.begin - 1] == '/') continue;  // a photographer's credit
     const std::uint32_t at = view_.place_at(mention.span.begin);
     if (at < after || at >= view_.size() || quotation_over(quotes_, at) != kNowhere || view_.sentence_of(at) + 2 < view_.sentence_of(place)) continue;
     for (std::uint32_t i = at; i < view_.size() && view_.token(i).span.begin < mention.span.end; ++i)
-      if (view_.rel(i) == Rel::Nsubj || (view_.head(i) != kNowhere && view_.rel(view_.head(i)) == Rel::Nsubj)) return true;
+      for (const std::uint32_t noun : {i, view_.head(i)})
+        if (noun != kNowhere && view_.rel(noun) == Rel::Nsubj && view_.head(noun) != kNowhere && view_.token(view_.head(noun)).upos == Upos::Verb) return true;
   }
   return false;
 }

@@ -478,10 +478,25 @@ class ContentFinder {
     }
     const Range all = view_.subtree(draft.cue.place);
     if (draft.speaker.rule == "issuer of the charge") return charge(draft);
+    if (const Range told = told_behind(index); !told.empty()) {
+      draft.content = {told};
+      draft.side = Side::After;
+      return;
+    }
     if (!complement(draft)) return;
     const Range content = trimmed({draft.cue.range.end, std::min(next_clause(index, all.end), all.end)});
     if (!content.empty()) draft.content = {content};
     draft.side = Side::After;
+  }
+
+  // "A membantah tudingan B | bahwa C menyerang D": the clause behind the owner of a charge, whatever the tree says.
+  Range told_behind(std::size_t index) const {
+    const Draft& draft = drafts_[index];
+    const Range speaker = draft.speaker.range;
+    if (draft.cue.entry->act != Act::Accuse || speaker.begin < draft.cue.range.end || speaker.begin > draft.cue.range.end + 2) return {};
+    const std::uint32_t end = view_.sentence_at(draft.cue.place).end;
+    if (speaker.end >= end || !view_.is(speaker.end, WordClass::Complementizer)) return {};
+    return trimmed({speaker.end, next_clause(index, end)});
   }
 
   // "A did B, tudingan yang dilontarkan X", "A dituduh B. Tudingan itu dilontarkan X": what stands before is the charge.
