@@ -79,6 +79,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   Speaker found = inverted(cue) ? nearest_after(cue, before) : Speaker{};
   if (found.found() || !cue.entry->after_quotation) return found;
+  const auto pronoun = cue.range.end < view_.size() && view_.token(cue.range.end).upos == Upos::Pron ? view_.mention_headed(cue.range.end) : kNowhere;
+  if (pronoun != kNowhere && can_speak(pronoun) && !before.empty() && met_since(view_.mention(pronoun).entities.front(), before.back().place(), cue.place)) return mentioned(pronoun, "person named since the claim before");
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
@@ -134,7 +136,9 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
   const bool participle = view_.participle(cue.place);
   const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
   const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
-  if ((!participle && !comma && !joined) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
+  const bool beside = cue.place > begin + 1 && (view_.token(cue.place - 1).upos == Upos::Sconj || view_.token(cue.place - 1).upos == Upos::Adv) && view_.lower(cue.place - 2) == "," && view_.rel(cue.place) == Rel::Advcl &&
+                      !view_.lexicon().by_lemma() && !view_.is(cue.place - 1, WordClass::Complementizer) && !view_.is(cue.place - 1, WordClass::Negation);  // "kata X, seraya memperingatkan"
+  if ((!participle && !comma && !joined && !beside) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
   const Draft& last = before.back();
   if (last.place() < begin || last.cue.entry->form != CueForm::Verb || !last.speaker.found() || last.nested) return {};
   // An apposition may part a subject from its verb: then a name ends at the comma.
@@ -299,7 +303,23 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
       return found;
     }
   }
-  return far_agent(cue, before);
+  if (Speaker found = far_agent(cue, before); found.found()) return found;
+  return agentless(cue, before);
+}
+
+// "Disebutkan bahwa dua orang terluka", "60 petempur diklaim tewas": a report without its teller goes on with who spoke before.
+Speaker Attribution::agentless(const Cue& cue, const std::vector<Draft>& before) {
+  if (!cue.entry->passive || cue.entry->act != Act::State || before.empty()) return {};
+  const Range sentence = view_.sentence_at(cue.place);
+  const bool opens = cue.place <= sentence.begin + 1 && cue.range.end < sentence.end && view_.is(cue.range.end, WordClass::Complementizer);
+  const bool claimed = cue.entry->owns && view_.subject(cue.place) != kNowhere && view_.rel(cue.place) != Rel::Relcl && view_.rel(cue.place) != Rel::Acl;
+  if (!opens && !claimed) return {};
+  const std::uint32_t last = before.back().place();
+  if (view_.sentence_of(last) + 1 < view_.sentence_of(cue.place) || (claimed && view_.paragraph_at(last) != view_.paragraph_at(cue.place))) return {};
+  Speaker found = pronoun_speaker(cue.place, before, Wanted::Any);
+  found.range = {};
+  if (found.found()) found.rule = "report without a teller: speaker before";
+  return found;
 }
 
 // "X dituduh melakukan Y oleh Z": the agent behind what the passive cue reports, not that of another passive.
@@ -319,6 +339,7 @@ Speaker Attribution::far_agent(const Cue& cue, const std::vector<Draft>& before)
 // "Hezbollah's rejection", "penolakan dari pihak Hezbollah", "the statement attributed to X".
 Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& before) {
   if (Speaker found = attributed(cue); found.found()) return found;
+  if (Speaker found = issuer(cue); found.found()) return found;
   for (std::uint32_t child : view_.children(cue.place)) {
     const Rel rel = view_.rel(child);
     if (rel == Rel::Acl)  // "a charge levelled by X"
@@ -334,6 +355,18 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
     }
   }
   return {};
+}
+
+// "Tudingan itu dilontarkan X", "tuduhan yang disampaikan oleh X": the name right behind the passive.
+Speaker Attribution::issuer(const Cue& cue) const {
+  const Range sentence = view_.sentence_at(cue.place);
+  std::uint32_t at = cue.range.end;
+  while (at < std::min(sentence.end, cue.range.end + 4) && !view_.is(at, WordClass::Issued)) ++at;
+  if (at + 1 >= sentence.end || !view_.is(at, WordClass::Issued)) return {};
+  ++at;
+  if (view_.is(at, WordClass::Agent)) ++at;
+  const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
+  return mention == kNowhere || !can_speak(mention) ? Speaker{} : mentioned(mention, "issuer of the charge");
 }
 
 // "a statement attributed to the envoy of A, X, that ...": the person named last before the complement.
@@ -420,11 +453,22 @@ Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& be
     }
   for (std::uint32_t i = cue.place; i > begin; --i) {
     const auto mention = view_.mention_over(i - 1);
-    if (mention != kNowhere && can_speak(mention)) return widened(mentioned(mention, "nearest mention before"), mention, before);
+    if (mention != kNowhere && can_speak(mention)) {
+      const std::uint32_t source = nameless(mention) ? governing_source(i - 1) : kNowhere;
+      if (source != kNowhere) return speaker_at(source, before);
+      return widened(mentioned(mention, "nearest mention before"), mention, before);
+    }
     if (view_.nominal(i - 1) && view_.is(i - 1, WordClass::SourceNoun)) return speaker_at(i - 1, before);
     if (view_.token(i - 1).upos == Upos::Verb || quotation_over(quotes_, i - 1) != kNowhere) break;
   }
   return {};
+}
+
+// "Keluarga | tiga warga Kampung X, Distrik Y, menuding": the noun that the nameless one modifies speaks.
+std::uint32_t Attribution::governing_source(std::uint32_t place) const {
+  const auto head = view_.rel(place) == Rel::Nmod || view_.rel(place) == Rel::Poss || view_.rel(place) == Rel::Compound ? view_.head(place) : kNowhere;
+  if (head == kNowhere || head > place || head + 3 < place || view_.child(place, Rel::Case) != kNowhere) return kNowhere;
+  return view_.is(head, WordClass::SourceNoun) ? head : kNowhere;
 }
 
 Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& before) {
@@ -432,6 +476,7 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
   for (std::uint32_t i = cue.range.end; i < end; ++i) {
     const auto mention = view_.mention_over(i);
     const bool pronoun = view_.token(i).upos == Upos::Pron || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Pronoun);
+    if (Speaker medium = same_medium(i, before); medium.found()) return medium;
     if (i <= cue.range.end + 1 && view_.nominal(i))
       if (Speaker person = person_behind(i); person.found()) return person;
     if (i == cue.range.end && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"

@@ -74,6 +74,13 @@ class Attribution {
   std::size_t named_monitor(std::size_t entity) const;
   std::uint32_t described(std::uint32_t place) const;
   std::uint32_t apposed(std::uint32_t place) const;
+  bool names_place(std::uint32_t place) const;
+  bool goes_on(std::uint32_t place, const std::vector<Draft>& before) const;
+  bool met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const;
+  Speaker same_medium(std::uint32_t place, const std::vector<Draft>& before);
+  Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
+  Speaker issuer(const Cue& cue) const;
+  std::uint32_t governing_source(std::uint32_t place) const;
   Speaker person_behind(std::uint32_t place);
   Range person_at(std::uint32_t place, std::uint32_t limit) const;
   void act_for(Range role, LocalEntity& person) const;

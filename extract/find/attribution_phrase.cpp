@@ -19,6 +19,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   const auto mention = view_.mention_headed(place);
   if (const auto name = described(place); name != kNowhere) return mentioned(name, "name that the phrase describes");
   if (Speaker person = person_behind(place); person.found()) return person;
+  if (Speaker medium = same_medium(place, before); medium.found()) return medium;
   const bool statement = view_.is(place, WordClass::StatementNoun);
   const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
   const auto within = unnamed ? inner_mention(place) : kNowhere;
@@ -36,7 +37,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
     found = mentioned(inner, "name inside the subject");
   } else if (const auto over = view_.mention_over(place); over != kNowhere && can_speak(over)) {
     found = mentioned(over, "mention over the subject");
-  } else if (view_.is(place, WordClass::SourceNoun) || view_.is(place, WordClass::Occupation) || view_.is(place, WordClass::Critic) || view_.token(place).upos == Upos::Propn) {
+  } else if (view_.is(place, WordClass::SourceNoun) || view_.is(place, WordClass::Occupation) || view_.is(place, WordClass::Critic) || (view_.token(place).upos == Upos::Propn && !names_place(place))) {
     found = nominal(place);
   }
   if (!found.found()) return found;
@@ -46,6 +47,40 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
+}
+
+// "Keluarga X di Distrik Y, | Provinsi Z | menuding": the last of several places that tell where.
+bool Attribution::names_place(std::uint32_t place) const {
+  const auto is_place = [&](std::uint32_t at) {
+    const auto mention = view_.mention_over(at);
+    const EntityType type = mention == kNowhere ? EntityType::Person : entity(view_.mention(mention).entities.front()).type;
+    return type == EntityType::Place || type == EntityType::Region;
+  };
+  return !view_.lexicon().by_lemma() && place > view_.sentence_at(place).begin + 1 && view_.lower(place - 1) == "," && is_place(place) && is_place(place - 2);
+}
+
+// "kata media tersebut", "menurut sumber yang sama": a medium or account without a name, told of before, is the medium that
+// spoke last.
+Speaker Attribution::same_medium(std::uint32_t place, const std::vector<Draft>& before) {
+  constexpr std::uint32_t kPhrase = 3;  // tokens between the noun and what marks it as known
+  if (!view_.is(place, WordClass::OutletNoun) && !view_.is(place, WordClass::StatementNoun)) return {};
+  const auto mention = view_.mention_headed(place);
+  if (mention != kNowhere && entity(view_.mention(mention).entities.front()).named) return {};
+  const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kPhrase);
+  std::uint32_t at = place + 1;
+  while (at < end && !view_.is(at, WordClass::Known) && (view_.token(at).upos == Upos::Noun || view_.token(at).upos == Upos::Pron)) ++at;
+  if (at >= end || !view_.is(at, WordClass::Known)) return {};
+  if (!view_.is(place, WordClass::OutletNoun) && earlier_owner(place).found()) return {};
+  for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 6; ++draft) {
+    if (!draft->speaker.found() || view_.sentence_of(draft->place()) + 4 < view_.sentence_of(place)) continue;
+    if (!draft->speaker.outlet && view_.is(place, WordClass::StatementNoun)) return {};
+    if (!draft->speaker.outlet) continue;
+    Speaker found = draft->speaker;
+    found.range = {place, place + 1};
+    found.rule = "medium that spoke before";
+    return found;
+  }
+  return {};
 }
 
 // "an analyst at the institute, Chang Wei-lun, suspects", "kata anggota parlemen X, Lo Yi-chun": the person whose role the
@@ -179,10 +214,38 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
   const auto spoke = [&](const Draft& draft) {
     return std::find(draft.speaker.entities.begin(), draft.speaker.entities.end(), found.entities.front()) != draft.speaker.entities.end();
   };
-  if (person && std::any_of(before.begin(), before.end(), spoke)) return;
+  if (person && !before.empty() && met_since(found.entities.front(), before.back().place(), place)) return;
+  if (person && !goes_on(place, before) && std::any_of(before.begin(), before.end(), spoke)) return;  // "A membantah X. Dia menyebut ...": who denied goes on
   if (!before.empty() && view_.sentence_of(before.back().place()) + 4 < view_.sentence_of(place)) return;
   Speaker last = pronoun_speaker(place, before, Wanted::Person);
   if (last.found()) found = std::move(last);
+}
+
+// "Klaim itu dibantah A. Dia menyebut klaim B hoaks.": the one person who spoke in the sentence before goes on.
+bool Attribution::goes_on(std::uint32_t place, const std::vector<Draft>& before) const {
+  if (view_.lexicon().by_lemma() || before.empty() || view_.rel(place) != Rel::Nsubj) return false;
+  const Speaker& last = before.back().speaker;
+  if (last.entities.size() != 1 || entity(last.entities.front()).type != EntityType::Person) return false;
+  const std::uint32_t sentence = view_.sentence_of(before.back().place());
+  if (sentence + 1 != view_.sentence_of(place)) return false;
+  for (auto draft = before.rbegin(); draft != before.rend() && view_.sentence_of(draft->place()) == sentence; ++draft)
+    if (draft->speaker.entities != last.entities) return false;
+  return true;
+}
+
+// "X declined to comment on the toll. "...," he said.": a person named as a subject since somebody spoke last.
+bool Attribution::met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const {
+  const std::uint32_t after = view_.sentence_at(last).end;
+  for (const Mention& mention : entity(person).mentions) {
+    if (mention.kind != MentionKind::Name || mention.span.end > view_.token(place).span.begin) continue;
+    if (mention.span.begin > 0 && view_.text()[mention.span.begin - 1] == '/') continue;  // a photographer's credit
+    const std::uint32_t at = view_.place_at(mention.span.begin);
+    if (at < after || at >= view_.size() || quotation_over(quotes_, at) != kNowhere || view_.sentence_of(at) + 2 < view_.sentence_of(place)) continue;
+    for (std::uint32_t i = at; i < view_.size() && view_.token(i).span.begin < mention.span.end; ++i)
+      for (const std::uint32_t noun : {i, view_.head(i)})
+        if (noun != kNowhere && view_.rel(noun) == Rel::Nsubj && view_.head(noun) != kNowhere && view_.token(view_.head(noun)).upos == Upos::Verb) return true;
+  }
+  return false;
 }
 
 // "... fighting Assad it said": a thing that has not spoken yet, beside a body that spoke shortly before.
@@ -414,6 +477,11 @@ Speaker Attribution::nominal(std::uint32_t place) {
     const bool medium = name.kind.starts_with("media") || name.kind.starts_with("agency");
     if (medium && can_speak(mention)) return mentioned(mention, "medium inside the phrase");
   }
+  if (const auto mention = place + 1 < view_.size() && view_.is(place, WordClass::OutletNoun) ? view_.mention_over(place + 1) : kNowhere; mention != kNowhere && view_.mention(mention).kind == MentionKind::Name) {
+    const LocalEntity& name = entity(view_.mention(mention).entities.front());  // "televisi al-Masirah"
+    if (name.kind.starts_with("media") || name.kind.starts_with("agency")) return mentioned(mention, "medium behind the noun");
+  }
+  if (const auto source = view_.lexicon().by_lemma() ? kNowhere : governing_source(place); source != kNowhere) return nominal(source);
   if (const auto known = named_before(place, range)) {
     Speaker found;
     found.entities = {*known};

@@ -79,6 +79,8 @@ class ContentFinder {
       const Draft& outer = drafts_[i - 1];
       const bool attributed = outer.cue.place != kNowhere && outer.cue.entry->form == CueForm::Noun && outer.speaker.rule == "named as the author";
       if (outer.cue.place == kNowhere || (outer.cue.entry->form != CueForm::Verb && !attributed) || outer.speaker.entities == draft.speaker.entities) continue;
+      const bool told = (outer.cue.entry->takes & kTakesClause) && !outer.cue.entry->stem && !outer.speaker.range.empty() && outer.speaker.range.end <= outer.cue.place;
+      if (told && !draft.speaker.range.empty() && draft.speaker.range.begin == outer.cue.range.end && draft.speaker.range.end <= draft.cue.place) return true;  // "A menyatakan timnya telah mengonfirmasi"
       for (std::uint32_t at = outer.cue.range.end; at < draft.cue.place; ++at) {
         if (view_.token(at).upos == Upos::Cconj || (view_.token(at).upos == Upos::Punct && complement && view_.lower(at) == ",")) return false;
         complement = complement || (view_.is(at, WordClass::Complementizer) && (at <= outer.cue.range.end + 2 || attributed));
@@ -104,6 +106,7 @@ class ContentFinder {
       std::uint32_t start = next.cue.place;
       const Range speaker = next.speaker.range;
       if (!speaker.empty() && speaker.end <= start && speaker.begin > drafts_[index].cue.range.end && start - speaker.end < 12) start = speaker.begin;
+      if (const auto mark = view_.child(next.cue.place, Rel::Mark); mark != kNowhere && beside(next.cue.place) && mark > start) start = mark;  // "that forces held bodies | after refusing access"
       while (start > drafts_[index].cue.range.end && joins(start - 1)) --start;
       return start;
     }
@@ -224,7 +227,9 @@ class ContentFinder {
     const Draft& draft = drafts_[index];
     const Range sentence = view_.sentence_at(draft.cue.place);
     std::uint32_t end = sentence.end;
-    if (embedded(draft.cue.place)) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
+    const Range speaker = draft.speaker.range;  // "X bersikeras rudal B menghantam C": without a relative pronoun a main clause, whatever the tree says
+    const bool main = !view_.lexicon().by_lemma() && !speaker.empty() && speaker.end == draft.cue.place;
+    if (!main && embedded(draft.cue.place)) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
     for (std::uint32_t i = draft.cue.range.end; i < end; ++i)
       if (view_.lower(i) == ";" && quotation_over(quotes_, i) == kNowhere) end = i;
     Range range{draft.cue.range.end, next_clause(index, end)};
@@ -298,6 +303,8 @@ class ContentFinder {
     const std::uint8_t takes = draft.cue.entry->takes;
     const Range before_range = before(draft), after_range = trimmed(after(index));
     const bool called = view_.subject(draft.cue.place) != kNowhere && draft.speaker.range.begin > draft.cue.range.end + 1;  // "disebut kebohongan oleh X"
+    const bool untold = draft.speaker.range.empty() && draft.cue.entry->passive && draft.cue.entry->owns;  // "60 petempur diklaim tewas"
+    if (untold) return passive(draft, after_range);
     if (draft.cue.passive && ((takes & (kTakesAccused | kTakesNominal | kTakesAddressee)) || called)) {
       passive(draft, after_range);
       return;
@@ -312,10 +319,39 @@ class ContentFinder {
         return;
       }
     }
+    if (connective(draft, before_range)) {
+      const Range rest = trimmed({draft.speaker.range.end, next_clause(index, view_.sentence_at(draft.cue.place).end)});
+      if (!rest.empty()) {
+        draft.content = {rest};
+        draft.side = Side::After;
+        return;
+      }
+    }
     draft.side = (takes & kTakesClause) ? side_of(draft, before_range, after_range) : Side::After;
     const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
     if (!content.empty() && takes_content(draft, content)) draft.content = {content};
+    else if (bare_denial(draft, after_range)) draft.content = {{draft.cue.place, std::max(draft.cue.range.end, after_range.end)}};
     else if (content.empty() && draft.cue.range.size() > 1) draft.content = {{draft.cue.place + 1, draft.cue.range.end}};  // "traded accusations."
+  }
+
+  // "Bahkan, kata dia, A menyerang B", "Selain itu, lanjut X, ...", "Kata dia, ...": cue and speaker behind a word that joins
+  // sentences; what is said is the rest.
+  bool connective(const Draft& draft, Range before_range) const {
+    constexpr std::uint32_t kJoining = 4;  // tokens
+    const Range speaker = draft.speaker.range, sentence = view_.sentence_at(draft.cue.place);
+    if (speaker.empty() || speaker.begin < draft.cue.range.end || speaker.begin > draft.cue.range.end + 8 || speaker.end + 2 >= sentence.end) return false;
+    if (before_range.size() > kJoining || has_verb(before_range) || holds_speech(before_range) || has_nominal(before_range)) return false;
+    if (draft.cue.place > sentence.begin && view_.lower(draft.cue.place - 1) != ",") return false;
+    if (before_range.begin < sentence.begin || quotation_over(quotes_, sentence.begin) != kNowhere) return false;
+    return view_.lower(speaker.end) == "," && has_verb({speaker.end + 1, sentence.end});
+  }
+
+  // "Moskow membantah keras.": a denial that tells nothing of what it denies, but follows the name of who denies.
+  bool bare_denial(const Draft& draft, Range after_range) const {
+    const Range speaker = draft.speaker.range;
+    if (draft.cue.entry->act != Act::Deny || !(draft.cue.entry->takes & kTakesClause) || draft.cue.passive || speaker.empty() || speaker.end > draft.cue.place) return false;
+    const std::uint32_t end = view_.sentence_at(draft.cue.place).end;
+    return !has_nominal(after_range) && !has_verb(after_range) && after_range.end + 2 >= end && draft.cue.range.end + 3 >= end;
   }
 
   // "Indonesia, lanjut dia, siap mengirim beras", "The cars, she said, bore the logo": cue and speaker between commas, what is
@@ -370,7 +406,8 @@ class ContentFinder {
     if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content);
     if (takes == kTakesInfinitive) return infinitive(cue, content);
     if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
-    return has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6;
+    const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
+    return has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling;
   }
 
   // A clause that the tree or a complementizer vouches for.
@@ -440,18 +477,38 @@ class ContentFinder {
       return;
     }
     const Range all = view_.subtree(draft.cue.place);
-    const std::uint32_t owned = std::max(draft.cue.range.end, draft.speaker.range.empty() ? 0 : draft.speaker.range.end);
-    const Range sentence = view_.sentence_at(draft.cue.place);
-    if (owned < sentence.end && owned - draft.cue.place < 8 && view_.is(owned, WordClass::Complementizer)) {  // "tuduhan Washington bahwa ...", whatever the tree says
-      const Range told = trimmed({owned + 1, next_clause(index, sentence.end)});
+    if (draft.speaker.rule == "issuer of the charge") return charge(draft);
+    if (const Range told = told_behind(index); !told.empty()) {
+      draft.content = {told};
       draft.side = Side::After;
-      if (!told.empty()) draft.content = {told};
-      if (!told.empty()) return;
+      return;
     }
     if (!complement(draft)) return;
     const Range content = trimmed({draft.cue.range.end, std::min(next_clause(index, all.end), all.end)});
     if (!content.empty()) draft.content = {content};
     draft.side = Side::After;
+  }
+
+  // "A membantah tudingan B | bahwa C menyerang D": the clause behind the owner of a charge, whatever the tree says.
+  Range told_behind(std::size_t index) const {
+    const Draft& draft = drafts_[index];
+    const Range speaker = draft.speaker.range;
+    if (draft.cue.entry->act != Act::Accuse || speaker.begin < draft.cue.range.end || speaker.begin > draft.cue.range.end + 2) return {};
+    const std::uint32_t end = view_.sentence_at(draft.cue.place).end;
+    if (speaker.end >= end || !view_.is(speaker.end, WordClass::Complementizer)) return {};
+    return trimmed({speaker.end, next_clause(index, end)});
+  }
+
+  // "A did B, tudingan yang dilontarkan X", "A dituduh B. Tudingan itu dilontarkan X": what stands before is the charge.
+  void charge(Draft& draft) const {
+    const Range sentence = view_.sentence_at(draft.cue.place);
+    const Range own{draft.cue.place, std::max(draft.cue.range.end, draft.speaker.range.end)};
+    const Range front = trimmed({sentence.begin, draft.cue.place});
+    const std::uint32_t index = view_.sentence_of(draft.cue.place);
+    if (has_verb(front)) draft.content = {front, own};
+    else if (index > 0 && view_.is(draft.cue.range.end, WordClass::Known)) draft.content = {trimmed(view_.sentence(index - 1)), own};
+    else draft.content = {own};
+    draft.side = Side::Before;
   }
 
   // A noun cue needs something claimed besides its owner, or an owner that an adposition marks ("rejection by X").

@@ -155,6 +155,7 @@ class CueFinder {
     }
     if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
+    if (place > begin && view_.is(place, WordClass::CitedAs) && view_.words(place).phrase_end == place + 1) return true;  // "sebagaimana diberitakan X": a citation
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
     const auto noun = describing ? view_.head(place) : kNowhere;
     const auto article = noun == kNowhere ? kNowhere : view_.child(noun, Rel::Det);

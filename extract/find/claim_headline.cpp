@@ -119,6 +119,8 @@ class Headlines {
       if (view_.lower(i) != ":") continue;
       draft.speaker = source({range.begin, i});
       if (!draft.speaker.found()) return false;
+      const bool credit = i == range.begin + 1 && !attribution_.entity(draft.speaker.entities.front()).named && !tells_deed({i + 1, range.end});  // "Editor: NAME"
+      if (credit) return false;
       set(draft, {i + 1, range.end}, "source before a colon");
       return !draft.content.front().empty();
     }
@@ -142,7 +144,7 @@ class Headlines {
     for (std::uint32_t i = end - 1; i > range.begin + 2 && i + kSourceWords > end; --i) {
       if (!is_separator(view_.lower(i - 1)) || !view_.token(i - 2).space_after) continue;  // "Syria-Turkey" is no dash
       draft.speaker = source({i, end});
-      const bool named = draft.speaker.found() && attribution_.entity(draft.speaker.entities.front()).named && view_.lower(i - 1) == ":";
+      const bool named = draft.speaker.found() && i > range.begin + 3 && attribution_.entity(draft.speaker.entities.front()).named && view_.lower(i - 1) == ":";
       if (!draft.speaker.found() || (!named && !has_verb(view_, {range.begin, i - 1}))) return false;
       set(draft, {range.begin, i - 1}, "source after a dash");
       return true;

@@ -93,6 +93,8 @@ enum class WordClass : std::uint8_t {
   Past,               // "ago", "previously"
   CitedAs,            // "dilansir"
   Citing,             // "told", "quoting"
+  Known,              // behind a noun told of before: "tersebut", "yang sama"
+  Issued,             // passives between a charge and whose it is: "dilontarkan"
   kCount,
 };
 

@@ -83,7 +83,8 @@ class ClaimMaker {
       Draft* outer = outer_of(draft);
       if (!outer) { draft.nested = false; continue; }
       if (outer->speaker.entities == draft.speaker.entities) continue;
-      const bool verb = draft.cue.entry->form == CueForm::Verb;
+      const bool denied = outer->cue.entry && outer->cue.entry->act == Act::Deny && draft.cue.entry->act == Act::Accuse;  // "A denied B's accusation that"
+      const bool verb = draft.cue.entry->form == CueForm::Verb || denied;
       if (!outer->speaker.outlet && !(verb && of_another_power(draft.speaker, outer->speaker))) continue;
       draft.nested = false;
       for (std::size_t index : outer->speaker.entities) draft.chain.push_back({index, view_.span(outer->speaker.range), view_.span(outer->cue.range)});

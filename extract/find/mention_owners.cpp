@@ -132,6 +132,14 @@ bool PhraseBuilder::owner_ahead(const Work& work, std::uint32_t at) const {
   return false;
 }
 
+// "Kelompok | yang didukung Iran | itu": told of before, and backed by another, who does not own it.
+bool PhraseBuilder::backed_before(const Work& work, std::uint32_t at) const {
+  if (at + 3 >= work.size() || !words_.in(WordSet::Compound, work.piece(at).folded + " " + work.piece(at + 1).folded)) return false;
+  const MentionAtom* backer = work.atom(at + 2);
+  if (backer == nullptr && at + 4 < work.size()) backer = work.atom(at + 3);  // "yang didukung oleh Iran"
+  return backer != nullptr && backer->name() && backer->end < work.size() && words_.in(WordSet::Definite, work.piece(backer->end).folded);
+}
+
 // Walks right over modifiers, for languages that put them after their noun.
 void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) const {
   const MentionAtom& atom = work.scan.atoms[a];
@@ -153,7 +161,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
       }
       const bool institution = right->word->role != NounRole::Title && right->word->role != NounRole::Place;
       const bool office = draft.kind == DraftKind::Title;
-      if (office && right->word->role == NounRole::Place) {  // "Gubernur wilayah Sumy"
+      if ((office || draft.word->role == NounRole::Institution) && right->word->role == NounRole::Place) {  // "Gubernur wilayah Sumy", "Dewan Desa Burqa"
         at = right->end - 1;
         continue;
       }
@@ -188,6 +196,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     const bool skip = plain_modifier(token.upos) && ++plain < kPlainModifiers;
     if (!skip) break;
   }
+  if (!draft.definite && draft.owners.empty()) draft.definite = backed_before(work, atom.end);
   work.place(draft, atom.begin, end, words_.modifiers());
 }
 
@@ -375,6 +384,12 @@ void PhraseBuilder::make_person(Work& work, const MentionAtom& atom, Evidence ev
   name.type = EntityType::Person;
 }
 
+// "Kepala Kantor X, NAME, said", "Kepala Kantor X, NAME | mengatakan": what follows a name set off by a comma, the second
+// comma often lost.
+bool PhraseBuilder::ends_apposition(const Work& work, std::uint32_t at) const {
+  return at >= work.size() || is_barrier(work.piece(at)) || (words_.modifiers() == ModifierPlace::After && words_.in(WordSet::Speech, work.piece(at).folded));
+}
+
 // "Kepala Penerangan Kodam XVII Letkol NAME", "pengamat pertahanan Mayor Jenderal (Purn) NAME", "Komandan Gugus Tugas X, Mayor
 // NAME,": the person, or the title with its person, that ends the words of an office: words in capitals, other names, forces
 // and groups, plain modifiers.
@@ -410,7 +425,7 @@ void PhraseBuilder::name_ahead(Work& work, MentionDraft& draft, std::uint32_t at
   if (comma) {  // "..., Mayor NAME, mengatakan": no member of a list
     const auto person = std::ranges::find(work.draft_of_atom, *named);
     const auto& atom = work.scan.atoms[static_cast<std::size_t>(person - work.draft_of_atom.begin())];
-    if (atom.end < work.size() && !is_barrier(work.piece(atom.end))) return;
+    if (!ends_apposition(work, atom.end)) return;
   }
   draft.named = named;
   if (!draft.owners.empty()) return;
@@ -430,8 +445,7 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const bool apart = comma && atom != nullptr && (atom->end >= work.size() || is_comma(work.piece(atom->end)));  // "a nurse at the camp, NAME, said"
   if (atom != nullptr && atom->name() && (!comma || (apart && !draft.word->sided))) make_person(work, *atom, Evidence::Weak);
   if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
-    const bool closed = atom->end >= work.size() || is_barrier(work.piece(atom->end));
-    if (!comma || closed) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
+    if (!comma || ends_apposition(work, atom->end)) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
   }
   if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) name_ahead(work, draft, at);
   if (draft.named || begin < 2) return;

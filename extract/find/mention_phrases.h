@@ -42,6 +42,8 @@ class PhraseBuilder {
   void add_pronouns(Work& work) const;
   void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void take_owner(Work& work, MentionDraft& draft, const MentionAtom& left, std::uint32_t owner, std::uint32_t& begin) const;
+  bool ends_apposition(const Work& work, std::uint32_t at) const;
+  bool backed_before(const Work& work, std::uint32_t at) const;
   void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
   void own_persons(Work& work) const;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kPossessiveReach = 4;  // pieces of a name that may have lost its apostrophe
 constexpr std::size_t kShortestGlued = 4;    // letters of a name that another word is glued to
+constexpr std::uint32_t kPersonName = 4;     // pieces of a person's name behind a rank
 
 // Pieces of every token; a token without letters or digits leaves a barrier that no name crosses.
 void cut_pieces(SentenceScan& scan) {
@@ -262,12 +263,20 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
     const auto width = atom.end - atom.begin;
     const auto title = words_.longest(std::span(pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
     if (!title || title->word->role != NounRole::Title || title->pieces >= width) break;
+    if (titled && words_.in(WordSet::NameTitles, pieces[atom.begin].folded)) break;  // "Wakil Komisaris | Raja Shahid Abbasi"
     const MentionAtom rest{atom.begin + title->pieces, atom.end, {}, NameTag::None, nullptr};
     const bool person = atom.tag == NameTag::Person || std::ranges::any_of(known, [&](const MentionAtom& name) { return same_extent(name, rest); });
     if (!person) break;
     titled = true;
     atom.begin += title->pieces;
   }
+  if (atom.tag == NameTag::Person && atom.begin >= 2 && words_.in(WordSet::NameTitles, pieces[atom.begin - 1].folded) && pieces[atom.begin - 1].initial)
+    for (std::uint32_t at = atom.begin > 4 ? atom.begin - 4 : 0; at + 1 < atom.begin; ++at) {  // an office before it: a part of the name
+      const auto office = words_.longest(std::span(pieces).subspan(at, atom.begin - 1 - at), std::span(scan.lemmas).subspan(at, atom.begin - 1 - at));
+      if (!office || office->word->role != NounRole::Title || at + office->pieces + 1 != atom.begin) continue;
+      --atom.begin;
+      break;
+    }
   const auto joined = [&](std::uint32_t at) {  // "Park Ji-|hoon"
     return at > atom.begin && pieces[at - 1].initial && is_word_piece(pieces[at]) && pieces[at].span.begin == pieces[at - 1].span.end + 1 &&
            (pieces[at].token == pieces[at - 1].token || scan.sentence->tokens[pieces[at].token - 1].form == "-");
@@ -289,6 +298,36 @@ NameTag MentionScanner::judge(const SentenceScan& scan, const MentionAtom& atom)
   return atom.tag;
 }
 
+// "Dansatgas Media Koops Habema Mayor Inf | NAME", "Pastor | Paroki Bilogai", taken for one name: what an office or rank in it
+// introduces. A name of an organization keeps offices inside it ("Kantor Presiden X").
+void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) const {
+  if (words_.modifiers() != ModifierPlace::After || (atom.tag != NameTag::Organization && atom.tag != NameTag::Place) || atom.end < atom.begin + 2) return;
+  const std::span<const Piece> pieces(scan.pieces);
+  const std::span<const std::string> lemmas(scan.lemmas);
+  const auto office_at = [&](std::uint32_t at) -> std::optional<NounMatch> {
+    const auto match = words_.longest(pieces.subspan(at, atom.end - at), lemmas.subspan(at, atom.end - at));
+    const bool office = match && match->word->role == NounRole::Title && (match->word->sided || match->word->kind == "clergy") && match->word->kind != "figure";
+    return office && at + match->pieces < atom.end ? match : std::nullopt;
+  };
+  if (words_.in(WordSet::OrgParts, pieces[atom.begin].folded)) return;
+  std::uint32_t rank = atom.begin;  // behind the last rank inside
+  for (std::uint32_t at = atom.begin; at < atom.end; ++at)
+    if (const auto office = office_at(at); office && at > atom.begin && office->word->kind == "officer" && atom.end <= at + office->pieces + kPersonName) rank = at + office->pieces;
+  if (rank > atom.begin) {
+    atom.begin = rank;
+    atom.tag = NameTag::Person;
+    return;
+  }
+  bool ranked = false;
+  while (const auto office = office_at(atom.begin)) ranked = office->word->kind == "officer", atom.begin += office->pieces;
+  if (ranked && atom.end <= atom.begin + kPersonName && !words_.in(WordSet::OrgParts, pieces[atom.begin].folded)) {
+    atom.tag = NameTag::Person;  // "Kombes Pol | NAME"
+    return;
+  }
+  const auto noun = words_.longest(pieces.subspan(atom.begin, 1), lemmas.subspan(atom.begin, 1));
+  if (noun && noun->word->role == NounRole::Place) atom.tag = NameTag::Place;  // "Direktur | RS X"
+}
+
 // Name spans of the tagger as atoms.
 void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<MentionAtom>& known, std::vector<MentionAtom>& found) const {
   const auto& pieces = scan.pieces;
@@ -304,6 +343,7 @@ void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<Men
     while (atom.end < pieces.size() && pieces[atom.end].token < name.end) ++atom.end;
     trim(scan, known, atom);
     while (headline && atom.end > atom.begin + 1 && words_.in(WordSet::Speech, pieces[atom.end - 1].folded)) --atom.end;  // "TNI Klaim"
+    part_office(scan, atom);
     if (atom.begin >= atom.end || (headline && atom.end > atom.begin + 2)) continue;
     const bool capital = std::any_of(pieces.begin() + atom.begin, pieces.begin() + atom.end, [](const Piece& p) { return p.initial; });
     if (!capital) continue;
@@ -428,7 +468,7 @@ bool MentionScanner::cuts_body(const SentenceScan& scan, const MentionAtom& span
 
 // "Provinsi Banteay Meanchey": a tagged place that begins with a noun for places is what the gazetteer says of the rest.
 void MentionScanner::know_by_rest(const SentenceScan& scan, MentionAtom& span) const {
-  if (span.tag != NameTag::Place || !span.uses.empty() || words_.modifiers() != ModifierPlace::After) return;
+  if ((span.tag != NameTag::Place && span.tag != NameTag::Organization) || !span.uses.empty() || words_.modifiers() != ModifierPlace::After) return;
   const std::span<const Piece> pieces(scan.pieces);
   const auto width = span.end - span.begin;
   const auto noun = words_.longest(pieces.subspan(span.begin, width), std::span(scan.lemmas).subspan(span.begin, width));
@@ -437,8 +477,9 @@ void MentionScanner::know_by_rest(const SentenceScan& scan, MentionAtom& span) c
   if (!match || match->pieces + noun->pieces != width) return;
   for (const NameUse& use : match->uses) {
     const EntityType type = gazetteer_.entry(use.entry).type;
-    if (type == EntityType::Region || (type == EntityType::Place && noun->word->type == EntityType::Place)) span.uses.push_back(use);
+    if (type == EntityType::Region || (type == EntityType::Place && noun->word->type == EntityType::Place && span.tag == NameTag::Place)) span.uses.push_back(use);
   }
+  if (!span.uses.empty()) span.tag = NameTag::Place;
 }
 
 void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {

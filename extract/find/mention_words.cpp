@@ -23,7 +23,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Directions, "names", "directions"},   {WordSet::Compound, "names", "compound"},
     {WordSet::PlaceBegin, "names", "place_begin"},  {WordSet::OrgParts, "names", "org_parts"},
     {WordSet::Conjunctions, "names", "conjunctions"}, {WordSet::Seated, "names", "seated"},
-    {WordSet::Genitive, "names", "genitive"},
+    {WordSet::Genitive, "names", "genitive"},       {WordSet::NameTitles, "names", "name_titles"},
     {WordSet::Running, "names", "running"},
     {WordSet::GluedBefore, "names", "glued_before"}, {WordSet::Leaning, "names", "leaning"},
     {WordSet::Outlets, "names", "outlets"},         {WordSet::Paired, "countries", "paired"},
@@ -106,6 +106,8 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
         if (const std::string apart = possessive_apart(word.get<std::string>()); !apart.empty()) words.add(fold_name(apart), index);
         if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
           for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);
+        if (row["kind"] == "officer" && names.contains("rank_suffixes"))  // "Mayor | Inf", "Kombes | Pol"
+          for (const auto& suffix : names["rank_suffixes"]) words.add(phrase + " " + fold_name(suffix.get<std::string>()), index);
       }
     }
   return words;
