@@ -67,7 +67,8 @@ class ContentFinder {
   // "said, adding that", "said, blaming X": a participle that the parser took for the complement goes on with the speaker.
   bool goes_on(std::uint32_t place) const {
     if (!view_.participle(place)) return false;
-    return view_.rel(place) == Rel::Xcomp || (place > 0 && view_.lower(place - 1) == ",");
+    const bool behind = view_.head(place) != kNowhere && place == view_.head(place) + 1;  // "he said urging X to"
+    return view_.rel(place) == Rel::Xcomp || behind || (place > 0 && view_.lower(place - 1) == ",");
   }
 
   // "said on Saturday, as A and B blamed each other", "lost a soldier while B said": a clause with another conjunction than the

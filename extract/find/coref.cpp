@@ -123,7 +123,21 @@ void Coreference::take_census() {
         if (words_.in(WordSet::Conjunctions, between)) census_.add_pair(sides[sentence[i]], sides[sentence[j]], kPairWeight);
       }
   theatre_ = census_.theatre();
+  home_ = outlet_home();
   parties_ = census_.parties();
+}
+
+// "BAKU, June 13, AZERTAC", "/TASS/": the country of the state outlet credited where the document opens; its "Defence Ministry"
+// is that country's.
+std::string Coreference::outlet_home() const {
+  constexpr std::uint32_t kOpening = 6;  // sentences
+  for (std::uint32_t s = 0; s < std::min<std::size_t>(kOpening, by_sentence_.size()); ++s)
+    for (const std::uint32_t d : by_sentence_[s]) {
+      if (drafts_[d].kind != DraftKind::Name || !drafts_[d].inner || links_[d].chains.size() != 1) continue;
+      const LocalEntity& outlet = chains_[links_[d].chains.front()].entity;
+      if ((starts_with(outlet.kind, "agency") || starts_with(outlet.kind, "media")) && outlet.side.size() == 3) return outlet.side;
+    }
+  return {};
 }
 
 std::string Coreference::side_of(std::size_t chain) const {
@@ -339,6 +353,7 @@ void Coreference::link_body(std::uint32_t index) {
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
     if (speaks_abroad(kind)) side = last_speaker(index);
+    if (side.empty() && speaks_abroad(kind)) side = home_;
     if (is_local(kind)) side = last_ground(index);
     if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
     rule = "body:theatre";
@@ -503,7 +518,8 @@ std::optional<std::size_t> Coreference::earlier_bearer(std::uint32_t index) cons
   };
   const std::string wanted = last_word(draft);
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kTitlesBack >= draft.tokens.sentence;)
-    if (drafts_[d].kind == DraftKind::Title && drafts_[d].named && drafts_[d].tokens < draft.tokens && !links_[*drafts_[d].named].chains.empty() && last_word(drafts_[d]) == wanted)
+    if (drafts_[d].kind == DraftKind::Title && drafts_[d].named && drafts_[d].tokens < draft.tokens && !links_[*drafts_[d].named].chains.empty() &&
+        (last_word(drafts_[d]) == wanted || (draft.word->kind == "officer" && drafts_[d].word->kind == "officer")))  // "Maj. Gen. NAME ... the general"
       return links_[*drafts_[d].named].chains.front();
   return std::nullopt;
 }
@@ -530,6 +546,7 @@ void Coreference::link_title(std::uint32_t index) {
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
+  if (side.empty() && unowned && speaks_abroad(office_kind)) side = home_;
   if (side.empty() && office_of_state && unowned) side = theatre_;
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && (office_kind == "officer" || office_kind == "official") && !draft.definite) side = theatre_;  // "a military officer said"

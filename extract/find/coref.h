@@ -73,6 +73,7 @@ class Coreference {
   template <typename Fits>
   std::optional<std::size_t> last_before(std::uint32_t draft, std::uint32_t settle, std::uint32_t reach, Fits&& fits) const;
   std::optional<std::size_t> earlier_bearer(std::uint32_t draft) const;
+  std::string outlet_home() const;
   std::optional<std::size_t> namesake(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
   std::optional<std::size_t> named_behind(std::uint32_t draft) const;
@@ -135,6 +136,7 @@ class Coreference {
   SideCensus census_;
   std::vector<std::string> parties_;
   std::string theatre_;
+  std::string home_;
 };
 
 }  // namespace hearsay::extract

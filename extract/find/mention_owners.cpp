@@ -213,6 +213,10 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
       work.drafts[body].owner = true;
       end = atom->end;
       while (end < work.size() && work.piece(end).token < work.drafts[body].tokens.end) ++end;  // "anggota parlemen dari blok Hizbullah"
+      if (const MentionAtom* behind = work.atom(end); behind != nullptr && behind->name() && behind->begin == end) {  // "spokesman for the opposition Council of X"
+        const std::uint32_t name = work.draft_of_atom[work.atom_at[end]];
+        if (!person_like(work.drafts[name])) draft.owners.insert(draft.owners.begin(), name), end = behind->end;
+      }
       return;
     }
     if (atom != nullptr && (atom->word->role == NounRole::Title || atom->word->role == NounRole::Institution)) next = atom->end;
