@@ -50,6 +50,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere))) subject = kNowhere;
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (Speaker found = behind_relative(cue); found.found()) return found;
+  if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   if (cue.quoting && (subject == kNowhere || subject > cue.place))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   if (subject != kNowhere) {
@@ -148,6 +149,17 @@ Speaker Attribution::behind_relative(const Cue& cue) {
   const bool nested = head != kNowhere && head > at - 1;
   if (!nested) return {};
   return mentioned(mention, "name before the relative clause");
+}
+
+// "Drones attack bus in X, four dead, says governor": a speaker behind the cue ends the headline, whatever noun the tree takes
+// for the subject.
+Speaker Attribution::closes_headline(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  if (!plain_speech(cue) || cue.place == sentence.begin || view_.lower(cue.place - 1) != "," || cue.range.end >= sentence.end) return {};
+  if (subject == kNowhere || subject > cue.place || !common_noun(subject) || view_.is(subject, WordClass::SourceNoun) || !is_headline(view_, view_.sentence_of(cue.place))) return {};
+  for (std::uint32_t i = cue.range.end; i < sentence.end; ++i)
+    if (!view_.nominal(i) && view_.token(i).upos != Upos::Adj) return {};
+  return nearest_after(cue, before);
 }
 
 // The end of a quotation stands between a word inside it and the cue.

@@ -69,7 +69,8 @@ class CueFinder {
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.
-    const bool opinion = view_.lexicon().by_lemma() && view_.child(place, Rel::Nsubj) != kNowhere && !view_.has_feature(view_.child(place, Rel::Nsubj), "PronType=Prs") && view_.token(view_.child(place, Rel::Nsubj)).upos != Upos::Pron;
+    const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
+    const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion) return false;
     return !unreal(place);
   }
