@@ -62,7 +62,11 @@ enum class WordClass : std::uint8_t {
   TargetMark,         // "on", "against", "terhadap"
   PlaceMark,
   Retaliation,        // deeds that answer another's
+  Clash,              // deeds of two sides at once: "clashes", "baku tembak"
   Guilt,              // "responsible for", "behind"
+  BlameNoun,          // "responsibility", with one of the two that follow
+  Bear,               // whoever bears it
+  FallOn,             // "falls on", "lies with"
   Nameless,           // whoever did it, without a side: "attackers", "a jet"
   More,               // "another", "lainnya"
   Total,

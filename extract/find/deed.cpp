@@ -35,15 +35,15 @@ class DeedFinder {
         hits.push_back(std::move(hit));
         continue;
       }
-      if (!entry && guilty(i)) {
+      if (!entry && (guilty(i) || bearer(i) != kNowhere)) {
         DeedHit hit = hit_at(i, kGuilt);
-        take_actor(culprit(i), hit);
+        take_actor(guilty(i) ? culprit(i) : bearer(i), hit);
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }
       if (!entry || (entry->noun && modifies_other(i)) || (entry->mode == "use" && !uses_weapon(i))) continue;
       DeedHit hit = hit_at(i, *entry);
-      hit.mutual = view_.is(i, WordClass::Conflict);
+      hit.mutual = view_.is(i, WordClass::Conflict) || view_.is(i, WordClass::Clash);
       if (entry->noun) noun_roles(i, hit);
       else verb_roles(i, hit);
       if (entry->mode == "detention" && !entry->noun && !holds_people(i, hit)) continue;
@@ -81,6 +81,22 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place))
       if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
     return false;
+  }
+
+  // "X bears responsibility for it", "the responsibility falls on X".
+  std::uint32_t bearer(std::uint32_t place) const {
+    if (!view_.is(place, WordClass::BlameNoun)) return kNowhere;
+    const Rel rel = view_.rel(place);
+    const auto verb = view_.head(place);
+    if (verb == kNowhere) return kNowhere;
+    if (rel == Rel::Obj && view_.is(verb, WordClass::Bear)) return subject_of(verb);
+    std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
+    while (at > view_.sentence_at(place).begin && place - at < 6 && (view_.token(at - 1).upos == Upos::Adj || view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Cconj)) --at;
+    if (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Bear))
+      if (const auto before = at > 1 ? view_.mention_over(at - 2) : kNowhere; before != kNowhere && view_.mention_range(before).end == at - 1) return view_.place_of(view_.mention(before).tokens, view_.mention(before).head);
+    if (rel != Rel::Nsubj || !view_.is(verb, WordClass::FallOn)) return kNowhere;
+    const auto oblique = view_.child(verb, Rel::Obl);
+    return oblique != kNowhere && oblique > verb ? oblique : kNowhere;
   }
 
   // Its subject; the object of the verb that calls it so: "called X the mastermind of".
@@ -234,6 +250,17 @@ class DeedFinder {
     }
   }
 
+  // "a rocket fired from Lebanon", "peluru yang ditembakkan dari Ukraina": the country that fire comes from.
+  void fired_from(std::uint32_t place, DeedHit& hit) const {
+    if (hit.entry->mode != "firearms" && hit.entry->mode != "artillery" && hit.entry->mode != "aerial" && !view_.is(place, WordClass::Origin)) return;
+    for (std::uint32_t child : view_.children(place)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (child < place || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark) || view_.is(mark, WordClass::Agent)) continue;
+      for (std::size_t index : entities_at(view_, child))
+        if (view_.findings().evidence.entities[index].type == EntityType::Country) add(hit.actors, {index});
+    }
+  }
+
   // "a missile fired by the Houthis was shot down", "ditembak tentara Israel": whoever stands right behind the passive verb,
   // whatever the tree says.
   void agent_behind(std::uint32_t place, DeedHit& hit) const {
@@ -254,6 +281,7 @@ class DeedFinder {
     if (passive(place)) {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
+      if (hit.actors.empty() && !hit.enemy) fired_from(place, hit);
       if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
       hit.suffered = hit.actors.empty() && !hit.enemy;
       return;
@@ -261,6 +289,7 @@ class DeedFinder {
     if (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) {
       take_agent(place, hit);
       if (hit.actors.empty()) agent_behind(place, hit);
+      if (hit.actors.empty()) fired_from(place, hit);
     }
     if (hit.actors.empty()) take_actor(subject, hit);
     hit.nameless = subject != kNowhere && view_.is(subject, WordClass::Nameless);
@@ -338,6 +367,7 @@ class DeedFinder {
         if (!hit.actors.empty()) return;
         if (passive(head)) take_agent(head, hit);
         else if (rel != Rel::Nsubj) take_actor(subject_of(head), hit);
+        hit.mutual = hit.mutual && hit.actors.empty();  // "Armenia began the fighting"
       } else if (view_.is(head, WordClass::Suffer) && (rel == Rel::Obl || rel == Rel::Obj)) {
         const auto subject = subject_of(head);
         if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));

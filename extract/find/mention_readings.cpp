@@ -47,6 +47,8 @@ void PhraseBuilder::read_capitals(Work& work) const {
     const MentionDraft& second = work.drafts[i + 1];
     const bool both = std::ranges::any_of(first.uses, capital_use) && std::ranges::any_of(second.uses, capital_use);
     const bool joined = first.tokens.sentence == second.tokens.sentence && first.tokens.end + 1 == second.tokens.begin && first.kind == DraftKind::Name;
+    const bool listed = both && joined && (first.capital || second.capital) && work.scan.sentence->tokens[first.tokens.end].form == "," && first.tokens.begin == 0;
+    if (listed) work.drafts[i].capital = work.drafts[i + 1].capital = true;  // "Yerevan, Baku trade blame"
     if (both && joined && words_.in(WordSet::Conjunctions, fold_name(work.scan.sentence->tokens[first.tokens.end].form)) && first.tokens.begin > 0 &&
         !words_.in(WordSet::Still, fold_name(work.scan.sentence->tokens[first.tokens.begin - 1].form)))
       work.drafts[i].capital = work.drafts[i + 1].capital = true;
