@@ -44,9 +44,13 @@ Speaker Attribution::source_behind(const Cue& cue) {
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
+  const bool beside = cue.place > view_.sentence_at(cue.place).begin && view_.has_feature(cue.place - 1, "PronType=Prs") && view_.has_feature(cue.place - 1, "Case=Nom");
+  if (beside && plain_speech(cue) && !view_.is(cue.place - 1, WordClass::FirstPerson)) subject = cue.place - 1;  // "A fears B it said", the comma lost
   if (subject != kNowhere && subject > view_.sentence_at(subject).begin && view_.has_feature(subject, "Reflex=Yes") && view_.nominal(subject - 1)) --subject;  // "the refugees themselves say"
   if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere))) subject = kNowhere;
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
+  if (Speaker found = behind_relative(cue); found.found()) return found;
+  if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   if (cue.quoting && (subject == kNowhere || subject > cue.place))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   if (subject != kNowhere) {
@@ -122,6 +126,42 @@ Speaker Attribution::before_relative(std::uint32_t pronoun) {
   const auto mention = view_.mention_over(at - 1);
   if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).end < at) return {};
   return mentioned(mention, "name before the relative pronoun");
+}
+
+// "NAME who leads the mission urged restraint", the commas lost: the second verb behind the pronoun is the name's, where the
+// tree gives the sentence no other predicate.
+Speaker Attribution::behind_relative(const Cue& cue) {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (cue.passive || !view_.lexicon().by_lemma() || view_.participle(cue.place)) return {};
+  if ((cue.entry->takes & (kTakesAccused | kTakesPredicate)) && view_.has_feature(cue.place, "Voice=Pass")) return {};  // "men accused of"
+  std::size_t verbs = 0;
+  std::uint32_t at = cue.place;
+  while (at > begin && cue.place - at < kReach && !view_.has_feature(at - 1, "PronType=Rel")) {
+    --at;
+    const bool stop = view_.token(at).upos == Upos::Punct || view_.token(at).upos == Upos::Cconj || view_.is(at, WordClass::Complementizer);
+    if (at < cue.place && stop) return {};
+    if (at < cue.place && view_.token(at).upos == Upos::Verb && !view_.participle(at)) ++verbs;
+  }
+  if (verbs != 1 || at < begin + 2 || view_.rel(at - 1) != Rel::Nsubj) return {};
+  const auto mention = view_.mention_over(at - 2);
+  if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).end != at - 1) return {};
+  for (std::uint32_t i = cue.place + 1; i < view_.sentence_at(cue.place).end; ++i)
+    if (view_.verbal(i) && view_.head(i) == kNowhere) return {};
+  const auto head = view_.head(cue.place);
+  const bool nested = head != kNowhere && head > at - 1;
+  if (!nested) return {};
+  return mentioned(mention, "name before the relative clause");
+}
+
+// "Drones attack bus in X, four dead, says governor": a speaker behind the cue ends the headline, whatever noun the tree takes
+// for the subject.
+Speaker Attribution::closes_headline(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  if (!plain_speech(cue) || cue.place == sentence.begin || view_.lower(cue.place - 1) != "," || cue.range.end >= sentence.end) return {};
+  if (subject == kNowhere || subject > cue.place || !common_noun(subject) || view_.is(subject, WordClass::SourceNoun) || !is_headline(view_, view_.sentence_of(cue.place))) return {};
+  for (std::uint32_t i = cue.range.end; i < sentence.end; ++i)
+    if (!view_.nominal(i) && view_.token(i).upos != Upos::Adj) return {};
+  return nearest_after(cue, before);
 }
 
 // The end of a quotation stands between a word inside it and the cue.
@@ -209,7 +249,7 @@ bool Attribution::governed(std::uint32_t place) const {
 Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& before) {
   const Range sentence = view_.sentence_at(cue.place);
   if (!plain_speech(cue) || cue.place < sentence.begin + 4 || cue.range.end >= sentence.end || !view_.lexicon().by_lemma()) return {};
-  if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp) return {};
+  if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp || view_.token(cue.place - 1).upos == Upos::Cconj) return {};
   if (const Speaker beside = adjacent(cue, before); beside.found() && !governed(behind_subject(cue.place) - 1) && (entity(beside.entities.front()).named || !entity(beside.entities.front()).side.empty())) return {};
   bool told = false;
   for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb;

@@ -60,6 +60,8 @@ class Attribution {
   bool parted_by_quotation(std::uint32_t subject, std::uint32_t cue) const;
   bool parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const;
   Speaker before_relative(std::uint32_t pronoun);
+  Speaker behind_relative(const Cue& cue);
+  Speaker closes_headline(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker attributed(const Cue& cue);
   std::uint32_t behind_subject(std::uint32_t verb) const;
   Speaker far_agent(const Cue& cue, const std::vector<Draft>& before);

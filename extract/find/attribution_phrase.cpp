@@ -17,7 +17,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   if (place == kNowhere || place >= view_.size()) return {};
   Speaker found;
   const auto mention = view_.mention_headed(place);
-  if (const auto name = described(place); name != kNowhere) return mentioned(name, "name that the phrase describes");
+  if (const auto name = described(place); name != kNowhere) return widened(mentioned(name, "name that the phrase describes"), name, before);
   if (Speaker person = person_behind(place); person.found()) return person;
   if (Speaker medium = same_medium(place, before); medium.found()) return medium;
   const bool statement = view_.is(place, WordClass::StatementNoun);
@@ -133,7 +133,7 @@ void Attribution::act_for(Range role, LocalEntity& person) const {
 
 // "Malaysia, chair of the bloc this year, regretted": the name that opens the sentence is what the role between commas describes.
 std::uint32_t Attribution::apposed(std::uint32_t place) const {
-  if (!view_.is(place, WordClass::Occupation) && !view_.is(place, WordClass::ActsFor)) return kNowhere;
+  if (!view_.is(place, WordClass::Occupation) && !view_.is(place, WordClass::ActsFor) && !view_.is(place, WordClass::SourceNoun)) return kNowhere;
   const std::uint32_t begin = view_.sentence_at(place).begin;
   std::uint32_t comma = place;
   while (comma > begin && comma + 6 > place && view_.lower(comma - 1) != ",") --comma;

@@ -35,6 +35,7 @@ class ContentFinder {
   void mark_nested(std::size_t index) {
     Draft& draft = drafts_[index];
     if (draft.cue.place == kNowhere || draft.cue.entry->form == CueForm::Adposition) return;
+    if (of_relative(draft.cue.place)) return;
     if (draft.cue.entry->form == CueForm::Verb && beside(draft.cue.place) && !draft.speaker.range.empty()) return;
     if (draft.cue.entry->form == CueForm::Verb && inside_complement(index)) {
       draft.nested = true;
@@ -57,10 +58,17 @@ class ContentFinder {
     }
   }
 
+  // "A denied arming the group, which has vowed": the clause of a relative pronoun is no complement, whatever the tree says.
+  bool of_relative(std::uint32_t cue) const {
+    const auto subject = view_.child(cue, Rel::Nsubj);
+    return subject != kNowhere && subject < cue && subject > 0 && view_.has_feature(subject, "PronType=Rel") && view_.rel(cue) == Rel::Ccomp && view_.lower(subject - 1) == ",";
+  }
+
   // "said, adding that", "said, blaming X": a participle that the parser took for the complement goes on with the speaker.
   bool goes_on(std::uint32_t place) const {
     if (!view_.participle(place)) return false;
-    return view_.rel(place) == Rel::Xcomp || (place > 0 && view_.lower(place - 1) == ",");
+    const bool behind = view_.head(place) != kNowhere && place == view_.head(place) + 1;  // "he said urging X to"
+    return view_.rel(place) == Rel::Xcomp || behind || (place > 0 && view_.lower(place - 1) == ",");
   }
 
   // "said on Saturday, as A and B blamed each other", "lost a soldier while B said": a clause with another conjunction than the
@@ -105,12 +113,23 @@ class ContentFinder {
       if (next.cue.place <= drafts_[index].cue.range.end) continue;
       std::uint32_t start = next.cue.place;
       const Range speaker = next.speaker.range;
-      if (!speaker.empty() && speaker.end <= start && speaker.begin > drafts_[index].cue.range.end && start - speaker.end < 12) start = speaker.begin;
+      if (!speaker.empty() && speaker.end <= start && speaker.begin > drafts_[index].cue.range.end && start - speaker.end < 12) start = before_name(speaker.begin, drafts_[index].cue.range.end);
       if (const auto mark = view_.child(next.cue.place, Rel::Mark); mark != kNowhere && beside(next.cue.place) && mark > start) start = mark;  // "that forces held bodies | after refusing access"
       while (start > drafts_[index].cue.range.end && joins(start - 1)) --start;
       return start;
     }
     return limit;
+  }
+
+  // "... and | its commander | NAME condemned": where the words begin that introduce the name at `place` behind a conjunction.
+  std::uint32_t before_name(std::uint32_t place, std::uint32_t limit) const {
+    constexpr std::uint32_t kTitle = 6;  // tokens
+    for (std::uint32_t at = place; at > limit && at + kTitle > place; --at) {
+      const Upos upos = view_.token(at - 1).upos;
+      if (upos == Upos::Cconj) return at;
+      if (upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Adj && upos != Upos::Det && upos != Upos::Pron) break;
+    }
+    return place;
   }
 
   bool joins(std::uint32_t place) const {
@@ -280,6 +299,7 @@ class ContentFinder {
     const auto closing = before_range.empty() ? kNowhere : quotation_ending_at(before_range.end);
     if (closing != kNowhere && quotes_[closing].range.size() > 6 && quotes_[closing].range.end > view_.sentence_at(cue).begin + 1 && !starts_quotation(after_range)) return Side::Before;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
+    if (takes_object(draft)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
     if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !has_verb(after_range)))) return Side::Before;
     const Side tree = tree_side(cue);
@@ -290,6 +310,15 @@ class ContentFinder {
     if (speaker_before && verb_before && before_range.size() > 3 && !has_clause(cue, after_range)) return Side::Before;
     if (verb_after != verb_before && before_range.size() > 3) return verb_after ? Side::After : Side::Before;
     return Side::After;
+  }
+
+  // "A denied B and C condemned the attack": a cue of blame, denial or demand with its object behind it.
+  bool takes_object(const Draft& draft) const {
+    const auto object = view_.child(draft.cue.place, Rel::Obj);
+    if (draft.cue.entry->act == Act::State || !(draft.cue.entry->takes & kTakesNominal) || object == kNowhere || object < draft.cue.place) return false;
+    for (const TimeAt& time : view_.findings().times)
+      if (view_.range_of(time.tokens).contains(object)) return false;
+    return true;
   }
 
   bool starts_quotation(Range range) const {
@@ -402,8 +431,11 @@ class ContentFinder {
     const std::uint8_t takes = draft.cue.entry->takes;
     const std::uint32_t cue = draft.cue.place;
     if (takes & kNeedsInfinitive) return infinitive(cue, content);
-    if (takes & kTakesPredicate) return predicate(cue, content) || (view_.child(cue, Rel::Obj) != kNowhere && holds_speech(content));
-    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content);
+    if (takes & kTakesPredicate) {
+      const bool object = view_.child(cue, Rel::Obj) != kNowhere;
+      return predicate(cue, content) || (object && (holds_speech(content) || (takes & kTakesNominal)));
+    }
+    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
     if (takes == kTakesInfinitive) return infinitive(cue, content);
     if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
@@ -419,6 +451,8 @@ class ContentFinder {
   }
 
   bool infinitive(std::uint32_t cue, Range content) const {
+    const std::uint32_t to = content.begin;  // "offered to host talks", whatever the tree says
+    if (view_.lexicon().by_lemma() && to + 1 < content.end && to == cue + 1 && view_.is(to, WordClass::Purpose) && view_.has_feature(to + 1, "VerbForm=Inf")) return true;
     for (std::uint32_t child : view_.children(cue))
       if (child > cue && (view_.rel(child) == Rel::Xcomp || view_.rel(child) == Rel::Ccomp || (view_.rel(child) == Rel::Advcl && view_.child(cue, Rel::Obj) != kNowhere))) {
         const auto mark = view_.child(child, Rel::Mark);
@@ -431,6 +465,9 @@ class ContentFinder {
     const auto xcomp = view_.child(cue, Rel::Xcomp);
     const auto obl = view_.child(cue, Rel::Obl);
     const bool as = obl != kNowhere && view_.child(cue, Rel::Obj) != kNowhere;
+    std::size_t objects = 0;  // "called the raid a provocation": two objects
+    for (std::uint32_t child : view_.children(cue)) objects += child > cue && (view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Iobj);
+    if (objects > 1) return true;
     return (xcomp != kNowhere && content.contains(xcomp)) || as || view_.child(cue, Rel::Ccomp) != kNowhere;
   }
 

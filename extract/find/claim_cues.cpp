@@ -64,11 +64,14 @@ class CueFinder {
       if (clausal_noun(place) && !bare) return !unreal(place);
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
-    if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place) return false;
+    const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
+    if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place && !own_object) return false;
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.
-    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place)) return false;
+    const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
+    const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
+    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion) return false;
     return !unreal(place);
   }
 
@@ -179,6 +182,10 @@ class CueFinder {
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"
     const bool predicate = view_.rel(place) == Rel::Xcomp && view_.child(view_.head(place), Rel::Obj) == kNowhere;
     if (past && predicate) return true;  // "stands accused"
+    for (std::uint32_t child : view_.children(place)) {  // "as reported earlier by X"
+      const auto by = past && view_.rel(child) == Rel::Obl ? view_.child(child, Rel::Case) : kNowhere;
+      if (by != kNowhere && by > place && view_.is(by, WordClass::Agent)) return true;
+    }
     const auto agent = view_.child(place, Rel::Agent);
     const auto mark = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
     return agent != kNowhere && (mark == kNowhere || view_.is(mark, WordClass::Agent));

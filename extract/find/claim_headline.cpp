@@ -145,7 +145,7 @@ class Headlines {
       if (!is_separator(view_.lower(i - 1)) || !view_.token(i - 2).space_after) continue;  // "Syria-Turkey" is no dash
       draft.speaker = source({i, end});
       const bool named = draft.speaker.found() && i > range.begin + 3 && attribution_.entity(draft.speaker.entities.front()).named && view_.lower(i - 1) == ":";
-      if (!draft.speaker.found() || (!named && !has_verb(view_, {range.begin, i - 1}))) return false;
+      if (!draft.speaker.found() || (!named && !tells_deed({range.begin, i - 1}))) return false;
       set(draft, {range.begin, i - 1}, "source after a dash");
       return true;
     }

@@ -44,7 +44,7 @@ enum class Rel : std::uint8_t {
 // All that the lexicon says of a token: of its form, its lemma, and a phrase that it heads.
 struct TokenWords {
   WordClasses classes;
-  std::array<const WordInfo*, 3> infos{};
+  std::array<const WordInfo*, 5> infos{};
   std::uint8_t count = 0;
   std::uint32_t phrase_end = 0;  // place after the phrase found here, 0 where there is none
 

@@ -6,6 +6,7 @@
 namespace hearsay::extract {
 namespace {
 
+constexpr std::uint32_t kTitlesBack = 10;   // sentences that "the colonel" looks back for the person called so
 constexpr std::uint32_t kBodiesBack = 60;   // sentences that "the ministry" looks back
 constexpr std::uint32_t kGroupsBack = 6;    // and "the group"
 constexpr std::size_t kClearly = 4;         // three names in four are those of one group
@@ -122,7 +123,21 @@ void Coreference::take_census() {
         if (words_.in(WordSet::Conjunctions, between)) census_.add_pair(sides[sentence[i]], sides[sentence[j]], kPairWeight);
       }
   theatre_ = census_.theatre();
+  home_ = outlet_home();
   parties_ = census_.parties();
+}
+
+// "BAKU, June 13, AZERTAC", "/TASS/": the country of the state outlet credited where the document opens; its "Defence Ministry"
+// is that country's.
+std::string Coreference::outlet_home() const {
+  constexpr std::uint32_t kOpening = 6;  // sentences
+  for (std::uint32_t s = 0; s < std::min<std::size_t>(kOpening, by_sentence_.size()); ++s)
+    for (const std::uint32_t d : by_sentence_[s]) {
+      if (drafts_[d].kind != DraftKind::Name || !drafts_[d].inner || links_[d].chains.size() != 1) continue;
+      const LocalEntity& outlet = chains_[links_[d].chains.front()].entity;
+      if ((starts_with(outlet.kind, "agency") || starts_with(outlet.kind, "media")) && outlet.side.size() == 3) return outlet.side;
+    }
+  return {};
 }
 
 std::string Coreference::side_of(std::size_t chain) const {
@@ -259,6 +274,13 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
   });
 }
 
+// "The Red Cross ... the agency said": a relief, UN or news agency shortly before.
+std::optional<std::size_t> Coreference::earlier_agency(std::uint32_t index) const {
+  return last_before(index, 1, kGroupsBack, [&](const MentionDraft& other, const LocalEntity& entity) {
+    return !other.owner && other.kind == DraftKind::Name && (entity.kind == "charity" || starts_with(entity.kind, "agency"));
+  });
+}
+
 // "The Saudi Press Agency ... the agency": the last organization whose name holds the word.
 std::optional<std::size_t> Coreference::namesake(std::uint32_t index) const {
   const MentionDraft& draft = drafts_[index];
@@ -307,6 +329,7 @@ void Coreference::link_body(std::uint32_t index) {
   if (is_general(kind) && side.empty()) {  // "the agency", "lembaga itu"
     auto chain = draft.definite && draft.owners.empty() ? namesake(index) : std::nullopt;
     if (!chain && draft.definite && kind == "organization") chain = earlier_group(index);
+    if (!chain && draft.definite && draft.owners.empty() && kind == "organization:named") chain = earlier_agency(index);
     if (chain) return set(index, {*chain}, MentionKind::Nominal, "anaphor:organization");
   }
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
@@ -330,6 +353,7 @@ void Coreference::link_body(std::uint32_t index) {
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
     if (speaks_abroad(kind)) side = last_speaker(index);
+    if (side.empty() && speaks_abroad(kind)) side = home_;
     if (is_local(kind)) side = last_ground(index);
     if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
     rule = "body:theatre";
@@ -485,6 +509,21 @@ std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) cons
   return std::nullopt;
 }
 
+// "Army spokesman Colonel NAME said ... the colonel added": the person last called by this title.
+std::optional<std::size_t> Coreference::earlier_bearer(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto last_word = [&](const MentionDraft& title) {
+    const std::string folded = fold_name(slice(text_, title.span));
+    return folded.substr(folded.rfind(' ') + 1);
+  };
+  const std::string wanted = last_word(draft);
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kTitlesBack >= draft.tokens.sentence;)
+    if (drafts_[d].kind == DraftKind::Title && drafts_[d].named && drafts_[d].tokens < draft.tokens && !links_[*drafts_[d].named].chains.empty() &&
+        (last_word(drafts_[d]) == wanted || (draft.word->kind == "officer" && drafts_[d].word->kind == "officer")))  // "Maj. Gen. NAME ... the general"
+      return links_[*drafts_[d].named].chains.front();
+  return std::nullopt;
+}
+
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   std::string side = draft.word->sided ? owner_side(index) : std::string();
@@ -507,7 +546,10 @@ void Coreference::link_title(std::uint32_t index) {
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
+  if (side.empty() && unowned && speaks_abroad(office_kind)) side = home_;
   if (side.empty() && office_of_state && unowned) side = theatre_;
+  const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
+  if (side.empty() && nobodys && (office_kind == "officer" || office_kind == "official") && !draft.definite) side = theatre_;  // "a military officer said"
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();
     LocalEntity& entity = chains_[person].entity;
@@ -533,6 +575,7 @@ void Coreference::link_title(std::uint32_t index) {
     const bool leader = entity.kind == "leader" && starts_with(draft.word->kind, "head:") && !side.empty();
     if ((office && (draft.definite || !side.empty() || capital)) || leader) holder = c;
   }
+  if (!holder && draft.definite && draft.owners.empty() && !draft.named) holder = earlier_bearer(index);
   if (holder) return set(index, {*holder}, MentionKind::Nominal, "title:holder");
   if (office_kind == "diplomat" && draft.definite && draft.owners.empty() && !draft.named)  // "the official": who spoke before
     if (const Chains found = antecedent(index, Wanted::Person); found.size() == 1 && holds_office(chains_[found.front()].entity.kind))

@@ -72,12 +72,15 @@ class Coreference {
   std::size_t body_chain(const std::string& kind, const std::string& side, const MentionDraft& draft);
   template <typename Fits>
   std::optional<std::size_t> last_before(std::uint32_t draft, std::uint32_t settle, std::uint32_t reach, Fits&& fits) const;
+  std::optional<std::size_t> earlier_bearer(std::uint32_t draft) const;
+  std::string outlet_home() const;
   std::optional<std::size_t> namesake(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
   std::optional<std::size_t> named_behind(std::uint32_t draft) const;
   std::optional<std::size_t> union_for(std::uint32_t draft) const;
   std::optional<std::size_t> charity_for(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
+  std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string opening_place(std::uint32_t draft, bool national) const;
   std::string office_ground(std::uint32_t draft) const;
@@ -133,6 +136,7 @@ class Coreference {
   SideCensus census_;
   std::vector<std::string> parties_;
   std::string theatre_;
+  std::string home_;
 };
 
 }  // namespace hearsay::extract

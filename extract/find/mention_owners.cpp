@@ -222,6 +222,10 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
       work.drafts[body].owner = true;
       end = atom->end;
       while (end < work.size() && work.piece(end).token < work.drafts[body].tokens.end) ++end;  // "anggota parlemen dari blok Hizbullah"
+      if (const MentionAtom* behind = work.atom(end); behind != nullptr && behind->name() && behind->begin == end) {  // "spokesman for the opposition Council of X"
+        const std::uint32_t name = work.draft_of_atom[work.atom_at[end]];
+        if (!person_like(work.drafts[name])) draft.owners.insert(draft.owners.begin(), name), end = behind->end;
+      }
       return;
     }
     if (atom != nullptr && (atom->word->role == NounRole::Title || atom->word->role == NounRole::Institution)) next = atom->end;
@@ -297,6 +301,21 @@ void PhraseBuilder::own_persons(Work& work) const {
     }
     const bool titled = std::ranges::any_of(work.own(), [&](const MentionDraft& title) { return title.named == work.draft_of_atom[a]; });
     if (!titled) own_by_adposition(work, person, end);
+    if (person.owners.empty()) own_by_leading(work, person, atom.end);
+  }
+}
+
+// "General NAME, who leads the U.N. mission in X, said": a person acts for what a relative clause says that he leads.
+void PhraseBuilder::own_by_leading(Work& work, MentionDraft& person, std::uint32_t at) const {
+  constexpr std::uint32_t kBody = 6;  // pieces
+  if (at < work.size() && is_comma(work.piece(at))) ++at;
+  if (at + 1 >= work.size() || !words_.in(WordSet::Relative, work.piece(at).folded) || !words_.in(WordSet::Leading, work.piece(at + 1).folded)) return;
+  for (std::uint32_t next = at + 2; next < std::min<std::uint32_t>(work.size(), at + 2 + kBody) && !is_barrier(work.piece(next)); ++next) {
+    const MentionAtom* atom = work.atom(next);
+    if (atom != nullptr && atom->name()) return person.owners.push_back(work.draft_of_atom[work.atom_at[next]]);
+    const std::string& word = work.piece(next).folded;
+    const bool inside = atom != nullptr || plain_modifier(work.token(next).upos) || words_.in(WordSet::Articles, word) || words_.in(WordSet::Definite, word) || words_.in(WordSet::Genitive, word);
+    if (!inside) return;
   }
 }
 
@@ -361,11 +380,16 @@ std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) cons
   return first;
 }
 
-// "seorang guru | sekolah | bernama NAME": moves to the word before a name, over at most one noun.
+// "seorang guru | sekolah | bernama NAME", "a resident | who gave her name only as NAME": moves to the word before a name, over
+// at most one noun.
 bool PhraseBuilder::skip_to_copula(const Work& work, std::uint32_t& at) const {
+  constexpr std::uint32_t kWords = 6;  // longest phrase that gives a name
   for (std::uint32_t next = at; next < work.size() && next <= at + 1; ++next) {
-    if (words_.in(WordSet::Copulas, work.piece(next).folded)) {
-      at = next;
+    std::string joined;
+    for (std::uint32_t last = next; last < work.size() && last < next + kWords; ++last) {
+      joined += (last > next ? " " : "") + work.piece(last).folded;
+      if (!words_.in(WordSet::Copulas, joined)) continue;
+      at = last;
       return true;
     }
     if (!plain_modifier(work.token(next).upos) || work.piece(next).initial) return false;
@@ -379,7 +403,7 @@ void PhraseBuilder::make_person(Work& work, const MentionAtom& atom, Evidence ev
   const bool unknown = std::ranges::all_of(name.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
   const bool part = words_.in(WordSet::OrgParts, work.piece(words_.modifiers() == ModifierPlace::Before ? atom.end - 1 : atom.begin).folded);
   if (!unknown || atom.end <= atom.begin + 1 || part) return;
-  if (name.tag == NameTag::Place && (evidence == Evidence::Weak || words_.in(WordSet::PlaceBegin, work.piece(atom.begin).folded))) return;
+  if (name.tag == NameTag::Place && (evidence == Evidence::Weak || (evidence != Evidence::Given && words_.in(WordSet::PlaceBegin, work.piece(atom.begin).folded)))) return;
   name.tag = NameTag::Person;
   name.type = EntityType::Person;
 }
@@ -443,15 +467,15 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const bool called = !comma && !draft.word->sided && skip_to_copula(work, at);
   const MentionAtom* atom = work.atom(comma || called ? at + 1 : at);
   const bool apart = comma && atom != nullptr && (atom->end >= work.size() || is_comma(work.piece(atom->end)));  // "a nurse at the camp, NAME, said"
-  if (atom != nullptr && atom->name() && (!comma || (apart && !draft.word->sided))) make_person(work, *atom, Evidence::Weak);
+  if (atom != nullptr && atom->name() && (!comma || (apart && !draft.word->sided))) make_person(work, *atom, called ? Evidence::Given : Evidence::Weak);
   if (atom != nullptr && atom->name() && person_like(work.drafts[work.draft_of_atom[work.atom_at[atom->begin]]])) {
     if (!comma || ends_apposition(work, atom->end)) draft.named = work.draft_of_atom[work.atom_at[atom->begin]];
   }
   if (!draft.named && !comma && words_.modifiers() == ModifierPlace::After) name_ahead(work, draft, at);
   if (draft.named || begin < 2) return;
-  std::uint32_t left = begin;
-  while (left > 0 && words_.in(WordSet::Articles, work.piece(left - 1).folded)) --left;
-  if (left == 0 || !is_comma(work.piece(left - 1))) return;
+  const std::uint32_t left = phrase_begin(work, begin);
+  if (left == 0) return;
+  if (!is_comma(work.piece(left - 1))) return introduce_behind(work, draft, left, end);
   atom = left >= 2 ? work.atom(left - 2) : nullptr;
   if (atom == nullptr || !atom->name()) return;
   const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
@@ -459,6 +483,31 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
   if (left < begin && end < work.size() && is_comma(work.piece(end))) make_person(work, *atom, Evidence::Strong);  // "NAME, a senior official of the group, ..."
   if (closed && person_like(work.drafts[person])) draft.named = person;
+}
+
+// Where the noun phrase begins whose last words begin at `begin`: "a | former rebel | commander".
+std::uint32_t PhraseBuilder::phrase_begin(const Work& work, std::uint32_t begin) const {
+  std::uint32_t left = begin;
+  const auto modifies = [&](std::uint32_t at) {  // "the | deputy | US ambassador"
+    const MentionAtom* atom = work.atom(at);
+    return (atom == nullptr || (!atom->name() && atom->word->role == NounRole::Title)) && !work.piece(at).initial && plain_modifier(work.token(at).upos);
+  };
+  for (std::size_t plain = 0; left > 0 && plain < kPlainModifiers && modifies(left - 1); ++plain) --left;
+  if (left == 0 || !words_.in(WordSet::Articles, work.piece(left - 1).folded)) left = begin;
+  while (left > 0 && words_.in(WordSet::Articles, work.piece(left - 1).folded)) --left;
+  return left;
+}
+
+// "NAME a senior commander of X said", "General NAME the head of the mission said", the commas lost: an article begins the
+// office of the person before it. With a definite one the office tells whose it is: "A bombed B the minister said".
+void PhraseBuilder::introduce_behind(Work& work, MentionDraft& draft, std::uint32_t left, std::uint32_t end) const {
+  if (words_.modifiers() == ModifierPlace::After || !words_.in(WordSet::Articles, work.piece(left).folded)) return;
+  const MentionAtom* name = work.atom(left - 1);
+  if (name == nullptr || !name->name() || !person_like(work.drafts[work.draft_of_atom[work.atom_at[left - 1]]])) return;
+  const bool definite = words_.in(WordSet::Definite, work.piece(left).folded);
+  const bool whose = !draft.owners.empty() || (end < work.size() && words_.in(WordSet::Possessor, work.piece(end).folded));
+  const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 1]];
+  if ((!definite || whose) && work.drafts[person].subject) draft.named = person;
 }
 
 }  // namespace hearsay::extract

@@ -13,6 +13,7 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
   mark_dateline(work);
   add_countries(work);
   add_nouns(work);
+  join_offices(work);
   own_persons(work);
   own_bodies(work);
   add_pronouns(work);
@@ -117,7 +118,7 @@ bool PhraseBuilder::speaks_as_person(const Work& work, const MentionAtom& atom, 
   const auto& tokens = work.scan.sentence->tokens;
   const std::string& opening = work.piece(atom.begin).folded;
   const auto noun = words_.longest(std::span(work.scan.pieces).subspan(atom.begin, 1), std::span(work.scan.lemmas).subspan(atom.begin, 1));
-  if (noun || words_.in(WordSet::PlaceBegin, opening) || words_.in(WordSet::Directions, opening) || tokens[draft.head].head < 0) return false;
+  if (noun || words_.in(WordSet::Directions, opening) || tokens[draft.head].head < 0) return false;
   const Token& verb = tokens[static_cast<std::size_t>(tokens[draft.head].head)];
   return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
 }
@@ -272,7 +273,24 @@ void PhraseBuilder::add_nouns(Work& work) const {
       if (behind + 1 < tokens.size() && tokens[behind].upos == Upos::Pron) ++behind;  // "juru bicaranya, Letnan Jenderal NAME"
       while (behind + 1 < tokens.size() && words_.modifiers() == ModifierPlace::After && words_.in(WordSet::Definite, fold_name(tokens[behind].form))) ++behind;
       const bool comma = next.tokens.begin == behind + 1 && behind < tokens.size() && tokens[behind].form == ",";
-      if (comma || (draft.owners.empty() && next.tokens.begin == draft.tokens.end)) draft.named = next.named;
+      const bool ends = draft.owners.empty() || (words_.modifiers() == ModifierPlace::Before && draft.head + 1 == draft.tokens.end);  // "rebel commander Col. NAME"
+      if (comma || (ends && next.tokens.begin == draft.tokens.end)) draft.named = next.named;
+    }
+  }
+}
+
+// "NAME, a senior commander and spokesman for X, said": the second office of the person that the first describes.
+void PhraseBuilder::join_offices(Work& work) const {
+  const auto& tokens = work.scan.sentence->tokens;
+  for (MentionDraft& second : work.own()) {
+    if (second.kind != DraftKind::Title || second.named) continue;
+    for (const MentionDraft& first : work.own()) {
+      if (first.kind != DraftKind::Title || !first.named || first.tokens.end >= second.tokens.begin) continue;
+      std::uint32_t between = first.tokens.end;
+      if (words_.in(WordSet::Conjunctions, fold_name(tokens[between].form))) ++between;
+      else continue;
+      const bool behind = work.drafts[*first.named].tokens.end <= first.tokens.begin;
+      if (behind && between == second.tokens.begin) second.named = first.named;
     }
   }
 }

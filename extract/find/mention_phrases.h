@@ -46,7 +46,11 @@ class PhraseBuilder {
   bool backed_before(const Work& work, std::uint32_t at) const;
   void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
+  void join_offices(Work& work) const;
   void own_persons(Work& work) const;
+  void own_by_leading(Work& work, MentionDraft& person, std::uint32_t at) const;
+  std::uint32_t phrase_begin(const Work& work, std::uint32_t begin) const;
+  void introduce_behind(Work& work, MentionDraft& draft, std::uint32_t left, std::uint32_t end) const;
   void own_bodies(Work& work) const;
   void own_delegate(Work& work, MentionDraft& draft, std::uint32_t& begin) const;
   void own_by_belonging(Work& work, std::uint32_t atom) const;
@@ -56,7 +60,7 @@ class PhraseBuilder {
   bool owner_ahead(const Work& work, std::uint32_t at) const;
   std::uint32_t skip_place(const Work& work, std::uint32_t at) const;
   bool skip_to_copula(const Work& work, std::uint32_t& at) const;
-  enum class Evidence { Weak, Strong };  // whether the tagger's word for a place still counts
+  enum class Evidence { Weak, Strong, Given };  // whether the tagger's word for a place still counts
   void make_person(Work& work, const MentionAtom& atom, Evidence evidence) const;
   std::uint32_t skip_other_names(const Work& work, std::uint32_t at) const;
   void name_ahead(Work& work, MentionDraft& draft, std::uint32_t at) const;

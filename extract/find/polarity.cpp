@@ -110,6 +110,21 @@ bool subject_is_speaker(const ClaimView& view, const Evidence& evidence, const D
   return false;
 }
 
+// "said there was no massacre", "said its planes had not bombed the town": no such deed, or none of the speaker's side.
+bool denies_deed(const ClaimView& view, const Evidence& evidence, const Draft& draft) {
+  const std::uint32_t root = draft.root;
+  if (root == kNowhere || root_has(view, draft, WordClass::Future)) return false;
+  const auto subject = view.subject(root);
+  const auto article = subject == kNowhere ? kNowhere : view.child(subject, Rel::Det);
+  if (article != kNowhere && view.is(article, WordClass::Negation) && view.tells_hostile(subject)) return true;
+  return view.tells_hostile(root) && is_negated(view, root) && subject_is_speaker(view, evidence, draft);
+}
+
+// "said he was shocked", "said it was appalled by the killing".
+bool shocked(const ClaimView& view, const Evidence& evidence, const Draft& draft) {
+  return draft.root != kNowhere && view.is(draft.root, WordClass::Condemning) && view.token(draft.root).upos != Upos::Noun && subject_is_speaker(view, evidence, draft);
+}
+
 void refine_statement(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed, Stance& stance) {
   const bool firm = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Firm);
   const bool accusing = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Accusing);
@@ -122,6 +137,8 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
   if (calls_false(view, draft.content.front(), negated)) return becomes(Act::Deny, "the content calls something false");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
+  if (negated && denies_deed(view, evidence, draft)) return becomes(Act::Deny, "the content says that a hostile deed was not done");
+  if (shocked(view, evidence, draft)) return becomes(Act::Condemn, "the speaker is appalled");
   const bool confirming = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Confirming);
   if (deed.own_by_state && confirming && !negated) return becomes(Act::Admit, "the speaker grants its own deed");
   if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");

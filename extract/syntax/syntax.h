@@ -32,6 +32,9 @@ class SyntaxModel {
   // Fills lemma, UPOS, features, tree and names of sentences whose tokens have their forms.
   void annotate(std::vector<Sentence>& sentences) const;
 
+  // See Tokenizer::set_abbreviations; to be called before the model is shared.
+  void set_abbreviations(std::vector<std::string> words) { tokenizer_.set_abbreviations(std::move(words)); }
+
   const std::string& language() const { return language_; }
 
  private:

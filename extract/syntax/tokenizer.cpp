@@ -431,12 +431,23 @@ std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const s
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     end_features(text, tokens, i, begin, features);
-    if (!tokens[i + 1].begins && ends_.score(features) <= 0) continue;
+    if (!tokens[i + 1].begins && (ends_.score(features) <= 0 || abbreviated(text, tokens, i))) continue;
     ends.push_back(i + 1);
     begin = i + 1;
   }
   if (!tokens.empty()) ends.push_back(tokens.size());
   return ends;
+}
+
+// "Maj. | Gen. NAME": the full stop at `i` belongs to a known abbreviation, and a name or number goes on behind it.
+bool Tokenizer::abbreviated(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const {
+  std::string_view word = slice(text, tokens[i].span);
+  if (!word.ends_with('.')) return false;
+  word.remove_suffix(1);
+  if (word.empty() && i > 0 && !tokens[i - 1].space_after) word = slice(text, tokens[i - 1].span);
+  const char next = text[tokens[i + 1].span.begin];
+  const bool goes_on = (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9');
+  return goes_on && std::find(abbreviations_.begin(), abbreviations_.end(), lower_case(std::string(word))) != abbreviations_.end();
 }
 
 std::vector<std::string> Tokenizer::split_by_table(const std::string& token, const std::vector<std::string>& words) const {

@@ -89,6 +89,8 @@ class Tokenizer {
   std::vector<RawToken> tokens(std::string_view text, Span paragraph) const;
   // Sentences as ranges of tokens: the end of each.
   std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<RawToken>& tokens) const;
+  // Words in small letters, without their full stop, that end no sentence where a capital or digit follows: "maj", "no".
+  void set_abbreviations(std::vector<std::string> words) { abbreviations_ = std::move(words); }
   // Words of a token; its neighbours may help and may be empty. Never empty; one word = the token itself.
   std::vector<std::string> split_word(const std::string& token, std::string_view before, std::string_view after) const;
 
@@ -96,6 +98,9 @@ class Tokenizer {
   LinearModel cuts_, ends_, splits_;
   std::vector<std::string> split_by_table(const std::string& token, const std::vector<std::string>& words) const;
 
+  bool abbreviated(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
+
+  std::vector<std::string> abbreviations_;
   std::unordered_map<std::string, std::vector<std::string>> table_;  // normal form -> words (one = stays whole)
   FeatureIndex known_;                                               // normal forms of words that exist
   std::vector<std::string> suffixes_;                                // normal forms, longest first
