@@ -44,6 +44,10 @@ Speaker Attribution::source_behind(const Cue& cue) {
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
+  if (cue.entry->own_subject) {
+    const auto own = subject == kNowhere ? kNowhere : view_.mention_over(subject);
+    if (own == kNowhere || !can_speak(own) || view_.participle(cue.place)) return {};
+  }
   const bool beside = cue.place > view_.sentence_at(cue.place).begin && view_.has_feature(cue.place - 1, "PronType=Prs") && view_.has_feature(cue.place - 1, "Case=Nom");
   if (beside && plain_speech(cue) && !view_.is(cue.place - 1, WordClass::FirstPerson)) subject = cue.place - 1;  // "A fears B it said", the comma lost
   if (subject != kNowhere && subject > view_.sentence_at(subject).begin && view_.has_feature(subject, "Reflex=Yes") && view_.nominal(subject - 1)) --subject;  // "the refugees themselves say"

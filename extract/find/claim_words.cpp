@@ -133,6 +133,7 @@ struct ClaimWords::Loader {
     entry.weak = group.value("weak", false);
     entry.after_quotation = group.value("after_quotation", false);
     entry.owns = group.value("owns", false);
+    entry.own_subject = group.value("own_subject", false);
     for (const json& take : part(group, "takes")) {
       std::uint8_t bits = 0;
       for (const auto& [name, value] : kTakes)

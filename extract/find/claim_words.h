@@ -122,6 +122,7 @@ struct CueEntry {
   bool stem = false;     // a bare stem: a cue in headlines and beside quotations only ("tolak", "kata")
   bool weak = false;     // speech only with a clause: "maintain", "continue"
   bool owns = false;     // with a deed as its object the speaker says it is his: "claimed the attack"
+  bool own_subject = false;  // only of a subject of its own that can speak: "raised the toll", not "raising the toll"
   bool after_quotation = false;  // beside quotations only: a stem ("kata"), an adposition that closes one ("demikian X")
 };
 
