@@ -309,6 +309,12 @@ std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const
   return any;
 }
 
+// The country that the document is on has a known armed opposition, which is named in it.
+bool Coreference::in_civil_war() const {
+  const auto entry = gazetteer_.body("group:opposition", theatre_);
+  return entry && std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].entity.side == gazetteer_.entry(*entry).side; });
+}
+
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
@@ -341,6 +347,10 @@ void Coreference::link_body(std::uint32_t index) {
   if (force && side.empty() && draft.lone && draft.subject && !counted && !owned && words_.modifiers() == ModifierPlace::After)
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
   const bool unowned = side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign;
+  if (unowned && force && !counted && !owned && in_civil_war()) {  // "troops swept into the village", "army helicopters"
+    side = theatre_;
+    rule = "body:civil war";
+  }
   if (unowned && !is_general(kind) && draft.word->role == NounRole::Institution) {
     const auto before = earlier_body(index);
     const std::string opening = opening_place(index, !is_local(kind) && kind != "court");
