@@ -335,6 +335,7 @@ class DeedFinder {
         if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
       return;
     }
+    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
     if (mark == kNowhere) take_actor(child, hit);
@@ -362,6 +363,8 @@ class DeedFinder {
       if (head == kNowhere) return;
       if (rel == Rel::Conj || rel == Rel::Nmod || rel == Rel::Compound) { at = head; continue; }
       if (rel == Rel::Nsubj && hit.actors.empty()) take_origin(head, hit);
+      if (rel == Rel::Nsubj || rel == Rel::NsubjPass)  // "the strike was suspected to have been carried out by X"
+        if (const auto done = view_.child(head, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && hit.actors.empty()) take_agent(done, hit);
       if (view_.is(head, WordClass::Repel)) hit.enemy = hit.enemy || hit.actors.empty();
       if (view_.is(head, WordClass::Light) && (rel == Rel::Obj || rel == Rel::Obl || rel == Rel::Xcomp || rel == Rel::Nsubj || rel == Rel::NsubjPass)) {
         if (!hit.actors.empty()) return;
