@@ -364,11 +364,12 @@ class DeedFinder {
       if (rel == Rel::Conj || rel == Rel::Nmod || rel == Rel::Compound) { at = head; continue; }
       if (rel == Rel::Nsubj && hit.actors.empty()) take_origin(head, hit);
       if (rel == Rel::Nsubj || rel == Rel::NsubjPass)  // "the strike was suspected to have been carried out by X"
-        if (const auto done = view_.child(head, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && hit.actors.empty()) take_agent(done, hit);
+        for (const Rel below : {Rel::Xcomp, Rel::Advcl})
+          if (const auto done = view_.child(head, below); done != kNowhere && view_.is(done, WordClass::Light) && passive(done) && hit.actors.empty()) take_agent(done, hit);
       if (view_.is(head, WordClass::Repel)) hit.enemy = hit.enemy || hit.actors.empty();
       if (view_.is(head, WordClass::Light) && (rel == Rel::Obj || rel == Rel::Obl || rel == Rel::Xcomp || rel == Rel::Nsubj || rel == Rel::NsubjPass)) {
         if (!hit.actors.empty()) return;
-        if (passive(head)) take_agent(head, hit);
+        if (passive(head) || (rel == Rel::Nsubj && view_.lexicon().by_lemma())) take_agent(head, hit);  // "the attacks carried out by X", read as active
         else if (rel != Rel::Nsubj) take_actor(subject_of(head), hit);
         hit.mutual = hit.mutual && hit.actors.empty();  // "Armenia began the fighting"
       } else if (view_.is(head, WordClass::Suffer) && (rel == Rel::Obl || rel == Rel::Obj)) {
