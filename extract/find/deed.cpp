@@ -13,6 +13,8 @@ void add(std::vector<std::size_t>& to, const std::vector<std::size_t>& from) {
     if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
 }
 
+bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
+
 bool has_power(const ClaimView& view, std::uint32_t mention) {
   const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
   return entity.named || !entity.side.empty() || !entity.of.empty();
@@ -161,6 +163,7 @@ class DeedFinder {
       const auto subject = view_.subject(at);
       const Rel rel = view_.rel(at);
       if (subject != kNowhere) {
+        if (const auto nearer = behind_cue(subject, at); nearer != kNowhere) return nearer;
         const bool relative = (rel == Rel::Relcl || rel == Rel::Acl) && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty();
         return relative ? view_.head(at) : subject;
       }
@@ -179,12 +182,20 @@ class DeedFinder {
       if (rel == Rel::Ccomp && finite(at, head)) return kNowhere;
       if (rel == Rel::Advcl && head < at && tells(head)) {
         const auto told = told_before(head, at);
+        if (const auto object = view_.child(head, Rel::Obj); told == kNowhere && object != kNowhere && object > head && object < at && view_.mention_over(object) != kNowhere) return object;  // "menyatakan | TPLF | melanggar", read as the cue's object
         if (told == kNowhere && finite(at, head)) return kNowhere;
         at = told == kNowhere ? head : told;
         continue;
       }
       at = head;
     }
+    return kNowhere;
+  }
+
+  // "The governor | insisted | Russian missiles | hit the market", the speaker read as the subject: whoever stands behind the cue.
+  std::uint32_t behind_cue(std::uint32_t subject, std::uint32_t verb) const {
+    for (std::uint32_t i = subject + 1; i + 1 < verb; ++i)
+      if (view_.verbal(i) && tells(i)) return name_before(verb);
     return kNowhere;
   }
 
@@ -212,7 +223,8 @@ class DeedFinder {
   std::uint32_t name_before(std::uint32_t place) const {
     const std::uint32_t begin = view_.sentence_at(place).begin;
     std::uint32_t at = place;
-    while (at > begin && (view_.token(at - 1).upos == Upos::Aux || view_.token(at - 1).upos == Upos::Adv || view_.token(at - 1).upos == Upos::Part)) --at;
+    const auto passed = [&](std::uint32_t i) { return view_.token(i).upos == Upos::Aux || view_.token(i).upos == Upos::Adv || view_.token(i).upos == Upos::Part || is_quotation_mark(view_.lower(i)); };
+    while (at > begin && passed(at - 1)) --at;  // "kapal Filipina “menyusup”"
     if (at == begin) return kNowhere;
     if (view_.rel(at - 1) == Rel::Nsubj && view_.head(at - 1) == view_.head(place) && view_.nominal(at - 1)) return at - 1;  // "planes struck the town, a source said": hung on "said"
     const auto mention = view_.mention_over(at - 1);
@@ -244,7 +256,7 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
-      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && view_.nominal(child);  // "ditembak tentara X"
+      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && view_.nominal(child) && !view_.has_feature(place, "Voice=Act");  // "ditembak tentara X"
       const bool oblique = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod;
       if (view_.rel(child) == Rel::Agent || (by && oblique) || (bare && (oblique || view_.rel(child) == Rel::Obj))) take_actor(child, hit);
     }
