@@ -187,9 +187,16 @@ class DeedFinder {
         at = told == kNowhere ? head : told;
         continue;
       }
-      at = head;
+      at = rel == Rel::Conj && view_.verbal(at) && !view_.verbal(head) ? verb_over(head) : head;  // "used people | as shields | and shot at us", joined to the noun
     }
     return kNowhere;
+  }
+
+  // The verb that a noun belongs to; the noun itself where it has none.
+  std::uint32_t verb_over(std::uint32_t noun) const {
+    for (std::uint32_t at = noun; view_.head(at) != kNowhere; at = view_.head(at))
+      if (view_.verbal(view_.head(at))) return view_.head(at);
+    return noun;
   }
 
   // "The governor | insisted | Russian missiles | hit the market", the speaker read as the subject: whoever stands behind the cue.
