@@ -15,6 +15,23 @@ void add(std::vector<std::size_t>& to, std::size_t index) {
 // The power that an entity acts for: its side, or what it belongs to.
 bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
 
+// "It is Armenia that ...", "Rusia-lah yang ...", "justru Israel yang ...": whom the content sets apart as the one who did it.
+std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
+  std::vector<std::size_t> out;
+  for (Range content : draft.content)
+    for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
+      const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.token(i).upos == Upos::Pron && view.mention_over(i) == kNowhere));
+      const auto mention = relative ? view.mention_over(i - 1) : kNowhere;
+      if (mention == kNowhere || view.mention_range(mention).end != i) continue;
+      const std::uint32_t first = view.mention_range(mention).begin;
+      const bool focus = first > content.begin && view.is(first - 1, WordClass::Focus);
+      const bool ending = std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(i - 1).ends_with(end); });
+      const bool cleft = first >= content.begin + 2 && view.token(first - 1).upos == Upos::Aux && view.has_feature(first - 2, "Gender=Neut");
+      if (focus || ending || cleft) out.insert(out.end(), view.mention(mention).entities.begin(), view.mention(mention).entities.end());
+    }
+  return out;
+}
+
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
@@ -85,6 +102,9 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (deed.actors.empty() && deed.others && !deed.mutual && !deed.answer) blame.enemy = true;
     if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->plover == Plover::Assault && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
+  if (!settled())
+    for (std::size_t index : set_apart(view, draft))
+      if (!power_of(evidence.entities[index]).empty() && !same_power(evidence.entities[index], speaker) && can_act(evidence.entities[index])) accuse(index, "set apart by the sentence", draft.root);
   if (act == Act::Accuse && !settled() && draft.root != kNowhere)  // "alleged that X employs militants": whoever the content is about
     for (std::size_t subject : entities_at(view, view.subject(draft.root)))
       if (!power_of(evidence.entities[subject]).empty() && !same_power(evidence.entities[subject], speaker) && can_act(evidence.entities[subject])) accuse(subject, "subject of the allegation", draft.root);

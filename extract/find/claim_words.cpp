@@ -29,7 +29,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning},
-    {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
+    {"cues", "focus", WordClass::Focus}, {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
     {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
@@ -164,6 +164,7 @@ struct ClaimWords::Loader {
         HEARSAY_CHECK(add_cue(word.get<std::string>(), entry, std::string("cues/") + name));
       }
     out.by_lemma_ = section.value("by_lemma", false);
+    for (const json& ending : part(section, "focus_endings")) out.focus_endings_.push_back(ending.get<std::string>());
     for (const json& pair : part(section, "endings")) out.endings_.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
     for (const auto& [word, english] : part(section, "glosses").items()) out.glosses_[word] = english.get<std::string>();
     return {};

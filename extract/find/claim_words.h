@@ -62,6 +62,7 @@ enum class WordClass : std::uint8_t {
   TargetMark,         // "on", "against", "terhadap"
   PlaceMark,
   Retaliation,        // deeds that answer another's
+  Focus,              // "justru X yang": it is X who
   Clash,              // deeds of two sides at once: "clashes", "baku tembak"
   Guilt,              // "responsible for", "behind"
   BlameNoun,          // "responsibility", with one of the two that follow
@@ -182,6 +183,7 @@ class ClaimWords {
   bool by_lemma() const { return by_lemma_; }
   // Endings to strip where a form is unknown ("nya"): suffix and what stands for it.
   const std::vector<std::pair<std::string, std::string>>& endings() const { return endings_; }
+  const std::vector<std::string>& focus_endings() const { return focus_endings_; }  // "Rusia|-lah| yang"
   // English for a claimant noun of this language, or empty.
   std::string_view gloss(std::string_view lower) const;
 
@@ -201,6 +203,7 @@ class ClaimWords {
   std::vector<DeedEntry> deeds_;
   std::vector<CasualtyEntry> casualties_;
   std::vector<std::pair<std::string, std::string>> endings_;
+  std::vector<std::string> focus_endings_;
   bool by_lemma_ = false;
 };
 

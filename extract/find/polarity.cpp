@@ -43,6 +43,7 @@ bool calls_false(const ClaimView& view, Range range, bool negated) {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (view.rel(i) == Rel::Obj && view.head(i) != kNowhere && view.tells_hostile(view.head(i))) continue;  // "they spread lies"
     else if (i + 1 < range.end && view.token(i).upos == Upos::Noun && view.token(i + 1).upos == Upos::Adp && view.lexicon().by_lemma() && view.is(i, WordClass::Falsehood)) continue;  // "responsibility lies with"
+    else if (view.verbal(i) && view.subject(i) != kNowhere && view.mention_over(view.subject(i)) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "Iran berbohong": a charge
     else if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
   return false;
 }
