@@ -183,6 +183,8 @@ class ClaimWords {
   const std::vector<std::pair<std::string, std::string>>& endings() const { return endings_; }
   // English for a claimant noun of this language, or empty.
   std::string_view gloss(std::string_view lower) const;
+  // A noun phrase word by word, or phrase by phrase, in English; its words in the order of English where all are known.
+  std::string in_english(std::string_view phrase) const;
 
  private:
   struct Loader;
@@ -196,6 +198,8 @@ class ClaimWords {
   Table<WordInfo> words_;
   Table<std::vector<PhraseEntry>> phrases_;
   Table<std::string> glosses_;
+  Table<bool> counts_;  // words that count: "dua", "beberapa"
+  bool modifiers_after_ = false;
   std::vector<CueEntry> cues_;
   std::vector<DeedEntry> deeds_;
   std::vector<CasualtyEntry> casualties_;
