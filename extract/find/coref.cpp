@@ -547,6 +547,7 @@ void Coreference::link_title(std::uint32_t index) {
     return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Organization && chains_[links_[owner].chains.front()].entity.kind.empty();
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
+  if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin);  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && office_of_state && unowned) side = theatre_;
   if (draft.named && !links_[*draft.named].chains.empty()) {
