@@ -31,6 +31,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning},
+    {"cues", "threat", WordClass::Threat},
     {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
     {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},

@@ -40,6 +40,7 @@ enum class WordClass : std::uint8_t {
   Accusing,           // cues of statement that accuse when their content blames: "maintain"
   Falsehood,          // "false", "unfounded"
   Condemning,         // "barbaric", "keji"
+  Threat,             // "will regret", "membayar mahal"
   Critic,             // claimants whose statements condemn: "critics"
   Enemy,
   Reciprocal,         // "each other", "saling"
