@@ -502,11 +502,7 @@ Speaker Attribution::claimant(std::uint32_t place, Range range) {
     entity.type = proper || view_.is(place, WordClass::OutletNoun) ? EntityType::Organization : EntityType::Person;
     entity.name = name;
     entity.named = proper;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      const auto gloss = view_.lexicon().gloss(view_.lower(i));
-      if (!entity.english.empty()) entity.english += ' ';
-      entity.english += gloss.empty() ? view_.token(i).form : std::string(gloss);
-    }
+    entity.english = view_.lexicon().in_english(name);
     known = nominals_.emplace(folded, evidence_.entities.size()).first;
     evidence_.entities.push_back(std::move(entity));
   }

@@ -79,11 +79,11 @@ class Headlines {
     return range;
   }
 
-  // From behind the comma before the first colon; empty where there is none.
+  // From behind the comma or semicolon before the first colon; empty where there is none.
   Range last_part(Range range) const {
     std::uint32_t begin = kNowhere;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if (view_.lower(i) == ",") begin = i + 1;
+      if (view_.lower(i) == "," || view_.lower(i) == ";") begin = i + 1;
       if (view_.lower(i) == ":") return begin == kNowhere || i + 2 >= range.end ? Range{} : Range{begin, range.end};
     }
     return {};

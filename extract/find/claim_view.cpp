@@ -119,22 +119,48 @@ bool ClaimView::ends_sentence(const Sentence& sentence, std::size_t index) const
   const bool capital = !next.empty() && next.front() >= 'A' && next.front() <= 'Z';
   return capital && last.size() >= 3;
 }
-
-// "GAZA, Outlet.com -", "BEIRUT (Reuters) -": a place in capitals, up to a dash.
+// "BEIRUT, Outlet - ...", "Kompas.com, Khartoum - ...", "Jakarta (ANTARA) - ...": where and by whom it was written.
 void ClaimView::mark_dateline(Range sentence) {
+  constexpr std::uint32_t kLongest = 14;  // tokens
   if (sentence.size() < 6) return;
   const std::string& first = tokens_[sentence.begin]->form;
-  if (first.size() < 3 || !std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return;
-  for (std::uint32_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + 14); ++i) {
+  const bool capitals = first.size() >= 3 && std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  for (std::uint32_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + kLongest); ++i) {
     const std::string& form = tokens_[i]->form;
     const bool glued = form.size() > 3 && (form.starts_with("\xE2\x80\x93") || form.starts_with("\xE2\x80\x94") || form.starts_with("-"));
     const bool dash = form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
     if (dash || glued) {
+      const bool spaced = glued || (tokens_[i - 1]->space_after && tokens_[i]->space_after && i + 1 < sentence.end);
+      if (!capitals && !(spaced && names_press({sentence.begin, i}))) return;
       std::fill(dateline_.begin() + sentence.begin, dateline_.begin() + i + (dash ? 1 : 0), true);
       return;
     }
     if (tokens_[i]->upos == Upos::Verb && tokens_[i]->relation != "goeswith") return;
   }
+}
+
+// Nothing but towns and media, one of them at least, parted by a comma or bracket; the address of a site is a medium and may
+// stand alone.
+bool ClaimView::names_press(Range range) const {
+  Span whole = span(range);
+  while (whole.begin > 0 && text_[whole.begin - 1] > ' ') --whole.begin;  // "Inilah.|com", taken for the end of a sentence
+  bool parted = false, place = false, site = false, word = true;
+  for (std::uint32_t i = whole.begin; i < whole.end; ++i) {
+    const auto c = static_cast<unsigned char>(text_[i]);
+    if (c == ',' || c == '(') parted = true;
+    if (c == '.' && i > whole.begin && i + 2 < whole.end && text_[i - 1] > ' ' && text_[i + 1] > ' ') site = true;
+    if (word && c >= 'a' && c <= 'z') return false;
+    word = c <= ' ';
+  }
+  for (const MentionAt& mention : findings_.mentions) {
+    if (mention.entities.empty() || mention.tokens.sentence != analysed_[range.begin]) continue;
+    if (!whole.contains(analysis_.sentences[mention.tokens.sentence].tokens[mention.head].span)) continue;
+    const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
+    const bool medium = entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet");
+    if (entity.type == EntityType::Person && !site) return false;
+    place = place || medium || entity.type == EntityType::Place || entity.type == EntityType::Region || entity.type == EntityType::Country;
+  }
+  return site || (parted && place);
 }
 
 void ClaimView::read_tree() {

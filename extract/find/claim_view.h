@@ -1,7 +1,7 @@
 // ClaimView: one document as the claim rules read it: all tokens of all sentences in one row (running numbers, called
 // places), with their tree, relations as values, word classes from the lexicon, and mentions. Built once per document in
 // time linear in its tokens (and their depth-first order, without recursion), so deep trees and long sentences are safe.
-// Sentences that the tokenizer ran together are parted at their full stops; datelines ("BEIRUT, Outlet -") hold no speaker.
+// Sentences that the tokenizer ran together are parted at their full stops; datelines ("BEIRUT, Outlet -", "Kompas.com, Khartoum -") hold no speaker.
 // Borrows analysis, text, findings and words: all must outlive it. Tested by tests/extract/find/claims_golden_test.cpp.
 #pragma once
 
@@ -116,6 +116,7 @@ class ClaimView {
   bool ends_sentence(const Sentence& sentence, std::size_t index) const;
   void part_headlines();
   void mark_dateline(Range sentence);
+  bool names_press(Range range) const;
   void read_tree();
   void number_tree();
   void look_up();

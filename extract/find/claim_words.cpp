@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "extract/syntax/word_shape.h"
+
 namespace hearsay::extract {
 
 namespace {
@@ -29,7 +31,8 @@ constexpr NamedClass kLists[] = {
     {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning},
-    {"cues", "focus", WordClass::Focus}, {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
+    {"cues", "threat", WordClass::Threat}, {"cues", "focus", WordClass::Focus},
+    {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
     {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
@@ -218,6 +221,9 @@ Result<ClaimWords> ClaimWords::load(const nlohmann::json& lexicon) {
   Loader loader{words};
   try {
     loader.lists(lexicon);
+    words.modifiers_after_ = part(lexicon, "names").value("modifiers", std::string()) == "after";
+    for (const char* list : {"small", "vague"})
+      for (const auto& [word, value] : part(part(lexicon, "numbers"), list).items()) words.counts_[word] = true;
     HEARSAY_CHECK(loader.cues(part(lexicon, "cues")));
     HEARSAY_CHECK(loader.deeds(part(lexicon, "deeds")));
     loader.figures(part(lexicon, "figures"));
@@ -235,6 +241,44 @@ const WordInfo* ClaimWords::word(std::string_view lower) const {
 const std::vector<PhraseEntry>* ClaimWords::phrases(std::string_view first) const {
   const auto found = phrases_.find(first);
   return found == phrases_.end() ? nullptr : &found->second;
+}
+
+// "dua petugas kesehatan Gaza" gives "two Gaza health workers": numbers stay in front, a name of several words stays one.
+std::string ClaimWords::in_english(std::string_view phrase) const {
+  constexpr std::size_t kPhrase = 3;  // words of the longest gloss
+  std::vector<std::string> words, front, back;
+  std::istringstream in{std::string(phrase)};
+  for (std::string word; in >> word;) words.push_back(std::move(word));
+  bool known = modifiers_after_, named = false;
+  for (std::size_t at = 0; at < words.size();) {
+    std::string_view english;
+    std::size_t width = std::min(kPhrase, words.size() - at);
+    for (; width > 0; --width) {
+      std::string joined = lower_case(words[at]);
+      for (std::size_t n = 1; n < width; ++n) joined += ' ' + lower_case(words[at + n]);
+      if (glosses_.contains(joined)) {
+        english = gloss(joined);
+        break;
+      }
+    }
+    const bool small = lower_case(words[at]) == words[at];
+    if (width > 0 && english.empty()) {  // an article
+      at += width;
+      continue;
+    }
+    if (width == 0 && small && !counts_.contains(words[at])) known = false;
+    const std::string piece = width > 0 ? std::string(english) : words[at];
+    if (back.empty() && counts_.contains(lower_case(words[at]))) front.push_back(piece);
+    else if (width == 0 && !small && named) back.back() += ' ' + piece;
+    else back.push_back(piece);
+    named = width == 0 && !small;
+    at += std::max<std::size_t>(width, 1);
+  }
+  if (known) std::ranges::reverse(back);
+  front.insert(front.end(), back.begin(), back.end());
+  std::string out;
+  for (const std::string& piece : front) out += (out.empty() ? "" : " ") + piece;
+  return out;
 }
 
 std::string_view ClaimWords::gloss(std::string_view lower) const {

@@ -40,6 +40,7 @@ enum class WordClass : std::uint8_t {
   Accusing,           // cues of statement that accuse when their content blames: "maintain"
   Falsehood,          // "false", "unfounded"
   Condemning,         // "barbaric", "keji"
+  Threat,             // "will regret", "membayar mahal"
   Critic,             // claimants whose statements condemn: "critics"
   Enemy,
   Reciprocal,         // "each other", "saling"
@@ -186,6 +187,8 @@ class ClaimWords {
   const std::vector<std::string>& focus_endings() const { return focus_endings_; }  // "Rusia|-lah| yang"
   // English for a claimant noun of this language, or empty.
   std::string_view gloss(std::string_view lower) const;
+  // A noun phrase word by word, or phrase by phrase, in English; its words in the order of English where all are known.
+  std::string in_english(std::string_view phrase) const;
 
  private:
   struct Loader;
@@ -199,6 +202,8 @@ class ClaimWords {
   Table<WordInfo> words_;
   Table<std::vector<PhraseEntry>> phrases_;
   Table<std::string> glosses_;
+  Table<bool> counts_;  // words that count: "dua", "beberapa"
+  bool modifiers_after_ = false;
   std::vector<CueEntry> cues_;
   std::vector<DeedEntry> deeds_;
   std::vector<CasualtyEntry> casualties_;

@@ -280,15 +280,7 @@ class ClaimMaker {
   // Claimants without a name get English words, so that graphs over languages can compare them.
   void name_in_english(LocalEntity& entity) const {
     if (entity.named || !entity.english.empty() || words_.by_lemma()) return;
-    std::string english;
-    std::istringstream in(entity.name);
-    for (std::string word; in >> word;) {
-      const auto gloss = words_.gloss(lower_case(word));
-      if (gloss.empty() && word == lower_case(word)) continue;
-      if (!english.empty()) english += ' ';
-      english += gloss.empty() ? word : std::string(gloss);
-    }
-    entity.english = english;
+    entity.english = words_.in_english(entity.name);
   }
 
   const std::string& power(std::size_t index) const { return victims_.power(index); }
@@ -458,7 +450,7 @@ class ClaimMaker {
 
 Result<ClaimFinder> ClaimFinder::load(const Lexicon& lexicon) {
   nlohmann::json sections;
-  for (const char* name : {"cues", "negation", "deeds", "figures", "events"}) sections[name] = lexicon.section(name);
+  for (const char* name : {"cues", "negation", "deeds", "figures", "events", "names", "numbers"}) sections[name] = lexicon.section(name);
   auto finder = load(sections);
   if (!finder) return fail(finder.error().within(lexicon.path()));
   return finder;

@@ -68,6 +68,7 @@ Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& wo
 }
 
 void Coreference::resolve(Findings& findings) {
+  find_home();
   link_names();
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {  // persons whose neighbour tells their side
     if (drafts_[d].kind != DraftKind::Name || drafts_[d].owners.empty() || links_[d].chains.empty()) continue;
@@ -123,7 +124,7 @@ void Coreference::take_census() {
         if (words_.in(WordSet::Conjunctions, between)) census_.add_pair(sides[sentence[i]], sides[sentence[j]], kPairWeight);
       }
   theatre_ = census_.theatre();
-  home_ = outlet_home();
+  outlet_home_ = outlet_home();
   parties_ = census_.parties();
 }
 
@@ -356,14 +357,16 @@ void Coreference::link_body(std::uint32_t index) {
     const std::string opening = opening_place(index, !is_local(kind) && kind != "court");
     const bool same = before && (chains_[*before].entity.side == opening || chains_[*before].entity.of == opening);
     if (!same) side = opening;
+    if (side.empty()) side = home_side(index);
     if (!side.empty()) rule = "body:opening";
   }
   if (side.empty() && draft.owners.empty() && !draft.foreign && !is_general(kind) && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
-    if (speaks_abroad(kind)) side = last_speaker(index);
-    if (side.empty() && speaks_abroad(kind)) side = home_;
+    if (draft.owner) side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin);  // "Iraq said ..., the government's spokesman added"
+    if (side.empty() && speaks_abroad(kind)) side = last_speaker(index);
+    if (side.empty() && speaks_abroad(kind)) side = outlet_home_;
     if (is_local(kind)) side = last_ground(index);
     if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
     rule = "body:theatre";
@@ -418,6 +421,37 @@ std::string Coreference::office_ground(std::uint32_t index) const {
   const std::string_view name = slice(text_, named.span);
   const bool whole = std::ranges::count(name, ' ') < 2 || !named.uses.empty() || words_.modifiers() == ModifierPlace::Before;
   return whole ? side : ground_named(name.substr(0, name.rfind(' ', name.rfind(' ') - 1)));
+}
+
+// Marks the sentences with a word such as "WNI" or "TNI": up to three words are looked up together.
+void Coreference::find_home() {
+  constexpr std::size_t kWords = 3;
+  home_.assign(analysis_.sentences.size(), 0);
+  if (words_.home().empty()) return;
+  for (std::size_t s = 0; s < home_.size(); ++s) {
+    const auto& tokens = analysis_.sentences[s].tokens;
+    for (std::size_t t = 0; t < tokens.size() && home_[s] == 0; ++t) {
+      std::string joined;
+      for (std::size_t n = 0; n < kWords && t + n < tokens.size(); ++n) {
+        joined += (n > 0 ? " " : "") + fold_name(tokens[t + n].form);
+        if (words_.in(WordSet::HomeSigns, joined)) home_[s] = 1;
+      }
+    }
+  }
+}
+
+// "Kementerian Luar Negeri memastikan tidak ada WNI di sana": a body or office without owner is that of the country whose papers
+// write so, where the sentence or the lead speaks of its citizens or bodies; in other sentences the body of another country
+// named before goes first.
+std::string Coreference::home_side(std::uint32_t index) const {
+  constexpr std::size_t kLead = 3;  // sentences
+  const MentionDraft& draft = drafts_[index];
+  const bool bare = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.definite && !draft.foreign;
+  if (words_.home().empty() || !bare || !words_.in(WordSet::HomeBodies, fold_name(slice(text_, draft.span)))) return {};
+  if (home_[draft.tokens.sentence] != 0) return words_.home();
+  if (std::none_of(home_.begin(), home_.begin() + static_cast<std::ptrdiff_t>(std::min(kLead, home_.size())), [](char sign) { return sign != 0; })) return {};
+  const auto before = earlier_body(index);
+  return !before || chains_[*before].entity.side.empty() || chains_[*before].entity.side == words_.home() ? words_.home() : std::string();
 }
 
 // "In Egypt, the foreign ministry said": the country of the place that opens the sentence; of bodies and offices of a whole
@@ -477,20 +511,26 @@ bool Coreference::speaks(std::uint32_t index) const {
   return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
 }
 
+// The state that speaks in a sentence, before token `before`; `any` is set where somebody does.
+std::string Coreference::state_speaking(std::uint32_t index, std::uint32_t sentence, std::uint32_t before, bool* any) const {
+  for (const std::uint32_t d : by_sentence_[sentence]) {
+    if (d == index || drafts_[d].inner || drafts_[d].tokens.begin >= before || links_[d].chains.size() != 1 || !speaks(d)) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
+    if (any != nullptr) *any = true;
+    const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
+    if (!place && entity.side.size() == 3 && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+  }
+  return {};
+}
+
 // The state that spoke in the sentence before: "Egypt condemned the raid. The foreign ministry called it ..."
 std::string Coreference::last_speaker(std::uint32_t index) const {
   const std::uint32_t sentence = drafts_[index].tokens.sentence;
   for (std::uint32_t back = 1; back <= kSpeakersBack && back <= sentence; ++back) {
     bool spoken = false;
-    for (const std::uint32_t d : by_sentence_[sentence - back]) {
-      if (drafts_[d].inner || links_[d].chains.size() != 1 || !speaks(d)) continue;
-      const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
-      if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
-      spoken = true;
-      const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
-      if (!place && entity.side.size() == 3 && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
-    }
-    if (spoken) return {};
+    std::string side = state_speaking(index, sentence - back, static_cast<std::uint32_t>(analysis_.sentences[sentence - back].tokens.size()), &spoken);
+    if (!side.empty() || spoken) return side;
   }
   return {};
 }
@@ -547,6 +587,7 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && office_kind == "reporter") side = outlet_side(index);
   if (side.empty() && office_kind == "governor") side = office_ground(index);
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None) side = opening_place(index, office_kind != "governor" && office_kind != "prosecutor" && office_kind != "officer");
+  if (side.empty() && office_of_state) side = home_side(index);
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
   const bool elsewhere = draft.named && std::ranges::any_of(by_sentence_[draft.tokens.sentence], [&](std::uint32_t d) {  // "Col. NAME, a coalition spokesman"
     return d != index && drafts_[d].named == draft.named && (!drafts_[d].owners.empty() || drafts_[d].owner_word != OwnerWord::None);
@@ -555,8 +596,9 @@ void Coreference::link_title(std::uint32_t index) {
     return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Organization && chains_[links_[owner].chains.front()].entity.kind.empty();
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
+  if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin);  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
-  if (side.empty() && unowned && speaks_abroad(office_kind)) side = home_;
+  if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_;
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && (office_kind == "officer" || office_kind == "official") && !draft.definite) side = theatre_;  // "a military officer said"

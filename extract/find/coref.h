@@ -83,6 +83,8 @@ class Coreference {
   std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string opening_place(std::uint32_t draft, bool national) const;
+  std::string home_side(std::uint32_t draft) const;
+  void find_home();
   std::string office_ground(std::uint32_t draft) const;
   std::string ground_named(std::string_view phrase) const;
   std::string outlet_side(std::uint32_t draft) const;
@@ -91,6 +93,7 @@ class Coreference {
   std::optional<std::size_t> company_named(std::uint32_t draft) const;
   Chains officials_of_both(const MentionDraft& draft);
   std::string last_ground(std::uint32_t draft) const;
+  std::string state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, bool* any = nullptr) const;
   std::string last_speaker(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;
   bool of_charity(std::uint32_t draft) const;
@@ -133,12 +136,13 @@ class Coreference {
   std::unordered_map<std::string, std::size_t> keys_;  // "country:ARM", "body:ARM:ministry:defence" -> chain
   std::vector<std::vector<std::uint32_t>> by_sentence_;  // drafts of each sentence by head token
   mutable std::vector<std::vector<char>> quoted_;  // tokens of each sentence inside quotation marks; filled when asked for
+  std::vector<char> home_;  // sentences that speak of bodies or citizens of the country whose papers write in the language
   std::vector<char> titled_;  // drafts that a title introduces
   std::vector<char> leaned_;  // drafts that an outlet is said to be for
   SideCensus census_;
   std::vector<std::string> parties_;
   std::string theatre_;
-  std::string home_;
+  std::string outlet_home_;
 };
 
 }  // namespace hearsay::extract

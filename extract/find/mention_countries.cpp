@@ -116,6 +116,7 @@ void PhraseBuilder::add_countries(Work& work) const {
   for (std::uint32_t at = 0; at < work.size(); ++at) {
     const MentionAtom* word = work.atom(at);
     if (word != nullptr && (word->name() || (word->word->role == NounRole::Place && word->end > word->begin + 1))) continue;  // "negara bagian"
+    if (word != nullptr && word->begin < at) continue;  // "Kementerian Luar | Negeri"
     CountryPhrase phrase;
     phrase.at = at;
     if (!starts_country(work, phrase)) continue;

@@ -152,6 +152,8 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     if (const MentionAtom* right = work.atom(at)) {
       const std::uint32_t known = work.draft_of_atom[work.atom_at[at]];
       if (right->name() && person_like(work.drafts[known]) && draft.kind == DraftKind::Title) break;
+      const bool bodily = draft.kind == DraftKind::Body && draft.word->role == NounRole::Institution && draft.word->sided && draft.word->kind.find("organization") != 0;
+      if (right->name() && bodily && person_like(work.drafts[known]) && work.drafts[known].uses.empty()) break;  // "juru bicara pemerintah | NAME"
       if (right->name()) {
         draft.owners.push_back(known);
         work.drafts[known].owner = true;
@@ -188,6 +190,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
     if (draft.definite || draft.owner_word != OwnerWord::None) break;
+    if (words_.in(WordSet::Speech, piece.folded)) break;  // "Kemlu | Tuntut Penyelidikan"
     if (piece.initial && plain_modifier(token.upos) && !owner_ahead(work, at + 1)) {
       draft.foreign = true;
       end = at + 1;

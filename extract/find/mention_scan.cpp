@@ -298,6 +298,26 @@ NameTag MentionScanner::judge(const SentenceScan& scan, const MentionAtom& atom)
   return atom.tag;
 }
 
+// "juru bicara | Kementerian Luar Negeri | Dewi Anggraini", the last two taken for one name: how many pieces name the body.
+std::uint32_t MentionScanner::office_body(const SentenceScan& scan, const MentionAtom& atom) const {
+  const std::span<const Piece> pieces(scan.pieces);
+  const std::span<const std::string> lemmas(scan.lemmas);
+  const auto body = words_.longest(pieces.subspan(atom.begin, atom.end - atom.begin), lemmas.subspan(atom.begin, atom.end - atom.begin));
+  const bool whole = body && body->word->role == NounRole::Institution && (body->word->kind.find(':') != std::string::npos || body->word->kind == "parliament");
+  if (!whole || atom.end < atom.begin + body->pieces + 2 || atom.end > atom.begin + body->pieces + kPersonName) return 0;
+  for (std::uint32_t at = atom.begin + body->pieces; at < atom.end; ++at) {  // its words are nothing else
+    const bool other = words_.longest(pieces.subspan(at, 1), lemmas.subspan(at, 1)) || words_.in(WordSet::OrgParts, pieces[at].folded) || !pieces[at].initial || pieces[at].capitals;
+    const auto known = gazetteer_.longest(pieces.subspan(at, 1), words_.language());
+    const bool power = known && std::ranges::any_of(known->uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).minor && use.sense != NameSense::Surname; });
+    if (other || power) return 0;
+  }
+  for (std::uint32_t at = atom.begin > 4 ? atom.begin - 4 : 0; at < atom.begin; ++at) {
+    const auto office = words_.longest(pieces.subspan(at, atom.begin - at), lemmas.subspan(at, atom.begin - at));
+    if (office && office->word->role == NounRole::Title && at + office->pieces == atom.begin) return body->pieces;
+  }
+  return 0;
+}
+
 // "Dansatgas Media Koops Habema Mayor Inf | NAME", "Pastor | Paroki Bilogai", taken for one name: what an office or rank in it
 // introduces. A name of an organization keeps offices inside it ("Kantor Presiden X").
 void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) const {
@@ -309,6 +329,11 @@ void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) co
     const bool office = match && match->word->role == NounRole::Title && (match->word->sided || match->word->kind == "clergy") && match->word->kind != "figure";
     return office && at + match->pieces < atom.end ? match : std::nullopt;
   };
+  if (const std::uint32_t body = office_body(scan, atom); body > 0) {
+    atom.begin += body;
+    atom.tag = NameTag::Person;
+    return;
+  }
   if (words_.in(WordSet::OrgParts, pieces[atom.begin].folded)) return;
   std::uint32_t rank = atom.begin;  // behind the last rank inside
   for (std::uint32_t at = atom.begin; at < atom.end; ++at)

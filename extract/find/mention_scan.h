@@ -67,6 +67,7 @@ class MentionScanner {
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
   bool ends_office(const SentenceScan& scan, std::uint32_t at) const;
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
+  std::uint32_t office_body(const SentenceScan& scan, const MentionAtom& atom) const;
   void part_office(const SentenceScan& scan, MentionAtom& atom) const;
   void know_by_rest(const SentenceScan& scan, MentionAtom& span) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;

@@ -37,7 +37,8 @@ constexpr SetSource kSets[] = {
     {WordSet::Own, "anaphors", "own"},              {WordSet::Reciprocal, "anaphors", "reciprocal"},
     {WordSet::Exclude, "anaphors", "exclude"},      {WordSet::PersonPronouns, "pronouns", "person"},
     {WordSet::ThingPronouns, "pronouns", "thing"},  {WordSet::PluralPronouns, "pronouns", "plural"},
-    {WordSet::AnyPronouns, "pronouns", "any"},
+    {WordSet::AnyPronouns, "pronouns", "any"},     {WordSet::HomeSigns, "home", "signs"},
+    {WordSet::HomeBodies, "home", "bodies"},
 };
 
 struct RoleSource {
@@ -84,6 +85,7 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
   const Json& names = lexicon.section("names");
   if (!names.contains("modifiers")) return fail(ErrorCode::InvalidInput, lexicon.path() + ": /names/modifiers is missing");
   words.modifiers_ = names["modifiers"] == "after" ? ModifierPlace::After : ModifierPlace::Before;
+  if (const Json& home = lexicon.section("home"); home.contains("side")) words.home_ = home["side"].get<std::string>();
   for (const SetSource& source : kSets) {
     const Json& section = lexicon.section(source.section);
     if (auto it = section.find(source.key); it != section.end())

@@ -40,7 +40,7 @@ struct NounMatch {
 enum class WordSet : std::uint8_t {
   Possessive = 0, Particles, Joiners, Glued, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, PlaceBegin, OrgParts, Compound, Conjunctions,
   CountryNouns, CountryPlurals, SideNouns, SidePlurals, Definite, Both, Own, Reciprocal, Exclude,
-  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Relative, Leading, Sources, Speech, GluedBefore, Leaning, Outlets, Paired, Three, Four, AnyForce, Towards, NameTitles, kCount,
+  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Relative, Leading, Sources, Speech, GluedBefore, Leaning, Outlets, Paired, Three, Four, AnyForce, Towards, NameTitles, HomeSigns, HomeBodies, kCount,
 };
 
 enum class ModifierPlace : std::uint8_t { Before, After };
@@ -60,6 +60,8 @@ class MentionWords {
   bool only_capitals(std::string_view folded) const { return capitals_.contains(std::string(folded)); }
   ModifierPlace modifiers() const { return modifiers_; }
   const std::string& language() const { return language_; }
+  // The country whose papers write in the language and leave its bodies unnamed; empty where there is no such one.
+  const std::string& home() const { return home_; }
 
  private:
   struct Hash {
@@ -69,7 +71,7 @@ class MentionWords {
 
   void add(const std::string& phrase, std::uint32_t index);
 
-  std::string language_;
+  std::string language_, home_;
   ModifierPlace modifiers_ = ModifierPlace::Before;
   std::vector<NounClass> classes_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;   // folded phrase -> class

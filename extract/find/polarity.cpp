@@ -143,6 +143,8 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   const bool confirming = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Confirming);
   if (deed.own_by_state && confirming && !negated) return becomes(Act::Admit, "the speaker grants its own deed");
   if (deed.own_deed && !negated) return becomes(Act::Admit, "the speaker tells its own hostile deed");
+  if (draft.quoted && std::any_of(draft.content.begin(), draft.content.end(), [&](Range content) { return holds(view, content, WordClass::Threat); }))
+    return becomes(Act::Warn, "the content threatens");
   if (root_has(view, draft, WordClass::Obligation) || duty(view, draft)) return becomes(Act::Demand, "the content says what must be done");
   const bool own = subject_is_speaker(view, evidence, draft);
   if (own && !negated && (root_has(view, draft, WordClass::Future) || root_has(view, draft, WordClass::Commitment))) return becomes(Act::Pledge, "the speaker says what it will do");

@@ -39,6 +39,16 @@ TEST(ClaimWords, AWordUnderTwoActsIsAnErrorThatNamesBoth) {
   EXPECT_NE(words.error().message.find("\"warn\" is listed as \"warn\" and as \"state\""), std::string::npos) << words.error().message;
 }
 
+// Glosses by the longest phrase, articles dropped, numbers in front, modifiers in the order of English; unknown words keep the order.
+TEST(ClaimWords, PutsPhrasesIntoEnglish) {
+  const auto words = ClaimWords::load(json::parse(R"({"names": {"modifiers": "after"}, "numbers": {"small": {"dua": 2}},
+    "cues": {"glosses": {"para": "", "dua": "two", "petugas": "officials", "petugas kesehatan": "health workers", "pejabat": "officials", "keamanan": "security"}}})"));
+  ASSERT_TRUE(words);
+  EXPECT_EQ(words->in_english("dua petugas kesehatan Gaza"), "two Gaza health workers");
+  EXPECT_EQ(words->in_english("Para pejabat keamanan Burkina Faso"), "Burkina Faso security officials");
+  EXPECT_EQ(words->in_english("petugas di kota"), "officials di kota");
+}
+
 TEST(ClaimWords, UnknownValuesAreErrors) {
   EXPECT_FALSE(ClaimWords::load(json::parse(R"({"cues": {"verbs": [{"act": "shout", "words": ["yell"]}]}})")));
   EXPECT_FALSE(ClaimWords::load(json::parse(R"({"cues": {"verbs": [{"act": "state", "takes": ["song"], "words": ["sing"]}]}})")));
