@@ -150,6 +150,7 @@ class Headlines {
     range = without_date(range);
     for (std::uint32_t i = range.begin + 1; i < std::min(range.end, range.begin + kSourceWords + 1); ++i) {
       if (view_.lower(i) != ":") continue;
+      if (i == range.begin + 1 && dateline(range.begin)) return false;
       draft.speaker = source({range.begin, i});
       if (!draft.speaker.found()) return false;
       const bool credit = i == range.begin + 1 && !attribution_.entity(draft.speaker.entities.front()).named && !tells_deed({i + 1, range.end});  // "Editor: NAME"
@@ -158,6 +159,16 @@ class Headlines {
       return !draft.content.front().empty();
     }
     return false;
+  }
+
+  // "BEIRUT: Two blasts ...": a place in capitals tells where, not who.
+  bool dateline(std::uint32_t place) const {
+    constexpr std::size_t kAcronym = 5;  // longest, in letters
+    if (!in_capitals(place) || view_.is(place, WordClass::SourceNoun)) return false;
+    const auto mention = view_.mention_over(place);
+    if (mention == kNowhere) return view_.token(place).form.size() > kAcronym;
+    const EntityType type = attribution_.entity(view_.mention(mention).entities.front()).type;
+    return type == EntityType::Place || type == EntityType::Region;
   }
 
   // "... - Region - World - Ahram Online": the last parts of a web page's title say where it stands, not who tells it.

@@ -468,7 +468,7 @@ bool Coreference::speaks(std::uint32_t index) const {
 }
 
 // The state that spoke in the sentence before: "Egypt condemned the raid. The foreign ministry called it ..."
-std::string Coreference::last_speaker(std::uint32_t index) const {
+std::string Coreference::last_speaker(std::uint32_t index, bool powers) const {
   const std::uint32_t sentence = drafts_[index].tokens.sentence;
   for (std::uint32_t back = 1; back <= kSpeakersBack && back <= sentence; ++back) {
     bool spoken = false;
@@ -478,9 +478,25 @@ std::string Coreference::last_speaker(std::uint32_t index) const {
       if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
       spoken = true;
       const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
-      if (!place && entity.side.size() == 3 && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+      if (!place && (powers ? !entity.side.empty() : entity.side.size() == 3) && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
     }
     if (spoken) return {};
+  }
+  return {};
+}
+
+// "The commander of the Russian centre | Lt. Gen. NAME": the side of the office before the rank; "Spokesman | Col. NAME": of
+// the power that spoke last.
+std::string Coreference::office_before(std::uint32_t index) const {
+  constexpr std::uint32_t kBetween = 4;  // tokens between the office's owner and the rank
+  const TokenRange& rank = drafts_[index].tokens;
+  const auto beside = [&](const TokenRange& tokens) { return tokens.end <= rank.begin && tokens.end + kBetween >= rank.begin; };
+  for (const std::uint32_t d : by_sentence_[rank.sentence]) {
+    const MentionDraft& office = drafts_[d];
+    if (d == index || office.kind != DraftKind::Title) continue;
+    if (std::ranges::any_of(office.owners, [&](std::uint32_t owner) { return beside(drafts_[owner].tokens); })) return owner_side(d);
+    const bool bare = office.owners.empty() && office.owner_word == OwnerWord::None && office.tokens.end == rank.begin;
+    if (bare && starts_with(office.word->kind, "spokesperson")) return last_speaker(index, true);
   }
   return {};
 }
@@ -545,9 +561,10 @@ void Coreference::link_title(std::uint32_t index) {
     return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Organization && chains_[links_[owner].chains.front()].entity.kind.empty();
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
+  if (side.empty() && unowned && office_kind == "officer") side = office_before(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = home_;
-  if (side.empty() && office_of_state && unowned) side = theatre_;
+  if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && (office_kind == "officer" || office_kind == "official") && !draft.definite) side = theatre_;  // "a military officer said"
   if (draft.named && !links_[*draft.named].chains.empty()) {

@@ -91,7 +91,8 @@ class Coreference {
   std::optional<std::size_t> company_named(std::uint32_t draft) const;
   Chains officials_of_both(const MentionDraft& draft);
   std::string last_ground(std::uint32_t draft) const;
-  std::string last_speaker(std::uint32_t draft) const;
+  std::string last_speaker(std::uint32_t draft, bool powers = false) const;  // `powers`: armed groups and unions too
+  std::string office_before(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
