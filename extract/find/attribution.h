@@ -25,6 +25,9 @@ class Attribution {
   // continue them and for statements that stand for their authors.
   Speaker speaker_of(const Cue& cue, const std::vector<Draft>& before);
 
+  // Who tells it besides `speaker`: "the agency reported citing residents"; mostly nobody.
+  Speaker relay(const Cue& cue, const Speaker& speaker, const std::vector<Draft>& before);
+
   // Speakers of the noun phrase headed by `place`.
   Speaker speaker_at(std::uint32_t place, const std::vector<Draft>& before);
 
@@ -61,6 +64,12 @@ class Attribution {
   bool parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const;
   Speaker before_relative(std::uint32_t pronoun);
   Speaker behind_relative(const Cue& cue);
+  Speaker unparted(const Cue& cue);
+  Speaker cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before);
+  Speaker quoting_medium(std::uint32_t place, const Cue& cue, const std::vector<Draft>& before);
+  std::uint32_t apposition_edge(std::uint32_t end) const;
+  Range name_before(std::uint32_t edge) const;
+  Speaker close_source(std::uint32_t end);
   Speaker closes_headline(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker attributed(const Cue& cue);
   std::uint32_t behind_subject(std::uint32_t verb) const;

@@ -41,6 +41,7 @@ struct Draft {
   std::uint32_t root = kNowhere;  // predicate of the content
   std::vector<std::size_t> blamed;  // object of an accusing cue
   bool reciprocal = false;
+  bool relayed = false;  // by a second teller: "the agency reported citing residents"
   bool quoted = false;
   bool implicit = false;
   bool nested = false;            // inside the content of another speaker's clause

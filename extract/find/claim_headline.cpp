@@ -63,10 +63,43 @@ class Headlines {
     if (range.empty() || range.size() > kSourceWords || has_verb(view_, range)) return {};
     const auto root = root_of(view_, range);
     Speaker found = attribution_.speaker_at(root, {});
+    if (found.found() && found.range.begin < range.begin) found = view_.is(root, WordClass::SourceNoun) ? attribution_.claimant(root, range) : Speaker{};
     const Range named = found.range;
     const bool whole = named.end == range.end && attribution_.entity(found.entities.empty() ? 0 : found.entities.front()).type == EntityType::Person;  // "French Foreign Minister X"
     if (!found.found() || (named.size() + 2 < range.size() && !whole)) return {};
     return found;
+  }
+
+  // A name that is known, or a word for a source, ends the line.
+  bool named_source(Range range) const {
+    const auto mention = view_.mention_over(range.end - 1);
+    return view_.is(range.end - 1, WordClass::SourceNoun) || (mention != kNowhere && view_.mention(mention).kind == MentionKind::Name);
+  }
+
+  // "monitor", "NGO": the monitor of the document; else what the one word stands for.
+  Speaker lone_source(std::uint32_t place) {
+    Speaker found;
+    if (const auto monitor = view_.is(place, WordClass::MonitorNoun) ? attribution_.only_monitor() : std::nullopt) {
+      found.entities = {*monitor};
+      found.rule = "the monitor of the document";
+      found.range = {place, place + 1};
+      return found;
+    }
+    const auto mention = view_.mention_over(place);
+    return mention != kNowhere && view_.mention_range(mention).size() == 1 ? attribution_.speaker_at(place, {}) : attribution_.claimant(place, {place, place + 1});
+  }
+
+  // "... - monitor activists", the comma lost: every word is a source.
+  Speaker unjoined(Range range) {
+    Speaker all;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (!view_.is(i, WordClass::SourceNoun) || range.size() > 3) return {};
+      const Speaker one = lone_source(i);
+      all.entities.insert(all.entities.end(), one.entities.begin(), one.entities.end());
+    }
+    all.range = range;
+    all.rule = "sources in a row";
+    return all;
   }
 
   // Dates in front of a headline are no part of its source.
@@ -117,6 +150,7 @@ class Headlines {
     range = without_date(range);
     for (std::uint32_t i = range.begin + 1; i < std::min(range.end, range.begin + kSourceWords + 1); ++i) {
       if (view_.lower(i) != ":") continue;
+      if (i == range.begin + 1 && dateline(range.begin)) return false;
       draft.speaker = source({range.begin, i});
       if (!draft.speaker.found()) return false;
       const bool credit = i == range.begin + 1 && !attribution_.entity(draft.speaker.entities.front()).named && !tells_deed({i + 1, range.end});  // "Editor: NAME"
@@ -125,6 +159,16 @@ class Headlines {
       return !draft.content.front().empty();
     }
     return false;
+  }
+
+  // "BEIRUT: Two blasts ...": a place in capitals tells where, not who.
+  bool dateline(std::uint32_t place) const {
+    constexpr std::size_t kAcronym = 5;  // longest, in letters
+    if (!in_capitals(place) || view_.is(place, WordClass::SourceNoun)) return false;
+    const auto mention = view_.mention_over(place);
+    if (mention == kNowhere) return view_.token(place).form.size() > kAcronym;
+    const EntityType type = attribution_.entity(view_.mention(mention).entities.front()).type;
+    return type == EntityType::Place || type == EntityType::Region;
   }
 
   // "... - Region - World - Ahram Online": the last parts of a web page's title say where it stands, not who tells it.
@@ -142,8 +186,11 @@ class Headlines {
     while (end > range.begin && view_.token(end - 1).upos == Upos::Punct) --end;
     end = without_path(range, end);
     for (std::uint32_t i = end - 1; i > range.begin + 2 && i + kSourceWords > end; --i) {
-      if (!is_separator(view_.lower(i - 1)) || !view_.token(i - 2).space_after) continue;  // "Syria-Turkey" is no dash
+      const bool parted = view_.lower(i - 1) == ":" ? view_.token(i - 1).space_after : view_.token(i - 2).space_after;  // "Syria-Turkey" is no dash
+      if (!is_separator(view_.lower(i - 1)) || !parted) continue;
       draft.speaker = source({i, end});
+      if (!draft.speaker.found()) draft.speaker = unjoined({i, end});
+      if (!view_.token(i - 2).space_after && !named_source({i, end})) return false;
       const bool named = draft.speaker.found() && i > range.begin + 3 && attribution_.entity(draft.speaker.entities.front()).named && view_.lower(i - 1) == ":";
       if (!draft.speaker.found() || (!named && !tells_deed({range.begin, i - 1}))) return false;
       set(draft, {range.begin, i - 1}, "source after a dash");
@@ -156,7 +203,9 @@ class Headlines {
   bool unmarked(Range range, std::uint32_t end, Draft& draft) {
     if (state_medium(range, end, draft)) return true;
     const auto mention = view_.mention_over(end - 1);
-    const bool misread = mention != kNowhere && in_capitals(end - 1) && view_.is(end - 1, WordClass::SourceNoun);  // "NGO" is no place
+    const bool alone = mention != kNowhere && view_.is(end - 1, WordClass::SourceNoun) && view_.mention_range(mention).size() == 1;
+    const bool unnamed = mention != kNowhere && view_.mention(mention).kind == MentionKind::Nominal;
+    const bool misread = (alone && (in_capitals(end - 1) || unnamed)) || (unnamed && view_.is(end - 1, WordClass::MonitorNoun));  // "NGO" is no place
     if ((mention == kNowhere || misread) && report(range, end, draft)) return true;
     if (mention == kNowhere || view_.mention_range(mention).end != end) return false;
     const Range named = view_.mention_range(mention);
@@ -185,9 +234,7 @@ class Headlines {
     const bool account = view_.is(last, WordClass::StatementNoun);
     if ((!account && before != Upos::Propn && !in_capitals(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
-    const auto monitor = in_capitals(last) ? attribution_.only_monitor() : std::nullopt;  // "NGO"
-    if (monitor) draft.speaker.entities = {*monitor}, draft.speaker.rule = "the monitor of the document";
-    else draft.speaker = account || in_capitals(last) ? attribution_.claimant(last, {last, end}) : attribution_.speaker_at(last, {});
+    draft.speaker = lone_source(last);
     if (!draft.speaker.found()) return false;
     draft.speaker.range = {last, end};
     set(draft, {range.begin, last}, "source at the end");

@@ -53,7 +53,7 @@ constexpr NamedClass kLists[] = {
     {"figures", "unknown", WordClass::Unknown}, {"figures", "fallen", WordClass::Fallen}, {"events", "history", WordClass::History},
     {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle}, {"events", "past", WordClass::Past},
     {"events", "cited_as", WordClass::CitedAs}, {"events", "citing", WordClass::Citing},
-    {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued},
+    {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {

@@ -97,6 +97,8 @@ enum class WordClass : std::uint8_t {
   Citing,             // "told", "quoting"
   Known,              // behind a noun told of before: "tersebut", "yang sama"
   Issued,             // passives between a charge and whose it is: "dilontarkan"
+  Relaying,           // "citing", "quoted": two tell the same
+  MonitorNoun,        // "watchdog": who tells everybody's losses
   kCount,
 };
 

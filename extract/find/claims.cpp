@@ -57,6 +57,9 @@ class ClaimMaker {
       draft.cue = cue;
       draft.speaker = attribution_.speaker_of(cue, drafts_);
       if (!draft.speaker.found()) continue;
+      const Speaker relay = attribution_.relay(cue, draft.speaker, drafts_);
+      draft.relayed = relay.found();
+      draft.speaker.entities.insert(draft.speaker.entities.end(), relay.entities.begin(), relay.entities.end());
       draft.reasons.push_back({"cue", cue.entry->lemma});
       drafts_.push_back(std::move(draft));
     }

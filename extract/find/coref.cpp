@@ -512,25 +512,41 @@ bool Coreference::speaks(std::uint32_t index) const {
 }
 
 // The state that speaks in a sentence, before token `before`; `any` is set where somebody does.
-std::string Coreference::state_speaking(std::uint32_t index, std::uint32_t sentence, std::uint32_t before, bool* any) const {
+std::string Coreference::state_speaking(std::uint32_t index, std::uint32_t sentence, std::uint32_t before, bool powers, bool* any) const {
   for (const std::uint32_t d : by_sentence_[sentence]) {
     if (d == index || drafts_[d].inner || drafts_[d].tokens.begin >= before || links_[d].chains.size() != 1 || !speaks(d)) continue;
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
     if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
     if (any != nullptr) *any = true;
     const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
-    if (!place && entity.side.size() == 3 && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+    if (!place && (powers ? !entity.side.empty() : entity.side.size() == 3) && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
   }
   return {};
 }
 
 // The state that spoke in the sentence before: "Egypt condemned the raid. The foreign ministry called it ..."
-std::string Coreference::last_speaker(std::uint32_t index) const {
+std::string Coreference::last_speaker(std::uint32_t index, bool powers) const {
   const std::uint32_t sentence = drafts_[index].tokens.sentence;
   for (std::uint32_t back = 1; back <= kSpeakersBack && back <= sentence; ++back) {
     bool spoken = false;
-    std::string side = state_speaking(index, sentence - back, static_cast<std::uint32_t>(analysis_.sentences[sentence - back].tokens.size()), &spoken);
+    std::string side = state_speaking(index, sentence - back, static_cast<std::uint32_t>(analysis_.sentences[sentence - back].tokens.size()), powers, &spoken);
     if (!side.empty() || spoken) return side;
+  }
+  return {};
+}
+
+// "The commander of the Russian centre | Lt. Gen. NAME": the side of the office before the rank; "Spokesman | Col. NAME": of
+// the power that spoke last.
+std::string Coreference::office_before(std::uint32_t index) const {
+  constexpr std::uint32_t kBetween = 4;  // tokens between the office's owner and the rank
+  const TokenRange& rank = drafts_[index].tokens;
+  const auto beside = [&](const TokenRange& tokens) { return tokens.end <= rank.begin && tokens.end + kBetween >= rank.begin; };
+  for (const std::uint32_t d : by_sentence_[rank.sentence]) {
+    const MentionDraft& office = drafts_[d];
+    if (d == index || office.kind != DraftKind::Title) continue;
+    if (std::ranges::any_of(office.owners, [&](std::uint32_t owner) { return beside(drafts_[owner].tokens); })) return owner_side(d);
+    const bool bare = office.owners.empty() && office.owner_word == OwnerWord::None && office.tokens.end == rank.begin;
+    if (bare && starts_with(office.word->kind, "spokesperson")) return last_speaker(index, true);
   }
   return {};
 }
@@ -597,9 +613,10 @@ void Coreference::link_title(std::uint32_t index) {
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
   if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin);  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
+  if (side.empty() && unowned && office_kind == "officer") side = office_before(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
-  if (side.empty() && office_of_state && unowned) side = theatre_;
+  if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && (office_kind == "officer" || office_kind == "official") && !draft.definite) side = theatre_;  // "a military officer said"
   if (draft.named && !links_[*draft.named].chains.empty()) {

@@ -93,8 +93,9 @@ class Coreference {
   std::optional<std::size_t> company_named(std::uint32_t draft) const;
   Chains officials_of_both(const MentionDraft& draft);
   std::string last_ground(std::uint32_t draft) const;
-  std::string state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, bool* any = nullptr) const;
-  std::string last_speaker(std::uint32_t draft) const;
+  std::string state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, bool powers = false, bool* any = nullptr) const;
+  std::string last_speaker(std::uint32_t draft, bool powers = false) const;  // `powers`: armed groups and unions too
+  std::string office_before(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;

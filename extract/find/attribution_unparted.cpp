@@ -1,0 +1,90 @@
+// Speakers whose apposition lost its commas: "The Front an alliance of brigades said", "X a doctor in the town told".
+#include "extract/find/attribution.h"
+
+namespace hearsay::extract {
+
+namespace {
+
+constexpr std::uint32_t kApposition = 20;  // longest apposition, in tokens
+constexpr std::uint32_t kName = 7;         // longest name, in tokens
+
+bool capital(const Token& token) { return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z'; }
+
+}  // namespace
+
+// "X a doctor in the town told": the name before the article that opens the apposition.
+Speaker Attribution::unparted(const Cue& cue) {
+  if (!view_.lexicon().by_lemma() || cue.passive || view_.participle(cue.place)) return {};
+  if ((cue.entry->takes & (kTakesAccused | kTakesPredicate)) && view_.has_feature(cue.place, "Voice=Pass")) return {};  // "men accused of"
+  const std::uint32_t end = behind_subject(cue.place);
+  if (Speaker close = close_source(end); close.found()) return close;
+  const std::uint32_t edge = apposition_edge(end);
+  if (edge == kNowhere) return {};
+  const auto named = view_.mention_over(end - 1);
+  if (named != kNowhere && view_.mention(named).kind == MentionKind::Name && view_.mention_range(named).begin <= edge + 1) return {};  // "the agency the PARTY denied"
+  const Range name = name_before(edge);
+  if (name.empty()) return {};
+  const auto mention = view_.mention_over(edge - 1);
+  Speaker found = mention == kNowhere ? claimant(edge - 1, name) : mentioned(mention, "name before its apposition");
+  if (found.entities.size() == 1) act_for({edge, end}, evidence_.entities[found.entities.front()]);
+  return found;
+}
+
+// The article or possessive that opens the phrase which ends at `end`: no verb but a participle stands in between, and an
+// article behind an adposition lies inside the phrase.
+std::uint32_t Attribution::apposition_edge(std::uint32_t end) const {
+  const std::uint32_t begin = view_.sentence_at(end - (end > 0)).begin;
+  for (std::uint32_t at = end; at > begin + 1 && end - at < kApposition; --at) {
+    const std::uint32_t place = at - 1;
+    const Upos upos = view_.token(place).upos;
+    const bool dash = view_.lower(place) == "-";
+    if ((upos == Upos::Punct && !dash) || upos == Upos::Cconj || upos == Upos::Sconj || upos == Upos::Aux) return kNowhere;
+    if (view_.has_feature(place, "PronType=Rel") || (upos == Upos::Verb && view_.has_feature(place, "VerbForm=Fin"))) return kNowhere;
+    const bool article = view_.has_feature(place, "PronType=Art") || view_.has_feature(place, "Poss=Yes");
+    if (article && view_.token(place - 1).upos != Upos::Adp && place + 1 < end) return place;
+  }
+  return kNowhere;
+}
+
+// The name of a speaker that ends at `edge`, of a known one or of several words in capitals; not an object, and not behind an
+// adposition.
+Range Attribution::name_before(std::uint32_t edge) const {
+  const std::uint32_t begin = view_.sentence_at(edge).begin;
+  const auto mention = view_.mention_over(edge - 1);
+  Range name{edge, edge};
+  if (mention != kNowhere) {
+    const LocalEntity& known = entity(view_.mention(mention).entities.front());
+    const bool speaks = known.type == EntityType::Person || known.type == EntityType::Organization;
+    if (!known.named || !speaks || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).end != edge) return {};
+    name = view_.mention_range(mention);
+  } else {
+    while (name.begin > begin && name.size() < kName && capital(view_.token(name.begin - 1))) --name.begin;
+    while (!name.empty() && view_.token(name.begin).upos == Upos::Det) ++name.begin;
+    if (name.size() < 2) return {};
+  }
+  std::uint32_t before = name.begin;
+  if (before > begin && view_.token(before - 1).upos == Upos::Det) --before;
+  if (before == begin) return name;
+  const Upos upos = view_.token(before - 1).upos;
+  const bool object = upos == Upos::Verb && !view_.participle(before - 1);
+  return upos == Upos::Adp || upos == Upos::Cconj || object ? Range{} : name;
+}
+
+// "A commander close to the Front told": who stands near a power speaks, not the power.
+Speaker Attribution::close_source(std::uint32_t end) {
+  const std::uint32_t begin = end > 0 ? view_.sentence_at(end - 1).begin : 0;
+  const auto mention = end > begin ? view_.mention_over(end - 1) : kNowhere;
+  if (mention == kNowhere || view_.mention_range(mention).end != end) return {};
+  std::uint32_t at = view_.mention_range(mention).begin;
+  if (at > begin && view_.token(at - 1).upos == Upos::Det) --at;
+  if (at < begin + 3 || view_.token(at - 1).upos != Upos::Adp) return {};
+  const std::uint32_t noun = at - 3;
+  const bool close = view_.token(at - 2).upos == Upos::Adj && !view_.is(at - 1, WordClass::PlaceMark) && !view_.is(at - 1, WordClass::Agent);
+  const bool source = view_.is(noun, WordClass::SourceNoun) || view_.is(noun, WordClass::ActsFor) || view_.is(noun, WordClass::Occupation);
+  if (!close || !source || view_.mention_over(noun) == mention) return {};
+  Speaker found = claimant(noun, {noun, end});
+  if (entity(found.entities.front()).side.empty()) act_for({noun, end}, evidence_.entities[found.entities.front()]);
+  return found;
+}
+
+}  // namespace hearsay::extract
