@@ -20,7 +20,7 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   std::vector<std::size_t> out;
   for (Range content : draft.content)
     for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
-      const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.token(i).upos == Upos::Pron && view.mention_over(i) == kNowhere));
+      const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.mention_over(i) == kNowhere));
       const auto mention = relative ? view.mention_over(i - 1) : kNowhere;
       if (mention == kNowhere || view.mention_range(mention).end != i) continue;
       const std::uint32_t first = view.mention_range(mention).begin;

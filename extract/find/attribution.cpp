@@ -88,7 +88,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   Speaker found = inverted(cue) ? nearest_after(cue, before) : Speaker{};
   if (found.found() || !cue.entry->after_quotation) return found;
-  const auto pronoun = cue.range.end < view_.size() && view_.token(cue.range.end).upos == Upos::Pron ? view_.mention_headed(cue.range.end) : kNowhere;
+  const auto pronoun = cue.range.end < view_.sentence_at(cue.place).end && view_.token(cue.range.end).upos == Upos::Pron ? view_.mention_headed(cue.range.end) : kNowhere;
   if (pronoun != kNowhere && can_speak(pronoun) && !before.empty() && met_since(view_.mention(pronoun).entities.front(), before.back().place(), cue.place)) return mentioned(pronoun, "person named since the claim before");
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
@@ -147,7 +147,7 @@ Speaker Attribution::behind_relative(const Cue& cue) {
     if (at < cue.place && stop) return {};
     if (at < cue.place && view_.token(at).upos == Upos::Verb && !view_.participle(at)) ++verbs;
   }
-  if (verbs != 1 || at < begin + 2 || view_.rel(at - 1) != Rel::Nsubj) return {};
+  if (verbs != 1 || at < begin + 2 || !view_.has_feature(at - 1, "PronType=Rel") || view_.rel(at - 1) != Rel::Nsubj) return {};
   const auto mention = view_.mention_over(at - 2);
   if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).end != at - 1) return {};
   for (std::uint32_t i = cue.place + 1; i < view_.sentence_at(cue.place).end; ++i)
@@ -202,10 +202,7 @@ bool Attribution::plain_speech(const Cue& cue) const { return cue.entry->act == 
 bool Attribution::taking_sides(const Cue& cue) const { return (cue.entry->act == Act::Accuse || cue.entry->act == Act::Condemn) && !cue.passive && cue.entry->form == CueForm::Verb; }
 
 bool Attribution::common_noun(std::uint32_t place) const {
-  if (view_.token(place).upos != Upos::Noun || view_.mention_over(place) != kNowhere) return false;
-  for (const TimeAt& time : view_.findings().times)
-    if (view_.range_of(time.tokens).contains(place)) return false;
-  return true;
+  return view_.token(place).upos == Upos::Noun && view_.mention_over(place) == kNowhere && !view_.in_time(place);
 }
 
 // The place behind a subject that stands right before the verb: adverbs and auxiliaries may part them ("IS" is none).

@@ -236,11 +236,13 @@ bool Attribution::goes_on(std::uint32_t place, const std::vector<Draft>& before)
 // "X declined to comment on the toll. "...," he said.": a person named as a subject since somebody spoke last.
 bool Attribution::met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const {
   const std::uint32_t after = view_.sentence_at(last).end;
+  if (after >= view_.size()) return false;
+  const std::uint32_t from = view_.token(after).span.begin;  // byte
   for (const Mention& mention : entity(person).mentions) {
-    if (mention.kind != MentionKind::Name || mention.span.end > view_.token(place).span.begin) continue;
+    if (mention.kind != MentionKind::Name || mention.span.begin < from || mention.span.end > view_.token(place).span.begin) continue;
     if (mention.span.begin > 0 && view_.text()[mention.span.begin - 1] == '/') continue;  // a photographer's credit
     const std::uint32_t at = view_.place_at(mention.span.begin);
-    if (at < after || at >= view_.size() || quotation_over(quotes_, at) != kNowhere || view_.sentence_of(at) + 2 < view_.sentence_of(place)) continue;
+    if (at >= view_.size() || quotation_over(quotes_, at) != kNowhere || view_.sentence_of(at) + 2 < view_.sentence_of(place)) continue;
     for (std::uint32_t i = at; i < view_.size() && view_.token(i).span.begin < mention.span.end; ++i)
       for (const std::uint32_t noun : {i, view_.head(i)})
         if (noun != kNowhere && view_.rel(noun) == Rel::Nsubj && view_.head(noun) != kNowhere && view_.token(view_.head(noun)).upos == Upos::Verb) return true;

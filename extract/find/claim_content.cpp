@@ -315,10 +315,8 @@ class ContentFinder {
   // "A denied B and C condemned the attack": a cue of blame, denial or demand with its object behind it.
   bool takes_object(const Draft& draft) const {
     const auto object = view_.child(draft.cue.place, Rel::Obj);
-    if (draft.cue.entry->act == Act::State || !(draft.cue.entry->takes & kTakesNominal) || object == kNowhere || object < draft.cue.place) return false;
-    for (const TimeAt& time : view_.findings().times)
-      if (view_.range_of(time.tokens).contains(object)) return false;
-    return true;
+    if (draft.cue.entry->act == Act::State || !(draft.cue.entry->takes & kTakesNominal)) return false;
+    return object != kNowhere && object > draft.cue.place && !view_.in_time(object);
   }
 
   bool starts_quotation(Range range) const {

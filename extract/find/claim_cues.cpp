@@ -64,8 +64,8 @@ class CueFinder {
       if (clausal_noun(place) && !bare) return !unreal(place);
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
-    const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
-    if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) > place && !own_object) return false;
+    const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.head(place) != kNowhere && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
+    if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) != kNowhere && view_.head(place) > place && !own_object) return false;
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.
@@ -180,7 +180,7 @@ class CueFinder {
     if ((auxiliary != kNowhere && view_.mention_over(auxiliary) == kNowhere) || view_.child(place, Rel::NsubjPass) != kNowhere) return true;  // not "IS said"
     const bool past = view_.has_feature(place, "Voice=Pass");
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"
-    const bool predicate = view_.rel(place) == Rel::Xcomp && view_.child(view_.head(place), Rel::Obj) == kNowhere;
+    const bool predicate = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.child(view_.head(place), Rel::Obj) == kNowhere;
     if (past && predicate) return true;  // "stands accused"
     for (std::uint32_t child : view_.children(place)) {  // "as reported earlier by X"
       const auto by = past && view_.rel(child) == Rel::Obl ? view_.child(child, Rel::Case) : kNowhere;

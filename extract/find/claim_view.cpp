@@ -54,6 +54,11 @@ ClaimView::ClaimView(const Analysis& analysis, std::string_view text, const Find
   number_tree();
   look_up();
   place_mentions();
+  in_time_.assign(size(), false);
+  for (const TimeAt& time : findings_.times) {
+    const Range range = range_of(time.tokens);
+    for (std::uint32_t i = range.begin; i < std::min(range.end, size()); ++i) in_time_[i] = true;
+  }
 }
 
 void ClaimView::flatten() {
@@ -119,6 +124,7 @@ bool ClaimView::ends_sentence(const Sentence& sentence, std::size_t index) const
   const bool capital = !next.empty() && next.front() >= 'A' && next.front() <= 'Z';
   return capital && last.size() >= 3;
 }
+
 // "BEIRUT, Outlet - ...", "Kompas.com, Khartoum - ...", "Jakarta (ANTARA) - ...": where and by whom it was written.
 void ClaimView::mark_dateline(Range sentence) {
   constexpr std::uint32_t kLongest = 14;  // tokens
@@ -142,18 +148,22 @@ void ClaimView::mark_dateline(Range sentence) {
 // Nothing but towns and media, one of them at least, parted by a comma or bracket; the address of a site is a medium and may
 // stand alone.
 bool ClaimView::names_press(Range range) const {
+  constexpr int kSite = 60;  // bytes
   Span whole = span(range);
-  while (whole.begin > 0 && text_[whole.begin - 1] > ' ') --whole.begin;  // "Inilah.|com", taken for the end of a sentence
+  const auto inked = [&](std::uint32_t i) { return static_cast<unsigned char>(text_[i]) > ' '; };
+  for (int reach = 0; reach < kSite && whole.begin > 0 && inked(whole.begin - 1); ++reach) --whole.begin;  // "Inilah.|com", taken for the end of a sentence
   bool parted = false, place = false, site = false, word = true;
   for (std::uint32_t i = whole.begin; i < whole.end; ++i) {
     const auto c = static_cast<unsigned char>(text_[i]);
     if (c == ',' || c == '(') parted = true;
-    if (c == '.' && i > whole.begin && i + 2 < whole.end && text_[i - 1] > ' ' && text_[i + 1] > ' ') site = true;
+    if (c == '.' && i > whole.begin && i + 2 < whole.end && inked(i - 1) && inked(i + 1)) site = true;
     if (word && c >= 'a' && c <= 'z') return false;
     word = c <= ' ';
   }
-  for (const MentionAt& mention : findings_.mentions) {
-    if (mention.entities.empty() || mention.tokens.sentence != analysed_[range.begin]) continue;
+  const std::uint32_t sentence = analysed_[range.begin];
+  auto first = std::ranges::lower_bound(findings_.mentions, sentence, {}, [](const MentionAt& mention) { return mention.tokens.sentence; });
+  for (; first != findings_.mentions.end() && first->tokens.sentence == sentence; ++first) {
+    const MentionAt& mention = *first;
     if (!whole.contains(analysis_.sentences[mention.tokens.sentence].tokens[mention.head].span)) continue;
     const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
     const bool medium = entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet");

@@ -76,6 +76,7 @@ class ClaimView {
   const ClaimWords& lexicon() const { return lexicon_; }
   const Findings& findings() const { return findings_; }
   bool skipped(std::uint32_t place) const { return skipped_[place]; }  // boilerplate
+  bool in_time(std::uint32_t place) const { return in_time_[place]; }  // part of a time expression
 
   std::uint32_t head(std::uint32_t place) const { return heads_[place]; }  // kNowhere for roots
   Rel rel(std::uint32_t place) const { return rels_[place]; }
@@ -135,7 +136,7 @@ class ClaimView {
   std::vector<Rel> rels_;
   std::vector<std::string> lower_;
   std::vector<TokenWords> words_;
-  std::vector<bool> skipped_, dateline_;
+  std::vector<bool> skipped_, dateline_, in_time_;
 };
 
 std::string_view to_word(Rel rel);

@@ -169,7 +169,10 @@ struct ClaimWords::Loader {
     out.by_lemma_ = section.value("by_lemma", false);
     for (const json& ending : part(section, "focus_endings")) out.focus_endings_.push_back(ending.get<std::string>());
     for (const json& pair : part(section, "endings")) out.endings_.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::string>());
-    for (const auto& [word, english] : part(section, "glosses").items()) out.glosses_[word] = english.get<std::string>();
+    for (const auto& [word, english] : part(section, "glosses").items()) {
+      out.glosses_[word] = english.get<std::string>();
+      out.longest_gloss_ = std::max(out.longest_gloss_, split_words(word).size());
+    }
     return {};
   }
 
@@ -227,6 +230,7 @@ Result<ClaimWords> ClaimWords::load(const nlohmann::json& lexicon) {
     HEARSAY_CHECK(loader.cues(part(lexicon, "cues")));
     HEARSAY_CHECK(loader.deeds(part(lexicon, "deeds")));
     loader.figures(part(lexicon, "figures"));
+    for (auto& [first, entries] : words.phrases_) std::ranges::stable_sort(entries, {}, [](const PhraseEntry& entry) { return entry.rest.size(); });
   } catch (const json::exception& error) {
     return fail(ErrorCode::InvalidInput, std::string("lexicon: ") + error.what());
   }
@@ -245,14 +249,13 @@ const std::vector<PhraseEntry>* ClaimWords::phrases(std::string_view first) cons
 
 // "dua petugas kesehatan Gaza" gives "two Gaza health workers": numbers stay in front, a name of several words stays one.
 std::string ClaimWords::in_english(std::string_view phrase) const {
-  constexpr std::size_t kPhrase = 3;  // words of the longest gloss
   std::vector<std::string> words, front, back;
   std::istringstream in{std::string(phrase)};
   for (std::string word; in >> word;) words.push_back(std::move(word));
   bool known = modifiers_after_, named = false;
   for (std::size_t at = 0; at < words.size();) {
     std::string_view english;
-    std::size_t width = std::min(kPhrase, words.size() - at);
+    std::size_t width = std::min(longest_gloss_, words.size() - at);
     for (; width > 0; --width) {
       std::string joined = lower_case(words[at]);
       for (std::size_t n = 1; n < width; ++n) joined += ' ' + lower_case(words[at + n]);
@@ -269,7 +272,7 @@ std::string ClaimWords::in_english(std::string_view phrase) const {
     if (width == 0 && small && !counts_.contains(words[at])) known = false;
     const std::string piece = width > 0 ? std::string(english) : words[at];
     if (back.empty() && counts_.contains(lower_case(words[at]))) front.push_back(piece);
-    else if (width == 0 && !small && named) back.back() += ' ' + piece;
+    else if (width == 0 && !small && named && !back.empty()) back.back() += ' ' + piece;
     else back.push_back(piece);
     named = width == 0 && !small;
     at += std::max<std::size_t>(width, 1);

@@ -204,6 +204,7 @@ class ClaimWords {
   Table<WordInfo> words_;
   Table<std::vector<PhraseEntry>> phrases_;
   Table<std::string> glosses_;
+  std::size_t longest_gloss_ = 1;  // words
   Table<bool> counts_;  // words that count: "dua", "beberapa"
   bool modifiers_after_ = false;
   std::vector<CueEntry> cues_;

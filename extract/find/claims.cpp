@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "extract/find/accused.h"
 #include "extract/find/attribution.h"
@@ -91,7 +90,7 @@ class ClaimMaker {
       if (!outer->speaker.outlet && !(verb && of_another_power(draft.speaker, outer->speaker))) continue;
       draft.nested = false;
       for (std::size_t index : outer->speaker.entities) draft.chain.push_back({index, view_.span(outer->speaker.range), view_.span(outer->cue.range)});
-      outer->nested = outer->speaker.outlet;
+      if (outer->speaker.outlet) outer->nested = true;
     }
     std::erase_if(drafts_, [](const Draft& draft) { return draft.nested; });
   }

@@ -313,7 +313,7 @@ std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const
 // The country that the document is on has a known armed opposition, which is named in it.
 bool Coreference::in_civil_war() const {
   const auto entry = gazetteer_.body("group:opposition", theatre_);
-  return entry && std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].entity.side == gazetteer_.entry(*entry).side; });
+  return entry && std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].named > 0 && chains_[c].entity.side == gazetteer_.entry(*entry).side; });
 }
 
 void Coreference::link_body(std::uint32_t index) {
@@ -708,7 +708,7 @@ Coreference::Chains Coreference::officials_of_both(const MentionDraft& draft) {
 // named, its government's word for that opposition.
 std::string Coreference::rebels_by_another_name() const {
   const auto entry = gazetteer_.body("group:opposition", theatre_);
-  if (!entry) return {};
+  if (!entry || !starts_with(gazetteer_.entry(*entry).key, "power:")) return {};  // a party is not the rebels
   const std::string& side = gazetteer_.entry(*entry).side;
   const bool other = std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].named > 0 && starts_with(chains_[c].entity.kind, "group:armed") && chains_[c].entity.side != side; });
   return other ? std::string() : side;

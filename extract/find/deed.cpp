@@ -95,7 +95,7 @@ class DeedFinder {
     std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
     while (at > view_.sentence_at(place).begin && place - at < 6 && (view_.token(at - 1).upos == Upos::Adj || view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Cconj)) --at;
     if (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Bear))
-      if (const auto before = at > 1 ? view_.mention_over(at - 2) : kNowhere; before != kNowhere && view_.mention_range(before).end == at - 1) return view_.place_of(view_.mention(before).tokens, view_.mention(before).head);
+      if (const auto before = at > view_.sentence_at(place).begin + 1 ? view_.mention_over(at - 2) : kNowhere; before != kNowhere && view_.mention_range(before).end == at - 1) return view_.place_of(view_.mention(before).tokens, view_.mention(before).head);
     if (rel != Rel::Nsubj || !view_.is(verb, WordClass::FallOn)) return kNowhere;
     const auto oblique = view_.child(verb, Rel::Obl);
     return oblique != kNowhere && oblique > verb ? oblique : kNowhere;

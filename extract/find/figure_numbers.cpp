@@ -136,12 +136,7 @@ std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
 }
 
 // "The six-year conflict": a number joined to what it measures counts nobody.
-bool FigureNumbers::measures(std::uint32_t place, std::uint32_t end) const { return (end < view_.size() && view_.lower(end) == "-") || in_time(place); }
-
-bool FigureNumbers::in_time(std::uint32_t place) const {
-  const auto& times = view_.findings().times;
-  return std::any_of(times.begin(), times.end(), [&](const TimeAt& time) { return view_.range_of(time.tokens).contains(place); });
-}
+bool FigureNumbers::measures(std::uint32_t place, std::uint32_t end) const { return (end < view_.size() && view_.lower(end) == "-") || view_.in_time(place); }
 
 // The number that counts the noun phrase headed by `place`.
 std::uint32_t FigureNumbers::number_of(std::uint32_t place) const {

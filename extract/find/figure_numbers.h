@@ -43,7 +43,6 @@ class FigureNumbers {
  private:
   std::uint32_t before_part(std::uint32_t place, std::uint32_t begin) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
-  bool in_time(std::uint32_t place) const;
   bool is_age(const NumberAt& number) const;
   bool stops(std::uint32_t place) const;
 

@@ -21,8 +21,6 @@ class FigureVictims {
   std::uint32_t victims_of(std::uint32_t place, CasualtyFrame frame) const;
   void victims_behind(Range number, FigureHit& hit) const;
   bool one_victim(std::uint32_t place) const;
-  bool named_person(std::uint32_t place) const;
-  bool counted_apart(std::uint32_t victims, std::uint32_t number) const;
   std::int64_t named_persons(std::uint32_t place) const;
   bool none_before(std::uint32_t place) const;
   bool counted_name(std::uint32_t place) const;
@@ -34,7 +32,10 @@ class FigureVictims {
   void read_side(std::uint32_t place, FigureHit& hit) const;
   bool own_among(Range range, Range sentence) const;
   bool asked(std::uint32_t place) const;
+
  private:
+  bool named_person(std::uint32_t place) const;
+  bool counted_apart(std::uint32_t victims, std::uint32_t number) const;
   std::uint32_t victims_of_verb(std::uint32_t place) const;
   bool acts(std::uint32_t place) const;
   bool collective(std::uint32_t place) const;

@@ -313,7 +313,7 @@ void PhraseBuilder::own_by_leading(Work& work, MentionDraft& person, std::uint32
   constexpr std::uint32_t kBody = 6;  // pieces
   if (at < work.size() && is_comma(work.piece(at))) ++at;
   if (at + 1 >= work.size() || !words_.in(WordSet::Relative, work.piece(at).folded) || !words_.in(WordSet::Leading, work.piece(at + 1).folded)) return;
-  for (std::uint32_t next = at + 2; next < std::min<std::uint32_t>(work.size(), at + 2 + kBody) && !is_barrier(work.piece(next)); ++next) {
+  for (std::uint32_t next = at + 2; next < std::min(static_cast<std::uint32_t>(work.size()), at + 2 + kBody) && !is_barrier(work.piece(next)); ++next) {
     const MentionAtom* atom = work.atom(next);
     if (atom != nullptr && atom->name()) return person.owners.push_back(work.draft_of_atom[work.atom_at[next]]);
     const std::string& word = work.piece(next).folded;
@@ -451,6 +451,7 @@ void PhraseBuilder::name_ahead(Work& work, MentionDraft& draft, std::uint32_t at
   if (!named) return;
   if (comma) {  // "..., Mayor NAME, mengatakan": no member of a list
     const auto person = std::ranges::find(work.draft_of_atom, *named);
+    if (person == work.draft_of_atom.end()) return;
     const auto& atom = work.scan.atoms[static_cast<std::size_t>(person - work.draft_of_atom.begin())];
     if (!ends_apposition(work, atom.end)) return;
   }

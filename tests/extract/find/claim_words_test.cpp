@@ -42,11 +42,13 @@ TEST(ClaimWords, AWordUnderTwoActsIsAnErrorThatNamesBoth) {
 // Glosses by the longest phrase, articles dropped, numbers in front, modifiers in the order of English; unknown words keep the order.
 TEST(ClaimWords, PutsPhrasesIntoEnglish) {
   const auto words = ClaimWords::load(json::parse(R"({"names": {"modifiers": "after"}, "numbers": {"small": {"dua": 2}},
-    "cues": {"glosses": {"para": "", "dua": "two", "petugas": "officials", "petugas kesehatan": "health workers", "pejabat": "officials", "keamanan": "security"}}})"));
+    "cues": {"glosses": {"para": "", "dua": "two", "petugas": "officials", "petugas kesehatan": "health workers", "kelompok hak asasi manusia": "rights groups", "pejabat": "officials", "keamanan": "security"}}})"));
   ASSERT_TRUE(words);
   EXPECT_EQ(words->in_english("dua petugas kesehatan Gaza"), "two Gaza health workers");
   EXPECT_EQ(words->in_english("Para pejabat keamanan Burkina Faso"), "Burkina Faso security officials");
   EXPECT_EQ(words->in_english("petugas di kota"), "officials di kota");
+  EXPECT_EQ(words->in_english("Dua Warga"), "two Warga");
+  EXPECT_EQ(words->in_english("dua kelompok hak asasi manusia"), "two rights groups");
 }
 
 TEST(ClaimWords, UnknownValuesAreErrors) {
