@@ -72,7 +72,7 @@ class CueFinder {
     const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion) return false;
-    return !unreal(place);
+    return !unreal(place) && !names_object(place);
   }
 
   // A weak cue has a clause by the tree, a complementizer near it, a quotation or a comma beside it.
@@ -142,6 +142,17 @@ class CueFinder {
     for (std::uint32_t back = 1; back <= 2 && back <= place; ++back)
       if (const auto quote = quotation_over(quotes_, place - back); quote != kNowhere) return quotes_[quote].range.end <= place && quotes_[quote].range.end + 1 >= place;
     return false;
+  }
+
+  // "condemned | what it called X", "memprotes apa yang disebutnya X": it only words the object of the cue before.
+  bool names_object(std::uint32_t place) const {
+    if (view_.rel(place) != Rel::Relcl && view_.rel(place) != Rel::Acl) return false;
+    const auto pronoun = view_.head(place);
+    if (pronoun == kNowhere || pronoun > place || view_.token(pronoun).upos != Upos::Pron || view_.rel(pronoun) != Rel::Obj || view_.head(pronoun) == kNowhere) return false;
+    const auto infos = view_.words(view_.head(pronoun)).all();
+    return std::ranges::any_of(infos, [&](const WordInfo* info) {
+      return std::ranges::any_of(info->cues, [&](std::uint16_t index) { return (view_.lexicon().cue(index).takes & kTakesNominal) != 0; });
+    });
   }
 
   // Negated, conditional, future or infinitive cues, and those of the first person: nobody said it.

@@ -85,7 +85,7 @@ class DeedFinder {
     return false;
   }
 
-  // "X bears responsibility for it", "the responsibility falls on X".
+  // "X bears responsibility for it", "the responsibility falls on X", "the perpetrators were X".
   std::uint32_t bearer(std::uint32_t place) const {
     if (!view_.is(place, WordClass::BlameNoun)) return kNowhere;
     const Rel rel = view_.rel(place);
@@ -96,6 +96,7 @@ class DeedFinder {
     while (at > view_.sentence_at(place).begin && place - at < 6 && (view_.token(at - 1).upos == Upos::Adj || view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Cconj)) --at;
     if (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Bear))
       if (const auto before = at > view_.sentence_at(place).begin + 1 ? view_.mention_over(at - 2) : kNowhere; before != kNowhere && view_.mention_range(before).end == at - 1) return view_.place_of(view_.mention(before).tokens, view_.mention(before).head);
+    if (rel == Rel::Nsubj && place < verb && view_.token(verb).upos != Upos::Pron && view_.nominal(verb)) return verb;
     if (rel != Rel::Nsubj || !view_.is(verb, WordClass::FallOn)) return kNowhere;
     const auto oblique = view_.child(verb, Rel::Obl);
     return oblique != kNowhere && oblique > verb ? oblique : kNowhere;
@@ -327,6 +328,12 @@ class DeedFinder {
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
   }
 
+  bool marked_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t at = from + 1; at < to; ++at)
+      if (view_.token(at).upos == Upos::Punct || view_.token(at).upos == Upos::Adp) return true;
+    return false;
+  }
+
   // "US-led coalition strikes": the longest name over the modifier, before the noun.
   std::uint32_t whole_name(std::uint32_t child, std::uint32_t noun) const {
     const auto over = view_.mention_over(child);
@@ -355,6 +362,7 @@ class DeedFinder {
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
+    if (rel == Rel::Appos && child > hit.place && !view_.lexicon().by_lemma() && !marked_between(hit.place, child)) take_actor(child, hit);  // "tindakan agresif dan ilegal China"
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
     if (mark == kNowhere) take_actor(child, hit);
