@@ -133,12 +133,17 @@ Speaker Attribution::before_relative(std::uint32_t pronoun) {
   return mentioned(mention, "name before the relative pronoun");
 }
 
+// A cue with a subject of its own, in languages that list lemmas: no participle, no passive ("men accused of").
+bool Attribution::finite_active(const Cue& cue) const {
+  if (!view_.lexicon().by_lemma() || cue.passive || view_.participle(cue.place)) return false;
+  return !(cue.entry->takes & (kTakesAccused | kTakesPredicate)) || !view_.has_feature(cue.place, "Voice=Pass");
+}
+
 // "NAME who leads the mission urged restraint", the commas lost: the second verb behind the pronoun is the name's, where the
 // tree gives the sentence no other predicate.
 Speaker Attribution::behind_relative(const Cue& cue) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
-  if (cue.passive || !view_.lexicon().by_lemma() || view_.participle(cue.place)) return {};
-  if ((cue.entry->takes & (kTakesAccused | kTakesPredicate)) && view_.has_feature(cue.place, "Voice=Pass")) return {};  // "men accused of"
+  if (!finite_active(cue)) return {};
   std::size_t verbs = 0;
   std::uint32_t at = cue.place;
   while (at > begin && cue.place - at < kReach && !view_.has_feature(at - 1, "PronType=Rel")) {

@@ -64,6 +64,7 @@ class Attribution {
   bool parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const;
   Speaker before_relative(std::uint32_t pronoun);
   Speaker behind_relative(const Cue& cue);
+  bool finite_active(const Cue& cue) const;
   Speaker unparted(const Cue& cue);
   Speaker cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before);
   Speaker quoting_medium(std::uint32_t place, const Cue& cue, const std::vector<Draft>& before);

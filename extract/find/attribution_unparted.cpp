@@ -14,8 +14,7 @@ bool capital(const Token& token) { return !token.form.empty() && token.form.fron
 
 // "X a doctor in the town told": the name before the article that opens the apposition.
 Speaker Attribution::unparted(const Cue& cue) {
-  if (!view_.lexicon().by_lemma() || cue.passive || view_.participle(cue.place)) return {};
-  if ((cue.entry->takes & (kTakesAccused | kTakesPredicate)) && view_.has_feature(cue.place, "Voice=Pass")) return {};  // "men accused of"
+  if (!finite_active(cue)) return {};
   const std::uint32_t end = behind_subject(cue.place);
   if (Speaker close = close_source(end); close.found()) return close;
   const std::uint32_t edge = apposition_edge(end);

@@ -148,11 +148,8 @@ class CueFinder {
   bool names_object(std::uint32_t place) const {
     if (view_.rel(place) != Rel::Relcl && view_.rel(place) != Rel::Acl) return false;
     const auto pronoun = view_.head(place);
-    if (pronoun == kNowhere || pronoun > place || view_.token(pronoun).upos != Upos::Pron || view_.rel(pronoun) != Rel::Obj || view_.head(pronoun) == kNowhere) return false;
-    const auto infos = view_.words(view_.head(pronoun)).all();
-    return std::ranges::any_of(infos, [&](const WordInfo* info) {
-      return std::ranges::any_of(info->cues, [&](std::uint16_t index) { return (view_.lexicon().cue(index).takes & kTakesNominal) != 0; });
-    });
+    if (pronoun == kNowhere || pronoun > place || view_.token(pronoun).upos != Upos::Pron || view_.rel(pronoun) != Rel::Obj) return false;
+    return view_.head(pronoun) != kNowhere && view_.cue_takes(view_.head(pronoun), kTakesNominal);
   }
 
   // Negated, conditional, future or infinitive cues, and those of the first person: nobody said it.

@@ -364,7 +364,7 @@ void Coreference::link_body(std::uint32_t index) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
-    if (draft.owner) side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin);  // "Iraq said ..., the government's spokesman added"
+    if (draft.owner) side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin, Speakers::States).value_or("");  // "Iraq said ..., the government's spokesman added"
     if (side.empty() && speaks_abroad(kind)) side = last_speaker(index);
     if (side.empty() && speaks_abroad(kind)) side = outlet_home_;
     if (is_local(kind)) side = last_ground(index);
@@ -511,26 +511,27 @@ bool Coreference::speaks(std::uint32_t index) const {
   return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
 }
 
-// The state that speaks in a sentence, before token `before`; `any` is set where somebody does.
-std::string Coreference::state_speaking(std::uint32_t index, std::uint32_t sentence, std::uint32_t before, bool powers, bool* any) const {
+// The side of the state or power that speaks in a sentence, before token `before`; empty where whoever speaks has none, nothing
+// where nobody does.
+std::optional<std::string> Coreference::state_speaking(std::uint32_t index, std::uint32_t sentence, std::uint32_t before, Speakers speakers) const {
+  std::optional<std::string> found;
   for (const std::uint32_t d : by_sentence_[sentence]) {
     if (d == index || drafts_[d].inner || drafts_[d].tokens.begin >= before || links_[d].chains.size() != 1 || !speaks(d)) continue;
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
     if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
-    if (any != nullptr) *any = true;
+    found.emplace();
     const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
-    if (!place && (powers ? !entity.side.empty() : entity.side.size() == 3) && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+    if (!place && (speakers == Speakers::Powers ? !entity.side.empty() : entity.side.size() == 3) && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
   }
-  return {};
+  return found;
 }
 
 // The state that spoke in the sentence before: "Egypt condemned the raid. The foreign ministry called it ..."
-std::string Coreference::last_speaker(std::uint32_t index, bool powers) const {
+std::string Coreference::last_speaker(std::uint32_t index, Speakers speakers) const {
   const std::uint32_t sentence = drafts_[index].tokens.sentence;
   for (std::uint32_t back = 1; back <= kSpeakersBack && back <= sentence; ++back) {
-    bool spoken = false;
-    std::string side = state_speaking(index, sentence - back, static_cast<std::uint32_t>(analysis_.sentences[sentence - back].tokens.size()), powers, &spoken);
-    if (!side.empty() || spoken) return side;
+    const auto end = static_cast<std::uint32_t>(analysis_.sentences[sentence - back].tokens.size());
+    if (auto side = state_speaking(index, sentence - back, end, speakers)) return *std::move(side);
   }
   return {};
 }
@@ -546,7 +547,7 @@ std::string Coreference::office_before(std::uint32_t index) const {
     if (d == index || office.kind != DraftKind::Title) continue;
     if (std::ranges::any_of(office.owners, [&](std::uint32_t owner) { return beside(drafts_[owner].tokens); })) return owner_side(d);
     const bool bare = office.owners.empty() && office.owner_word == OwnerWord::None && office.tokens.end == rank.begin;
-    if (bare && starts_with(office.word->kind, "spokesperson")) return last_speaker(index, true);
+    if (bare && starts_with(office.word->kind, "spokesperson")) return last_speaker(index, Speakers::Powers);
   }
   return {};
 }
@@ -612,7 +613,7 @@ void Coreference::link_title(std::uint32_t index) {
     return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Organization && chains_[links_[owner].chains.front()].entity.kind.empty();
   });
   const bool unowned = (draft.owners.empty() || unit) && draft.owner_word == OwnerWord::None && draft.named && !elsewhere;
-  if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin);  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
+  if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin, Speakers::States).value_or("");  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
   if (side.empty() && unowned && office_kind == "officer") side = office_before(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;

@@ -35,6 +35,7 @@ class Coreference {
 
  private:
   using Chains = std::vector<std::size_t>;
+  enum class Speakers { States, Powers };  // whose word counts: states, or armed groups and unions too
 
   struct Chain {
     LocalEntity entity;
@@ -93,8 +94,8 @@ class Coreference {
   std::optional<std::size_t> company_named(std::uint32_t draft) const;
   Chains officials_of_both(const MentionDraft& draft);
   std::string last_ground(std::uint32_t draft) const;
-  std::string state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, bool powers = false, bool* any = nullptr) const;
-  std::string last_speaker(std::uint32_t draft, bool powers = false) const;  // `powers`: armed groups and unions too
+  std::optional<std::string> state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, Speakers speakers) const;
+  std::string last_speaker(std::uint32_t draft, Speakers speakers = Speakers::States) const;
   std::string office_before(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;
   bool of_charity(std::uint32_t draft) const;

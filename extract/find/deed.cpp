@@ -37,9 +37,9 @@ class DeedFinder {
         hits.push_back(std::move(hit));
         continue;
       }
-      if (!entry && (guilty(i) || bearer(i) != kNowhere)) {
+      if (const auto to_blame = entry ? kNowhere : guilty(i) ? culprit(i) : bearer(i); to_blame != kNowhere) {
         DeedHit hit = hit_at(i, kGuilt);
-        take_actor(guilty(i) ? culprit(i) : bearer(i), hit);
+        take_actor(to_blame, hit);
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kPossessiveReach = 4;  // pieces of a name that may have lost its apostrophe
 constexpr std::size_t kShortestGlued = 4;    // letters of a name that another word is glued to
+constexpr std::uint32_t kOffice = 4;         // pieces before a name in which its office is sought
 constexpr std::uint32_t kPersonName = 4;     // pieces of a person's name behind a rank
 
 // Pieces of every token; a token without letters or digits leaves a barrier that no name crosses.
@@ -271,12 +272,7 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
     atom.begin += title->pieces;
   }
   if (atom.tag == NameTag::Person && atom.begin >= 2 && words_.in(WordSet::NameTitles, pieces[atom.begin - 1].folded) && pieces[atom.begin - 1].initial)
-    for (std::uint32_t at = atom.begin > 4 ? atom.begin - 4 : 0; at + 1 < atom.begin; ++at) {  // an office before it: a part of the name
-      const auto office = words_.longest(std::span(pieces).subspan(at, atom.begin - 1 - at), std::span(scan.lemmas).subspan(at, atom.begin - 1 - at));
-      if (!office || office->word->role != NounRole::Title || at + office->pieces + 1 != atom.begin) continue;
-      --atom.begin;
-      break;
-    }
+    if (office_between(scan, atom.begin - std::min(atom.begin, kOffice), atom.begin - 1)) --atom.begin;  // a part of the name
   const auto joined = [&](std::uint32_t at) {  // "Park Ji-|hoon"
     return at > atom.begin && pieces[at - 1].initial && is_word_piece(pieces[at]) && pieces[at].span.begin == pieces[at - 1].span.end + 1 &&
            (pieces[at].token == pieces[at - 1].token || scan.sentence->tokens[pieces[at].token - 1].form == "-");
@@ -311,11 +307,16 @@ std::uint32_t MentionScanner::office_body(const SentenceScan& scan, const Mentio
     const bool power = known && std::ranges::any_of(known->uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).minor && use.sense != NameSense::Surname; });
     if (other || power) return 0;
   }
-  for (std::uint32_t at = atom.begin > 4 ? atom.begin - 4 : 0; at < atom.begin; ++at) {
-    const auto office = words_.longest(pieces.subspan(at, atom.begin - at), lemmas.subspan(at, atom.begin - at));
-    if (office && office->word->role == NounRole::Title && at + office->pieces == atom.begin) return body->pieces;
+  return office_between(scan, atom.begin - std::min(atom.begin, kOffice), atom.begin) ? body->pieces : 0;
+}
+
+// An office that ends right before `end` and begins at `begin` or behind it.
+bool MentionScanner::office_between(const SentenceScan& scan, std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t at = begin; at < end; ++at) {
+    const auto office = words_.longest(std::span(scan.pieces).subspan(at, end - at), std::span(scan.lemmas).subspan(at, end - at));
+    if (office && office->word->role == NounRole::Title && at + office->pieces == end) return true;
   }
-  return 0;
+  return false;
 }
 
 // "Dansatgas Media Koops Habema Mayor Inf | NAME", "Pastor | Paroki Bilogai", taken for one name: what an office or rank in it
