@@ -31,15 +31,16 @@ DatabaseOptions database_options(Store::Mode mode, const StoreOptions& options) 
   return out;
 }
 
-// A reader that opens while a writer compacts may find that a file of the list it has just read is gone: it reads the
-// list again.
-Result<std::shared_ptr<Database>> open_database(const std::string& path, Store::Mode mode, const StoreOptions& options) {
+// A reader that opens while a writer flushes or compacts may find that a file of the list it has just read is gone, or the
+// log of changes that the list did not name in a file yet (then it has not come to `written`): it reads the list again.
+Result<std::shared_ptr<Database>> open_database(const std::string& path, Store::Mode mode, const StoreOptions& options, std::uint64_t written) {
   constexpr int kTries = 6;
   bool reads_only = mode == Store::Mode::ReadOnly || mode == Store::Mode::Follow;
   for (int attempt = 1;; ++attempt) {
     auto database = Database::open(path, database_options(mode, options));
     bool vanished = !database && database.error().message.find("No such file") != std::string::npos;
-    if (database || !reads_only || !vanished || attempt == kTries) return database;
+    bool behind = database && (*database)->sequence() < written;
+    if (!reads_only || (!vanished && !behind) || attempt == kTries) return database;
     std::this_thread::sleep_for(std::chrono::milliseconds(10 << attempt));
   }
 }
@@ -54,7 +55,7 @@ Status check_whole(const Database& database, std::uint64_t written) {
 // A database that cannot be read either is left to the opening for writing, which finishes one that died while being made.
 Status look_before_writing(const std::string& path, std::uint64_t written, const StoreOptions& options) {
   if (written == 0) return {};
-  auto database = open_database(path, Store::Mode::ReadOnly, options);
+  auto database = open_database(path, Store::Mode::ReadOnly, options, written);
   return database ? check_whole(**database, written) : Status();
 }
 
@@ -93,7 +94,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, c
   bool writable = mode == Mode::Create || mode == Mode::ReadWrite;
   std::uint64_t written = WriteMark::read(path);
   if (writable) HEARSAY_CHECK(look_before_writing(path, written, options));
-  auto database = open_database(path, mode, options);
+  auto database = open_database(path, mode, options, written);
   if (!database) return fail(explain_open_error(database.error(), path));
   HEARSAY_CHECK(check_whole(**database, written));
   HEARSAY_CHECK(check_format(**database, writable));
