@@ -13,6 +13,7 @@
 #include "extract/find/lexicon.h"
 #include "extract/find/mentions.h"
 #include "extract/find/numbers.h"
+#include "extract/find/segmentation.h"
 #include "extract/find/times.h"
 #include "extract/syntax/conllu.h"
 #include "extract/syntax/syntax.h"
@@ -37,7 +38,7 @@ struct LanguagePack {
 
 Result<LanguagePack> load_pack(const std::string& data, const Lexicon& lexicon, const WorldGazetteer& gazetteer) {
   HEARSAY_TRY(auto syntax, SyntaxModel::load(data + "/models/" + lexicon.language(), lexicon.language()));
-  if (const auto& names = lexicon.section("names"); names.contains("abbreviations")) syntax->set_abbreviations(names["abbreviations"].get<std::vector<std::string>>());
+  tell_tokenizer(lexicon, gazetteer, *syntax);
   auto named = [&](Error error) { return error.within(lexicon.path()); };
   auto boilerplate = BoilerplateMarker::load(lexicon.section("boilerplate"));
   if (!boilerplate) return fail(named(boilerplate.error()));

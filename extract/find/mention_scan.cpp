@@ -6,7 +6,6 @@ namespace hearsay::extract {
 namespace {
 
 constexpr std::size_t kPossessiveReach = 4;  // pieces of a name that may have lost its apostrophe
-constexpr std::size_t kShortestGlued = 4;    // letters of a name that another word is glued to
 constexpr std::uint32_t kOffice = 4;         // pieces before a name in which its office is sought
 constexpr std::uint32_t kPersonName = 4;     // pieces of a person's name behind a rank
 
@@ -58,7 +57,6 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
   scan.index = index;
   scan.sentence = &sentence;
   cut_pieces(scan);
-  part_glued(scan, text);
   std::vector<MentionAtom> known, tagged;
   find_names(scan, text, known);
   if (tagger == Tagger::Present) find_tagged(scan, known, tagged);
@@ -66,30 +64,6 @@ SentenceScan MentionScanner::scan(const Sentence& sentence, std::uint32_t index,
   find_credits(scan, text, known, tagged);
   merge(scan, std::move(known), std::move(tagged));
   return scan;
-}
-
-// "dariReuters", "laporanHaaretz": a word that lost the space between it and the name after it becomes two pieces.
-void MentionScanner::part_glued(SentenceScan& scan, std::string_view text) const {
-  for (std::size_t at = 0; at < scan.pieces.size(); ++at) {
-    const Piece& piece = scan.pieces[at];
-    if (piece.folded.size() != piece.span.size() || piece.folded.size() < kShortestGlued || piece.capitals) continue;
-    const std::string_view form = slice(text, piece.span);
-    const auto small = [&](std::size_t i) { return form[i] >= 'a' && form[i] <= 'z'; };
-    std::size_t cut = 1;
-    while (cut < form.size() && !(form[cut] >= 'A' && form[cut] <= 'Z')) ++cut;
-    if (cut + 2 >= form.size() || !small(cut - 1) || !small(cut + 1) || (cut < 3 && !small(0))) continue;
-    if (!words_.in(WordSet::GluedBefore, std::string_view(piece.folded).substr(0, cut))) continue;
-    Piece name = piece;
-    name.folded.erase(0, cut);
-    name.span.begin += static_cast<std::uint32_t>(cut);
-    name.initial = true;
-    scan.pieces[at].folded.resize(cut);
-    scan.pieces[at].span.end = name.span.begin;
-    scan.lemmas[at] = scan.pieces[at].folded;
-    scan.lemmas.insert(scan.lemmas.begin() + static_cast<std::ptrdiff_t>(at) + 1, name.folded);
-    scan.pieces.insert(scan.pieces.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(name));
-    ++at;
-  }
 }
 
 // The uses of a name that the writing allows: acronyms in capitals, other names with at least one capital.
@@ -134,30 +108,6 @@ bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, 
   return false;
 }
 
-// "Hamastelah": the longest known name that the word begins with, where the rest is a word often glued on.
-bool MentionScanner::match_glued(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
-                                 SentenceScan& out) const {
-  const Piece& piece = scan.pieces[at];
-  if (!piece.initial || piece.capitals || piece.folded.size() != piece.span.size()) return false;
-  for (std::size_t n = piece.folded.size() - 1; n >= 2; --n) {
-    const std::string_view rest = std::string_view(piece.folded).substr(n);
-    const bool acronym = all_ascii_upper(text.substr(piece.span.begin, n));
-    if (rest.size() < 2 || (n < kShortestGlued && !acronym) || !words_.begins_glued(rest)) continue;
-    for (const NameUse& use : gazetteer_.find(std::string_view(piece.folded).substr(0, n), words_.language())) {
-      const GazetteerEntry& entry = gazetteer_.entry(use.entry);
-      if (entry.minor || use.sense == NameSense::Surname || (use.capitals && !acronym)) continue;
-      if (entry.type != EntityType::Country && entry.type != EntityType::Organization) continue;
-      atom.uses.push_back(use);
-    }
-    if (atom.uses.empty()) continue;
-    out.pieces[at].span.end = piece.span.begin + static_cast<std::uint32_t>(n);
-    atom.begin = static_cast<std::uint32_t>(at);
-    atom.end = atom.begin + 1;
-    return true;
-  }
-  return false;
-}
-
 bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
                               SentenceScan& out) const {
   const auto rest = std::span<const Piece>(scan.pieces).subspan(at);
@@ -172,7 +122,7 @@ bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::str
   const bool weak = atom.uses.empty() || minor_only(atom);
   if (weak && (scan.pieces[at].initial || words_.in(WordSet::Particles, scan.pieces[at].folded))) {
     MentionAtom repaired;
-    if (match_possessive(scan, at, text, repaired, out) || (atom.uses.empty() && match_glued(scan, at, text, repaired, out)))
+    if (match_possessive(scan, at, text, repaired, out))
       if (atom.uses.empty() || repaired.end > atom.end) atom = std::move(repaired);
   }
   return !atom.uses.empty();
@@ -248,9 +198,7 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
   };
   bool titled = false;
   while (atom.begin < atom.end) {
-    const bool glued = atom.begin + 1 < pieces.size() && pieces[atom.begin + 1].token == pieces[atom.begin].token &&
-                       pieces[atom.begin].span.end == pieces[atom.begin + 1].span.begin && words_.in(WordSet::GluedBefore, pieces[atom.begin].folded);
-    if (glued || loose(pieces[atom.begin])) {
+    if (loose(pieces[atom.begin])) {
       ++atom.begin;
       continue;
     }

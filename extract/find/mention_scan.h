@@ -1,7 +1,7 @@
 // The first look at a sentence: its folded pieces, and over them the atoms that noun phrases are built from: names (from the
 // gazetteer, from the name tagger, or both, repaired) and common nouns of the lexicon. Atoms never overlap; names that
 // stand inside a longer name ("Syrian" in "Syrian Revolution General Commission") are listed apart.
-// Repairs: lost apostrophes ("Syrias"), words glued to a name ("Hamastelah", "laporanBBC"), titles inside name spans,
+// Repairs: lost apostrophes ("Syrias"), titles inside name spans,
 // person names cut short. Tested by tests/extract/find/mentions_test.cpp and mentions_golden_test.cpp.
 #pragma once
 
@@ -52,11 +52,9 @@ class MentionScanner {
   void add_persons(SentenceScan& scan, Surnames& persons) const;
 
  private:
-  void part_glued(SentenceScan& scan, std::string_view text) const;
   void find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const;
   bool match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
   bool match_possessive(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
-  bool match_glued(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
   std::vector<NameUse> accepted(const SentenceScan& scan, std::size_t at, std::size_t count, std::span<const NameUse> uses,
                                 bool capitals) const;
   void find_inner(SentenceScan& scan, const MentionAtom& atom) const;

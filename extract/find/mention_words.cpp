@@ -16,7 +16,6 @@ struct SetSource {
 
 constexpr SetSource kSets[] = {
     {WordSet::Possessive, "names", "possessive"},   {WordSet::Particles, "names", "particles"},
-    {WordSet::Joiners, "names", "joiners"},         {WordSet::Glued, "names", "glued"},
     {WordSet::Articles, "names", "articles"},       {WordSet::NotNames, "names", "not_names"},
     {WordSet::Locative, "names", "locative"},       {WordSet::Still, "names", "still"},
     {WordSet::Possessor, "names", "possessor"},     {WordSet::Loyal, "names", "loyal"},
@@ -26,7 +25,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Genitive, "names", "genitive"},       {WordSet::NameTitles, "names", "name_titles"},
     {WordSet::Running, "names", "running"},         {WordSet::Relative, "names", "relative"},
     {WordSet::Leading, "names", "leading"},
-    {WordSet::GluedBefore, "names", "glued_before"}, {WordSet::Leaning, "names", "leaning"},
+    {WordSet::Leaning, "names", "leaning"},
     {WordSet::Outlets, "names", "outlets"},         {WordSet::Paired, "countries", "paired"},
     {WordSet::AnyForce, "anaphors", "any_force"},  {WordSet::Towards, "names", "towards"},
     {WordSet::Three, "anaphors", "three"},          {WordSet::Four, "anaphors", "four"},
@@ -144,11 +143,6 @@ std::optional<NounMatch> MentionWords::longest(std::span<const Piece> pieces, st
 bool MentionWords::in(WordSet set, std::string_view folded) const {
   const auto& words = sets_[static_cast<std::size_t>(set)];
   return words.find(folded) != words.end();
-}
-
-bool MentionWords::begins_glued(std::string_view folded) const {
-  const auto& words = sets_[static_cast<std::size_t>(WordSet::Glued)];
-  return std::ranges::any_of(words, [&](const std::string& word) { return folded.starts_with(word); });
 }
 
 }  // namespace hearsay::extract

@@ -38,9 +38,9 @@ struct NounMatch {
 
 // Closed word lists of the lexicon.
 enum class WordSet : std::uint8_t {
-  Possessive = 0, Particles, Joiners, Glued, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, PlaceBegin, OrgParts, Compound, Conjunctions,
+  Possessive = 0, Particles, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, PlaceBegin, OrgParts, Compound, Conjunctions,
   CountryNouns, CountryPlurals, SideNouns, SidePlurals, Definite, Both, Own, Reciprocal, Exclude,
-  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Relative, Leading, Sources, Speech, GluedBefore, Leaning, Outlets, Paired, Three, Four, AnyForce, Towards, NameTitles, HomeSigns, HomeBodies, kCount,
+  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Relative, Leading, Sources, Speech, Leaning, Outlets, Paired, Three, Four, AnyForce, Towards, NameTitles, HomeSigns, HomeBodies, kCount,
 };
 
 enum class ModifierPlace : std::uint8_t { Before, After };
@@ -54,8 +54,6 @@ class MentionWords {
   // pieces (equal length) and count where the form itself is not listed.
   std::optional<NounMatch> longest(std::span<const Piece> pieces, std::span<const std::string> lemmas) const;
   bool in(WordSet set, std::string_view folded) const;
-  // "telah" in "Hamastelah": begins with a word that is often glued to the name before it.
-  bool begins_glued(std::string_view folded) const;
   // A word that the lexicon writes in capitals counts only where the text does: "FM".
   bool only_capitals(std::string_view folded) const { return capitals_.contains(std::string(folded)); }
   ModifierPlace modifiers() const { return modifiers_; }

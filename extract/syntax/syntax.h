@@ -35,6 +35,9 @@ class SyntaxModel {
   // See Tokenizer::set_abbreviations; to be called before the model is shared.
   void set_abbreviations(std::vector<std::string> words) { tokenizer_.set_abbreviations(std::move(words)); }
 
+  // See Tokenizer::part_words; to be called before the model is shared.
+  void part_words(LostSpaces::Predicate is_name, const std::vector<std::string>& tails) { tokenizer_.part_words(std::move(is_name), tails); }
+
   const std::string& language() const { return language_; }
 
  private:

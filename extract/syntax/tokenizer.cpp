@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "extract/syntax/word_shape.h"
 
@@ -148,6 +147,20 @@ std::size_t lost_begin(const TextView& view, std::size_t stop, bool inside_quote
 }
 
 constexpr char kNoSeam = 0, kCut = 1, kBegins = 2;
+
+// Cuts between words of the view that lost the space between them.
+void part_runs(const TextView& view, const LostSpaces& spaces, std::vector<char>& seams) {
+  for (std::size_t begin = 0; begin < view.kinds.size();) {
+    std::size_t end = begin;
+    while (end < view.kinds.size() && is_letter(view.kinds[end])) ++end;
+    std::size_t at = begin;
+    for (const std::size_t cut : spaces.cuts(view.text.substr(view.offsets[begin], view.offsets[end] - view.offsets[begin]))) {
+      while (view.offsets[at] < view.offsets[begin] + cut) ++at;
+      seams[at] = kCut;
+    }
+    begin = end + 1;
+  }
+}
 
 // Where tokens are cut whatever the classifier says, and where sentences begin: around stops that lost their space.
 std::vector<char> seams_of(const TextView& view) {
@@ -355,7 +368,7 @@ Result<Tokenizer> Tokenizer::load(const ModelFile& file) {
   HEARSAY_TRY(tokenizer.ends_, load_weights(file, "ends"));
   HEARSAY_TRY(tokenizer.splits_, load_weights(file, "splits"));
   HEARSAY_TRY(const std::vector<std::uint64_t> known, file.keys("known"));
-  tokenizer.known_ = FeatureIndex(known);
+  tokenizer.known_ = std::make_shared<FeatureIndex>(known);
   HEARSAY_TRY(tokenizer.suffixes_, file.strings("suffixes"));
   HEARSAY_TRY(const std::vector<std::string> lines, file.strings("table"));
   for (const std::string& line : lines) {  // token TAB word TAB word ...
@@ -396,7 +409,8 @@ std::vector<RawToken> Tokenizer::tokens(std::string_view text, Span paragraph) c
   std::vector<RawToken> out;
   std::vector<std::uint64_t> features;
   const std::size_t count = view.points.size();
-  const std::vector<char> seams = seams_of(view);
+  std::vector<char> seams = seams_of(view);
+  part_runs(view, lost_spaces_, seams);
   const auto push = [&](std::size_t begin, std::size_t end) {
     const bool space = end >= count || view.kinds[end] == 's';
     out.push_back({{paragraph.begin + view.offsets[begin], paragraph.begin + view.offsets[end]}, space, seams[begin] == kBegins});
@@ -411,7 +425,7 @@ std::vector<RawToken> Tokenizer::tokens(std::string_view text, Span paragraph) c
     std::size_t cut = begin;
     for (std::size_t i = begin + 1; i < end; ++i) {
       const bool too_long = view.offsets[i + 1] - view.offsets[cut] > kLongestToken;
-      if (!too_long && !may_cut(view, i)) continue;
+      if (!too_long && seams[i] == kNoSeam && !may_cut(view, i)) continue;
       if (!too_long && seams[i] == kNoSeam) {
         cut_features(view, i, begin, end, cut, features);
         if (cuts_.score(features) <= 0) continue;
@@ -450,6 +464,11 @@ bool Tokenizer::abbreviated(std::string_view text, const std::vector<RawToken>& 
   return goes_on && std::find(abbreviations_.begin(), abbreviations_.end(), lower_case(std::string(word))) != abbreviations_.end();
 }
 
+void Tokenizer::part_words(LostSpaces::Predicate is_name, const std::vector<std::string>& tails) {
+  const auto is_word = [known = known_](std::string_view normal) { return known->find(hash64(normal)) != FeatureIndex::kNone; };
+  lost_spaces_ = LostSpaces(is_word, std::move(is_name), tails);
+}
+
 std::vector<std::string> Tokenizer::split_by_table(const std::string& token, const std::vector<std::string>& words) const {
   std::vector<std::size_t> lengths;
   std::size_t total = 0;
@@ -481,7 +500,7 @@ std::vector<std::string> Tokenizer::split_word(const std::string& token, std::st
   std::vector<std::uint64_t> features;
   for (const std::string& suffix : suffixes_) {
     if (normal.size() <= suffix.size() || normal.compare(normal.size() - suffix.size(), suffix.size(), suffix) != 0) continue;
-    const bool known_stem = known_.find(hash64(split_stem(normal, suffix.size()))) != FeatureIndex::kNone;
+    const bool known_stem = is_known(split_stem(normal, suffix.size()));
     split_features(normal, suffix.size(), before, after, known_stem, features);
     if (splits_.score(features) <= 0) continue;
     const std::size_t cut = tail_offset(token, length_in_points(suffix));

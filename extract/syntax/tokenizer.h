@@ -1,7 +1,8 @@
 // Tokens, words and sentence ends of running text, as the treebank of the language has them.
 //   1. Paragraphs: a line end closes one, unless the next line looks like the hard-wrapped rest of the same sentence.
 //   2. Tokens: white space always cuts; inside a chunk a learned classifier decides at each place where two letters or
-//      two digits do not touch ("16:00", "U.S.-led", "F-16", "end.Next").
+//      two digits do not touch ("16:00", "U.S.-led", "F-16", "end.Next"); words that lost the space between them are cut
+//      apart (see lost_spaces.h).
 //   3. Words: a token is one word, or a multi-word token by table or by learned suffix ("don't" -> do n't,
 //      "rumahnya" -> rumah nya).
 //   4. Sentence ends: a second classifier looks at each token and its neighbours; paragraphs always end sentences, and so
@@ -13,14 +14,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/result.h"
 #include "base/span.h"
 #include "extract/syntax/feature_index.h"
+#include "extract/syntax/lost_spaces.h"
 #include "extract/syntax/model_file.h"
 
 namespace hearsay::extract {
@@ -91,6 +95,9 @@ class Tokenizer {
   std::vector<std::size_t> sentence_ends(std::string_view text, const std::vector<RawToken>& tokens) const;
   // Words in small letters, without their full stop, that end no sentence where a capital or digit follows: "maj", "no".
   void set_abbreviations(std::vector<std::string> words) { abbreviations_ = std::move(words); }
+  // Cuts words apart that lost the space between them. `is_name`: names of one word in small letters; has to outlive this
+  // object. `tails`: see LostSpaces.
+  void part_words(LostSpaces::Predicate is_name, const std::vector<std::string>& tails);
   // Words of a token; its neighbours may help and may be empty. Never empty; one word = the token itself.
   std::vector<std::string> split_word(const std::string& token, std::string_view before, std::string_view after) const;
 
@@ -98,11 +105,13 @@ class Tokenizer {
   LinearModel cuts_, ends_, splits_;
   std::vector<std::string> split_by_table(const std::string& token, const std::vector<std::string>& words) const;
 
+  bool is_known(std::string_view normal) const { return known_->find(hash64(normal)) != FeatureIndex::kNone; }
   bool abbreviated(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
 
   std::vector<std::string> abbreviations_;
   std::unordered_map<std::string, std::vector<std::string>> table_;  // normal form -> words (one = stays whole)
-  FeatureIndex known_;                                               // normal forms of words that exist
+  std::shared_ptr<const FeatureIndex> known_ = std::make_shared<FeatureIndex>();  // normal forms of words that exist
+  LostSpaces lost_spaces_;
   std::vector<std::string> suffixes_;                                // normal forms, longest first
 };
 

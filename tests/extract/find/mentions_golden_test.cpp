@@ -12,6 +12,7 @@
 #include <set>
 
 #include "extract/find/mentions.h"
+#include "extract/find/segmentation.h"
 #include "extract/syntax/syntax.h"
 #include "tests/helpers/case_line.h"
 
@@ -35,6 +36,7 @@ const Pack& pack(const std::string& language) {
   if (!syntax || !lexicon || !gazetteer) throw std::runtime_error("models, lexicons or gazetteer cannot be loaded");
   auto finder = MentionFinder::load(*lexicon, *gazetteer);
   if (!finder) throw std::runtime_error(finder.error().message);
+  tell_tokenizer(*lexicon, *gazetteer, **syntax);
   entry.syntax = std::move(*syntax);
   entry.finder = std::make_unique<MentionFinder>(std::move(*finder));
   return entry;

@@ -1,5 +1,5 @@
 hearsay_test(extract_syntax_test
-  SOURCES syntax/arithmetic_test.cpp syntax/formats_test.cpp syntax/syntax_test.cpp syntax/train_test.cpp
+  SOURCES syntax/arithmetic_test.cpp syntax/formats_test.cpp syntax/lost_spaces_test.cpp syntax/syntax_test.cpp syntax/train_test.cpp
   LIBS hearsay_train_core hearsay_extract nlohmann_json::nlohmann_json
   LABELS model)
 add_test(NAME clean_gsd COMMAND /usr/bin/python3 -B "${CMAKE_CURRENT_LIST_DIR}/clean_gsd_test.py" "${PROJECT_SOURCE_DIR}")
