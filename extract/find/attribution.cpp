@@ -354,18 +354,30 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
   return agentless(cue, before);
 }
 
-// "Disebutkan bahwa dua orang terluka", "60 petempur diklaim tewas": a report without its teller goes on with who spoke before.
+// "Disebutkan bahwa dua orang terluka", "60 petempur diklaim tewas", "pabrik yang dikatakan \"bekerja untuk militer\"", "Mereka
+// dituduh membantu X": a report or charge without its teller goes on with who spoke before.
 Speaker Attribution::agentless(const Cue& cue, const std::vector<Draft>& before) {
-  if (!cue.entry->passive || cue.entry->act != Act::State || before.empty()) return {};
+  const bool charge = cue.entry->act == Act::Accuse;
+  if (!cue.entry->passive || before.empty() || (cue.entry->act != Act::State && !charge)) return {};
   const Range sentence = view_.sentence_at(cue.place);
+  const bool describes = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
   const bool opens = cue.place <= sentence.begin + 1 && cue.range.end < sentence.end && view_.is(cue.range.end, WordClass::Complementizer);
-  const bool claimed = cue.entry->owns && view_.subject(cue.place) != kNowhere && view_.rel(cue.place) != Rel::Relcl && view_.rel(cue.place) != Rel::Acl;
-  if (!opens && !claimed) return {};
+  const bool claimed = cue.entry->owns && view_.subject(cue.place) != kNowhere && !describes;
+  const auto quote = cue.range.end + 1 < sentence.end ? quotation_over(quotes_, cue.range.end + 1) : kNowhere;
+  const bool quoting = describes && quote != kNowhere && quotes_[quote].range.begin <= cue.range.end + 1 && quotes_[quote].range.begin >= cue.range.end;
+  if (!opens && !claimed && !charge && !quoting) return {};
   const std::uint32_t last = before.back().place();
-  if (view_.sentence_of(last) + 1 < view_.sentence_of(cue.place) || (claimed && view_.paragraph_at(last) != view_.paragraph_at(cue.place))) return {};
+  const std::uint32_t reach = charge ? 2 : 1;  // sentences
+  const bool same_paragraph = view_.paragraph_at(last) == view_.paragraph_at(cue.place);
+  if (view_.sentence_of(last) + reach < view_.sentence_of(cue.place) || (!opens && !same_paragraph)) return {};
   Speaker found = pronoun_speaker(cue.place, before, Wanted::Any);
   found.range = {};
   if (found.found()) found.rule = "report without a teller: speaker before";
+  const auto target = describes ? view_.head(cue.place) : view_.subject(cue.place);
+  const auto mention = charge && target != kNowhere ? view_.mention_headed(target) : kNowhere;
+  for (const std::size_t index : mention == kNowhere ? std::vector<std::size_t>() : view_.mention(mention).entities)
+    for (const std::size_t speaker : found.entities)
+      if (index == speaker || (!power_of(entity(index)).empty() && power_of(entity(index)) == power_of(entity(speaker)))) return {};  // nobody charges himself
   return found;
 }
 

@@ -1,4 +1,5 @@
 // Reads the files of a gazetteer. Entries with one key add up; what an earlier file says stands.
+#include <algorithm>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
@@ -95,9 +96,12 @@ void read_entry(WorldGazetteer::Data& data, const Json& row) {
   const std::string side = data.entries[index].side;
   if (data.entries[index].type == EntityType::Country) add_capital(data, row, index, side);
   const GazetteerEntry& entry = data.entries[index];
-  // The opposition of a country is found by the country; other bodies by the side they act for. "government" is no one body.
+  // The opposition of a country is found by the country; other bodies by the side they act for. Of these kinds a power has more
+  // than one, or none that the kind alone means.
+  static constexpr std::string_view kMany[] = {"government", "company", "charity", "group:party", "force:unit", "people"};
   const bool opposition = entry.kind == "group:opposition";
-  if (entry.type == EntityType::Organization && !entry.kind.empty() && entry.kind != "government")
+  const bool one = !entry.kind.empty() && std::find(std::begin(kMany), std::end(kMany), entry.kind) == std::end(kMany);
+  if (entry.type == EntityType::Organization && one)
     data.known_bodies.emplace(entry.kind + " " + (opposition ? entry.of : side), index);
   if (key.rfind("country:", 0) == 0 || key.rfind("power:", 0) == 0) data.sides.emplace(side, index);
 }
