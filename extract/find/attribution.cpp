@@ -56,7 +56,9 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (Speaker found = behind_relative(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
-  if (cue.quoting && (subject == kNowhere || subject > cue.place))
+  const auto next = cue.entry->after_quotation && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;  // ", ujar X"
+  const bool named_behind = next != kNowhere && view_.mention(next).kind == MentionKind::Name;
+  if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
@@ -185,7 +187,8 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
   const bool participle = view_.participle(cue.place);
   const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
-  const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
+  const std::uint32_t words = behind_subject(cue.place);  // "dan | kembali menyerukan"
+  const bool joined = words > begin && view_.token(words - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
   const bool beside = cue.place > begin + 1 && (view_.token(cue.place - 1).upos == Upos::Sconj || view_.token(cue.place - 1).upos == Upos::Adv) && view_.lower(cue.place - 2) == "," && view_.rel(cue.place) == Rel::Advcl &&
                       !view_.lexicon().by_lemma() && !view_.is(cue.place - 1, WordClass::Complementizer) && !view_.is(cue.place - 1, WordClass::Negation);  // "kata X, seraya memperingatkan"
   if ((!participle && !comma && !joined && !beside) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};

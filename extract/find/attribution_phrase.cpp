@@ -20,9 +20,11 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   if (const auto name = described(place); name != kNowhere) return widened(mentioned(name, "name that the phrase describes"), name, before);
   if (Speaker person = person_behind(place); person.found()) return person;
   if (Speaker medium = same_medium(place, before); medium.found()) return medium;
-  const bool statement = view_.is(place, WordClass::StatementNoun);
+  const bool person = mention != kNowhere && met_as_person(place, mention);
+  const bool statement = view_.is(place, WordClass::StatementNoun) && !person;
   const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
-  const auto within = unnamed ? inner_mention(place) : kNowhere;
+  const bool against = unnamed && entity(view_.mention(mention).entities.front()).kind == "group:opposition";  // "foes of the government"
+  const auto within = unnamed && !against ? inner_mention(place) : kNowhere;
   if (within != kNowhere) {
     found = mentioned(within, "name inside the subject");
   } else if (unnamed && view_.mention(mention).kind == MentionKind::Nominal && named_outside(place, mention)) {
@@ -47,6 +49,16 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
+}
+
+// "A source", "the source" who was met before: a person; "the source" that nobody was called yet is what was quoted before.
+bool Attribution::met_as_person(std::uint32_t place, std::uint32_t mention) const {
+  const LocalEntity& source = entity(view_.mention(mention).entities.front());
+  if (source.type != EntityType::Person) return false;
+  const auto article = view_.child(place, Rel::Det);
+  if (article == kNowhere || !view_.has_feature(article, "Definite=Def")) return true;
+  const std::uint32_t here = view_.token(place).span.begin;  // byte
+  return std::any_of(source.mentions.begin(), source.mentions.end(), [&](const Mention& other) { return other.span.end <= here; });
 }
 
 // "Keluarga X di Distrik Y, | Provinsi Z | menuding": the last of several places that tell where.
@@ -504,7 +516,7 @@ Speaker Attribution::claimant(std::uint32_t place, Range range) {
     entity.type = proper || view_.is(place, WordClass::OutletNoun) ? EntityType::Organization : EntityType::Person;
     entity.name = name;
     entity.named = proper;
-    entity.english = view_.lexicon().in_english(name);
+    entity.english = view_.lexicon().in_english(name, view_.told_of_one(range.begin));
     known = nominals_.emplace(folded, evidence_.entities.size()).first;
     evidence_.entities.push_back(std::move(entity));
   }

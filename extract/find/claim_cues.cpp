@@ -166,13 +166,25 @@ class CueFinder {
     }
     if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
-    if (place > begin && view_.is(place, WordClass::CitedAs) && view_.words(place).phrase_end == place + 1) return true;  // "sebagaimana diberitakan X": a citation
+    if (view_.is(place, WordClass::CitedAs) && view_.words(place).phrase_end == place + 1 && (place > begin || cites(place))) return true;  // "sebagaimana diberitakan X": a citation
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
     const auto noun = describing ? view_.head(place) : kNowhere;
     const auto article = noun == kNowhere ? kNowhere : view_.child(noun, Rel::Det);
     if (article != kNowhere && view_.is(article, WordClass::Negation) && !named_between(noun, place)) return true;
     for (std::uint32_t i = place > begin + 5 ? place - 5 : begin; i + 2 < place; ++i)  // "no group has claimed", "belum ada kelompok yang mengaku"
       if (view_.is(i, WordClass::Negation) && view_.is(i + 1, WordClass::Existence)) return true;
+    return false;
+  }
+
+  // "Diberitakan X pada Sabtu, Y mengatakan Z": the sentence that a medium opens has a cue of its own behind the comma.
+  bool cites(std::uint32_t place) const {
+    const Range sentence = view_.sentence_at(place);
+    std::uint32_t comma = place + 1;
+    while (comma < sentence.end && view_.lower(comma) != ",") ++comma;
+    for (std::uint32_t i = comma; i < sentence.end; ++i)
+      for (const WordInfo* info : view_.words(i).all())
+        for (const std::uint16_t index : info->cues)
+          if (view_.lexicon().cue(index).form == CueForm::Verb && verb_fits(i, view_.lexicon().cue(index))) return true;
     return false;
   }
 

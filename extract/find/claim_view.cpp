@@ -249,6 +249,17 @@ void ClaimView::look_up() {
     }
   }
   for (std::uint32_t i = 0; i < size(); ++i) add_phrases(i);
+  for (std::uint32_t i = 1; i < size(); ++i)
+    if (is(i - 1, WordClass::Singular)) ones_.insert(lower(i));
+}
+
+bool ClaimView::told_of_one(std::uint32_t place) const {
+  if (place >= size()) return false;
+  if (is(place, WordClass::Singular)) return true;
+  if (place == 0) return false;
+  if (is(place - 1, WordClass::Singular)) return true;
+  const Upos before = sentence_at(place).begin < place ? token(place - 1).upos : Upos::Punct;
+  return before != Upos::Num && before != Upos::Det && ones_.contains(lower(place));
 }
 
 // "called the strike on X a crime": an object between the verb and the adposition parts the phrase.

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/find/claim_words.h"
@@ -106,6 +107,8 @@ class ClaimView {
   bool verbal(std::uint32_t place) const;   // VERB or AUX by the tagger
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
   bool has_feature(std::uint32_t place, std::string_view feature) const;  // "Voice=Pass"
+  // The noun phrase that begins at `place` tells of one: "seorang sumber"; so does a later "sumber" that nothing counts.
+  bool told_of_one(std::uint32_t place) const;
   bool participle(std::uint32_t place) const;  // an English -ing form, gerund or participle
   // By the lexicon alone, whatever the word is here.
   bool tells_deed(std::uint32_t place) const;     // any deed
@@ -137,6 +140,7 @@ class ClaimView {
   std::vector<std::string> lower_;
   std::vector<TokenWords> words_;
   std::vector<bool> skipped_, dateline_, in_time_;
+  std::unordered_set<std::string_view> ones_;  // nouns told of as one
 };
 
 std::string_view to_word(Rel rel);

@@ -21,7 +21,7 @@ struct NamedClass {
 // Lists of plain words, by section and key.
 constexpr NamedClass kLists[] = {
     {"cues", "statement_nouns", WordClass::StatementNoun}, {"cues", "issuing_verbs", WordClass::IssuingVerb},
-    {"cues", "channel_nouns", WordClass::ChannelNoun}, {"cues", "source_nouns", WordClass::SourceNoun},
+    {"cues", "source_nouns", WordClass::SourceNoun},
     {"cues", "outlet_nouns", WordClass::OutletNoun}, {"cues", "occupations", WordClass::Occupation},
     {"cues", "acts_for", WordClass::ActsFor},
     {"cues", "complementizers", WordClass::Complementizer}, {"cues", "agents", WordClass::Agent},
@@ -36,7 +36,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
     {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
-    {"negation", "verbs", WordClass::NegativeVerb}, {"negation", "possible", WordClass::Possible},
+    {"negation", "possible", WordClass::Possible},
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},
     {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel}, {"deeds", "origin", WordClass::Origin},
     {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},
@@ -50,10 +50,11 @@ constexpr NamedClass kLists[] = {
     {"figures", "leave", WordClass::Leave}, {"figures", "life_verbs", WordClass::LifeVerb},
     {"figures", "lives", WordClass::Life}, {"figures", "together", WordClass::Together}, {"figures", "including", WordClass::Including},
     {"figures", "toll", WordClass::Toll}, {"figures", "own_side", WordClass::OwnSide},
-    {"figures", "unknown", WordClass::Unknown}, {"figures", "fallen", WordClass::Fallen}, {"events", "history", WordClass::History},
-    {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle}, {"events", "past", WordClass::Past},
+    {"figures", "fallen", WordClass::Fallen}, {"events", "history", WordClass::History},
+    {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle},
     {"events", "cited_as", WordClass::CitedAs}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
+    {"cues", "singular", WordClass::Singular}, {"cues", "especially", WordClass::Especially},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {
@@ -248,7 +249,21 @@ const std::vector<PhraseEntry>* ClaimWords::phrases(std::string_view first) cons
 }
 
 // "dua petugas kesehatan Gaza" gives "two Gaza health workers": numbers stay in front, a name of several words stays one.
-std::string ClaimWords::in_english(std::string_view phrase) const {
+namespace {
+
+// The singular of the last word of an English noun phrase; the irregular ones that glosses use are listed.
+std::string singular_english(std::string phrase) {
+  static constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"people", "person"}, {"women", "woman"}, {"men", "man"}, {"ss", "ss"},   {"us", "us"},   {"is", "is"}, {"media", "media"},
+      {"ies", "y"},         {"sses", "ss"},     {"shes", "sh"}, {"ches", "ch"}, {"xes", "x"},   {"s", ""}};
+  for (const auto& [plural, singular] : kEndings)
+    if (phrase.size() > plural.size() && phrase.ends_with(plural)) return phrase.replace(phrase.size() - plural.size(), plural.size(), singular);
+  return phrase;
+}
+
+}  // namespace
+
+std::string ClaimWords::in_english(std::string_view phrase, bool one) const {
   std::vector<std::string> words, front, back;
   std::istringstream in{std::string(phrase)};
   for (std::string word; in >> word;) words.push_back(std::move(word));
@@ -270,7 +285,8 @@ std::string ClaimWords::in_english(std::string_view phrase) const {
       continue;
     }
     if (width == 0 && small && !counts_.contains(words[at])) known = false;
-    const std::string piece = width > 0 ? std::string(english) : words[at];
+    std::string piece = width > 0 ? std::string(english) : words[at];
+    if (one && width > 0 && back.empty()) piece = singular_english(std::move(piece));
     if (back.empty() && counts_.contains(lower_case(words[at]))) front.push_back(piece);
     else if (width == 0 && !small && named && !back.empty()) back.back() += ' ' + piece;
     else back.push_back(piece);

@@ -22,7 +22,6 @@ namespace hearsay::extract {
 enum class WordClass : std::uint8_t {
   StatementNoun = 0,  // stands for its author as a subject: "the statement added"
   IssuingVerb,        // "issued a statement"
-  ChannelNoun,        // "said in an interview"
   SourceNoun,         // a claimant without a name: "activists", "saksi mata"
   OutletNoun,         // a medium: "news agency", "televisi"
   ActsFor,            // speaks for the power named beside it: "official", "juru bicara"
@@ -52,7 +51,6 @@ enum class WordClass : std::uint8_t {
   Continuing,         // opens a sentence that goes on with a report: "as a result", "dari jumlah itu"
   Pause,              // may stand between a quotation and its nominal cue: "demikian"
   Negation,
-  NegativeVerb,       // "failed to"
   Possible,
   Conditional,
   Light,              // with a deed noun as object the subject is the actor: "launched an attack"
@@ -88,17 +86,17 @@ enum class WordClass : std::uint8_t {
   Military,           // victims who belong to a force
   OwnSide,            // "its", "mereka sendiri"
   Fallen,             // said of one's own dead: "gugur"
-  Unknown,            // "unspecified"
   History,            // words that mark the past: "war", "perang"
   Conflict,           // a whole conflict, not one happening
   Battle,             // fighting: its dead are both sides'
-  Past,               // "ago", "previously"
   CitedAs,            // "dilansir"
   Citing,             // "told", "quoting"
   Known,              // behind a noun told of before: "tersebut", "yang sama"
   Issued,             // passives between a charge and whose it is: "dilontarkan"
   Relaying,           // "citing", "quoted": two tell the same
   MonitorNoun,        // "watchdog": who tells everybody's losses
+  Singular,           // before a noun of one: "seorang"
+  Especially,         // opens a parenthesis of examples: "especially", "terutama"
   kCount,
 };
 
@@ -189,8 +187,9 @@ class ClaimWords {
   const std::vector<std::string>& focus_endings() const { return focus_endings_; }  // "Rusia|-lah| yang"
   // English for a claimant noun of this language, or empty.
   std::string_view gloss(std::string_view lower) const;
-  // A noun phrase word by word, or phrase by phrase, in English; its words in the order of English where all are known.
-  std::string in_english(std::string_view phrase) const;
+  // A noun phrase word by word, or phrase by phrase, in English; its words in the order of English where all are known. `one`:
+  // its noun in the singular ("sumber medis": medical source), else as the lexicon has it ("medical sources").
+  std::string in_english(std::string_view phrase, bool one) const;
 
  private:
   struct Loader;

@@ -282,7 +282,7 @@ class ClaimMaker {
   // Claimants without a name get English words, so that graphs over languages can compare them.
   void name_in_english(LocalEntity& entity) const {
     if (entity.named || !entity.english.empty() || words_.by_lemma()) return;
-    entity.english = words_.in_english(entity.name);
+    entity.english = words_.in_english(entity.name, !entity.mentions.empty() && view_.told_of_one(view_.place_at(entity.mentions.front().span.begin)));
   }
 
   const std::string& power(std::size_t index) const { return victims_.power(index); }
