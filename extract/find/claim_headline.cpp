@@ -20,7 +20,7 @@ void sort_drafts(std::vector<Draft>& drafts) {
 
 bool has_verb(const ClaimView& view, Range range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (view.token(i).upos == Upos::Verb) return true;
+    if (view.token(i).upos == Upos::Verb || view.rel(i) == Rel::Cop) return true;
   return false;
 }
 
@@ -312,9 +312,16 @@ class Implicit {
     const Range range = quote.range;
     if (quote.single || range.size() < kSpeech || view_.skipped(range.begin) || any_held(range)) return;
     const Range first = view_.sentence_at(range.begin), last = view_.sentence_at(range.end - 1);
-    const std::uint32_t outside = (range.begin - first.begin) + (last.end > range.end ? last.end - range.end : 0);
+    const bool opens = range.begin > first.begin && is_stop(range.begin - 1);                    // "..., he said. | "We did." | He left."
+    const bool closes = range.end >= range.begin + 2 && is_stop(range.end - 2);
+    const std::uint32_t outside = (opens ? 0 : range.begin - first.begin) + (closes || last.end < range.end ? 0 : last.end - range.end);
     if (outside > 3 || !has_verb(view_, range)) return;
     add(range, true, more);
+  }
+
+  bool is_stop(std::uint32_t place) const {
+    const std::string_view word = view_.lower(place);
+    return word == "." || word == "!" || word == "?";
   }
 
   // A sentence whose subject is the first person can only be somebody's speech.
