@@ -227,7 +227,7 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   const std::uint32_t at = behind_subject(cue.place);
   if (at == begin) return {};
   const auto mention = view_.mention_over(at - 1);
-  if (mention == kNowhere || !can_speak(mention)) return {};
+  if (mention == kNowhere || !can_speak(mention) || example_of(at - 1) != kNowhere) return {};
   const EntityType type = entity(view_.mention(mention).entities.front()).type;
   const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
   const std::uint32_t first = head < view_.size() && view_.rel(head) == Rel::Conj && view_.head(head) != kNowhere ? view_.head(head) : head;
@@ -416,7 +416,24 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
   }
-  return {};
+  return known_statement(cue, before);
+}
+
+// "..., demikian bunyi pernyataan tersebut", "Tuntutan itu termasuk agar X": a noun of speech that was told of before is its
+// owner's, else whoever spoke last.
+Speaker Attribution::known_statement(const Cue& cue, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  if (cue.range.end + 2 >= sentence.end || !view_.is(cue.range.end, WordClass::Known) || before.empty()) return {};
+  const bool closes = view_.is(cue.place, WordClass::StatementNoun) && cue.place > sentence.begin && view_.is(cue.place - 1, WordClass::Pause);
+  bool tells = false;
+  for (std::uint32_t i = cue.range.end + 1; i < std::min(sentence.end, cue.range.end + 4); ++i) tells = tells || view_.is(i, WordClass::Complementizer);
+  if (!closes && !(tells && cue.place <= sentence.begin + 1)) return {};
+  if (view_.sentence_of(before.back().place()) + 3 < view_.sentence_of(cue.place)) return {};
+  Speaker found = earlier_owner(cue.place);
+  if (!found.found()) found = pronoun_speaker(cue.place, before, Wanted::Any);
+  found.range = {};
+  if (found.found()) found.rule = "statement: speaker before";
+  return found;
 }
 
 // "Tudingan itu dilontarkan X", "tuduhan yang disampaikan oleh X": the name right behind the passive.
@@ -515,6 +532,10 @@ Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& be
     }
   for (std::uint32_t i = cue.place; i > begin; --i) {
     const auto mention = view_.mention_over(i - 1);
+    if (const auto opener = example_of(i - 1); opener != kNowhere && opener > begin) {
+      i = opener + 1;
+      continue;
+    }
     if (mention != kNowhere && can_speak(mention)) {
       const std::uint32_t source = nameless(mention) ? governing_source(i - 1) : kNowhere;
       if (source != kNowhere) return speaker_at(source, before);
@@ -524,6 +545,17 @@ Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& be
     if (view_.token(i - 1).upos == Upos::Verb || quotation_over(quotes_, i - 1) != kNowhere) break;
   }
   return {};
+}
+
+// "many countries, especially allies of X and Y, urged": where the parenthesis of examples around `place` opens.
+std::uint32_t Attribution::example_of(std::uint32_t place) const {
+  constexpr std::uint32_t kExample = 10;  // tokens
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  for (std::uint32_t at = place; at > begin && at + kExample > place; --at) {
+    if (view_.lower(at) == "," || view_.token(at).upos == Upos::Verb) return kNowhere;
+    if (view_.is(at, WordClass::Especially) && view_.lower(at - 1) == ",") return at - 1;
+  }
+  return kNowhere;
 }
 
 // "Keluarga | tiga warga Kampung X, Distrik Y, menuding": the noun that the nameless one modifies speaks.

@@ -91,6 +91,8 @@ class Attribution {
   bool goes_on(std::uint32_t place, const std::vector<Draft>& before) const;
   bool met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const;
   Speaker same_medium(std::uint32_t place, const std::vector<Draft>& before);
+  std::uint32_t example_of(std::uint32_t place) const;
+  Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
   Speaker issuer(const Cue& cue) const;
   std::uint32_t governing_source(std::uint32_t place) const;

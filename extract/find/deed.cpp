@@ -80,6 +80,7 @@ class DeedFinder {
   // "X is responsible for the deaths", "the mastermind of the attack": told of somebody, with what it was.
   bool guilty(std::uint32_t place) const {
     if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
+    if (view_.child(place, Rel::Cop) != kNowhere && view_.token(place).upos == Upos::Adj) return true;  // "the regime is responsible"
     for (std::uint32_t child : view_.children(place))
       if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
     return false;
@@ -323,7 +324,10 @@ class DeedFinder {
   void noun_roles(std::uint32_t place, DeedHit& hit) const {
     for (std::uint32_t child : view_.children(place)) noun_dependent(child, hit);
     const auto mark = view_.child(place, Rel::Case);
-    if (mark != kNowhere && view_.is(mark, WordClass::Guilt)) take_actor(subject_of(place), hit);  // "X was behind the attack"
+    if (mark != kNowhere && view_.is(mark, WordClass::Guilt)) {  // "X was behind the attack", "X behind attack"
+      const auto beside = view_.rel(place) == Rel::Nmod ? view_.head(place) : kNowhere;
+      take_actor(beside != kNowhere && beside < place ? beside : subject_of(place), hit);
+    }
     governing_verb(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
   }
@@ -358,7 +362,7 @@ class DeedFinder {
       else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
-        if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
+        if (hit.actors.empty() && !view_.is(child, WordClass::Maker) && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
@@ -443,7 +447,7 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
     for (std::uint32_t child : view.children(place)) {
       const Rel rel = view.rel(child);
       if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
-      if (rel == Rel::Nmod && view.child(child, Rel::Case) != kNowhere) continue;
+      if ((rel == Rel::Nmod && view.child(child, Rel::Case) != kNowhere) || view.is(child, WordClass::Maker)) continue;  // "US-made missiles"
       if (const auto inner = view.mention_headed(child); inner != kNowhere) { mention = inner; break; }
       for (std::uint32_t below : view.children(child)) {  // "kapal pemasok Filipina", "two Chinese rubber boats"
         const Rel deeper = view.rel(below);
