@@ -85,6 +85,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     const bool aside = rel == Rel::Relcl || rel == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
     if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj)) continue;
+    const bool together = !deed.others && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
@@ -95,7 +96,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
         blame.enemy = blame.enemy || (!deed.mutual && !deed.answer);
         continue;
       }
-      if (actor == claimant || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;
+      if (together || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;  // "we and our allies struck" charges nobody
       accuse(actor, "actor of a hostile deed", deed.place);
     }
     const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });

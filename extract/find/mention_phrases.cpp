@@ -209,16 +209,17 @@ bool PhraseBuilder::person_like(const MentionDraft& draft) const {
   return draft.tag == NameTag::Person && !other;
 }
 
-// "military operations", "a cabinet session", "rebel-held areas": a noun that only modifies names nobody.
+// "military operations", "a cabinet session", "rebel-held areas", "operasi militer": a noun that only modifies names nobody.
 bool PhraseBuilder::is_adjectival(const Work& work, std::uint32_t last) const {
   const auto& tokens = work.scan.sentence->tokens;
   const std::uint32_t token = work.piece(last).token;
   const Token& head = tokens[token];
-  if (head.relation != "amod" && head.relation != "compound") return false;
-  if (head.head <= static_cast<std::int32_t>(token)) return false;
+  const bool behind = words_.modifiers() == ModifierPlace::After;  // "operasi militer"
+  if (head.relation != "amod" && (behind || head.relation != "compound")) return false;
+  if (head.head < 0 || (head.head <= static_cast<std::int32_t>(token)) != behind) return false;
   const Upos outer = tokens[static_cast<std::size_t>(head.head)].upos;
   const bool kind_of_deed = work.atom(last) != nullptr && !work.atom(last)->name() && work.atom(last)->word->kind == "group:terrorists";  // "a terrorist attack"
-  if (!kind_of_deed && words_.in(WordSet::DeedNouns, fold_name(tokens[static_cast<std::size_t>(head.head)].lemma))) return false;  // "regime shelling" has a doer
+  if (!kind_of_deed && !behind && words_.in(WordSet::DeedNouns, fold_name(tokens[static_cast<std::size_t>(head.head)].lemma))) return false;  // "regime shelling" has a doer
   if (outer != Upos::Noun && outer != Upos::Propn && outer != Upos::Adj) return false;
   for (const MentionAtom& atom : work.scan.atoms)
     for (std::uint32_t at = atom.begin; at < atom.end; ++at)
@@ -243,6 +244,7 @@ void PhraseBuilder::add_nouns(Work& work) const {
     draft.kind = atom.word->role == NounRole::Title ? DraftKind::Title : atom.word->role == NounRole::Group ? DraftKind::Group : DraftKind::Body;
     if (before) own_before(work, a, draft);
     else own_after(work, a, draft);
+    if (!before && draft.owners.empty() && draft.owner_word == OwnerWord::None && is_adjectival(work, atom.end - 1)) continue;
     std::uint32_t begin = atom.begin, end = atom.end;
     while (begin > 0 && work.piece(begin - 1).token >= draft.tokens.begin) --begin;
     while (end < work.size() && work.piece(end).token < draft.tokens.end) ++end;
