@@ -357,12 +357,13 @@ class DeedFinder {
   void noun_dependent(std::uint32_t child, DeedHit& hit) const {
     const Rel rel = view_.rel(child);
     const auto mark = view_.child(child, Rel::Case);
+    if (view_.is(child, WordClass::Maker)) return;
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
       if (const auto name = whole_name(child, hit.place); name != kNowhere) add(hit.actors, view_.mention(name).entities);
       else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
-        if (hit.actors.empty() && !view_.is(child, WordClass::Maker) && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
+        if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"

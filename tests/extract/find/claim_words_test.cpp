@@ -44,11 +44,13 @@ TEST(ClaimWords, PutsPhrasesIntoEnglish) {
   const auto words = ClaimWords::load(json::parse(R"({"names": {"modifiers": "after"}, "numbers": {"small": {"dua": 2}},
     "cues": {"glosses": {"para": "", "dua": "two", "petugas": "officials", "petugas kesehatan": "health workers", "kelompok hak asasi manusia": "rights groups", "pejabat": "officials", "keamanan": "security"}}})"));
   ASSERT_TRUE(words);
-  EXPECT_EQ(words->in_english("dua petugas kesehatan Gaza"), "two Gaza health workers");
-  EXPECT_EQ(words->in_english("Para pejabat keamanan Burkina Faso"), "Burkina Faso security officials");
-  EXPECT_EQ(words->in_english("petugas di kota"), "officials di kota");
-  EXPECT_EQ(words->in_english("Dua Warga"), "two Warga");
-  EXPECT_EQ(words->in_english("dua kelompok hak asasi manusia"), "two rights groups");
+  EXPECT_EQ(words->in_english("dua petugas kesehatan Gaza", false), "two Gaza health workers");
+  EXPECT_EQ(words->in_english("Para pejabat keamanan Burkina Faso", false), "Burkina Faso security officials");
+  EXPECT_EQ(words->in_english("petugas di kota", false), "officials di kota");
+  EXPECT_EQ(words->in_english("Dua Warga", false), "two Warga");
+  EXPECT_EQ(words->in_english("dua kelompok hak asasi manusia", false), "two rights groups");
+  EXPECT_EQ(words->in_english("pejabat keamanan", true), "security official");
+  EXPECT_EQ(words->in_english("petugas kesehatan", true), "health worker");
 }
 
 TEST(ClaimWords, UnknownValuesAreErrors) {
