@@ -16,7 +16,7 @@ constexpr std::uint32_t kNounPhrase = 12;  // longest text of a nominal claimant
 Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& before) {
   if (place == kNowhere || place >= view_.size()) return {};
   Speaker found;
-  const auto mention = view_.mention_headed(place);
+  const auto mention = whole_body(place, view_.mention_headed(place));
   if (const auto name = described(place); name != kNowhere) return widened(mentioned(name, "name that the phrase describes"), name, before);
   if (Speaker person = person_behind(place); person.found()) return person;
   if (Speaker medium = same_medium(place, before); medium.found()) return medium;
@@ -49,6 +49,16 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
+}
+
+// "Militer | Israel" read as the country with an adjective before it: the body that the country owns.
+std::uint32_t Attribution::whole_body(std::uint32_t place, std::uint32_t mention) const {
+  const auto over = view_.mention_over(place);
+  if (mention == kNowhere || over == kNowhere || over == mention || view_.lexicon().by_lemma()) return mention;
+  const LocalEntity& owner = entity(view_.mention(mention).entities.front());
+  const LocalEntity& body = entity(view_.mention(over).entities.front());
+  const bool owns = owner.type == EntityType::Country && body.type == EntityType::Organization && body.side == owner.side && !body.side.empty();
+  return owns && view_.mention_range(over).end == view_.mention_range(mention).end ? over : mention;
 }
 
 // "A source", "the source" who was met before: a person; "the source" that nobody was called yet is what was quoted before.

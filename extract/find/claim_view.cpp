@@ -141,8 +141,21 @@ void ClaimView::mark_dateline(Range sentence) {
       std::fill(dateline_.begin() + sentence.begin, dateline_.begin() + i + (dash ? 1 : 0), true);
       return;
     }
-    if (tokens_[i]->upos == Upos::Verb && tokens_[i]->relation != "goeswith") return;
+    if (tokens_[i]->upos == Upos::Verb && tokens_[i]->relation != "goeswith") break;
   }
+  if (capitals && sentence.begin > 0 && place_before_name(sentence.begin)) dateline_[sentence.begin] = true;
+}
+
+// "GAZA Militer Israel mengatakan": the town in capitals that opens a paragraph, its dash lost.
+bool ClaimView::place_before_name(std::uint32_t place) const {
+  const std::string& next = tokens_[place + 1]->form;
+  if (next.size() < 2 || next[0] < 'A' || next[0] > 'Z' || next[1] < 'a' || tokens_[place + 1]->upos == Upos::Verb) return false;
+  const Span word = tokens_[place]->span;
+  return std::ranges::any_of(findings_.mentions, [&](const MentionAt& mention) {
+    const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
+    if (entity.type != EntityType::Place && entity.type != EntityType::Region && entity.type != EntityType::Country) return false;
+    return mention.tokens.sentence == analysed_[place] && mention.tokens.begin + bases_[analysed_[place]] == place && mention.tokens.end == mention.tokens.begin + 1;
+  }) && paragraph_at(place) != paragraph_at(place - 1) && !word.empty();
 }
 
 // Nothing but towns and media, one of them at least, parted by a comma or bracket; the address of a site is a medium and may

@@ -121,6 +121,7 @@ class ClaimView {
   void part_headlines();
   void mark_dateline(Range sentence);
   bool names_press(Range range) const;
+  bool place_before_name(std::uint32_t place) const;
   void read_tree();
   void number_tree();
   void look_up();

@@ -345,7 +345,7 @@ void Coreference::link_body(std::uint32_t index) {
   const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
   const bool counted = draft.tokens.begin > 0 && tokens[draft.tokens.begin - 1].upos == Upos::Num;  // "four soldiers", "our soldiers": not the army
   const bool owned = draft.tokens.end < tokens.size() && tokens[draft.tokens.end].upos == Upos::Pron;
-  if (force && side.empty() && draft.lone && draft.subject && !counted && !owned && words_.modifiers() == ModifierPlace::After)
+  if (force && side.empty() && draft.lone && (draft.subject || said_by(index)) && !counted && !owned && words_.modifiers() == ModifierPlace::After)
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
   const bool unowned = side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign;
   if (unowned && force && !counted && !owned && in_civil_war()) {  // "troops swept into the village", "army helicopters"
@@ -509,6 +509,16 @@ bool Coreference::speaks(std::uint32_t index) const {
   if (!draft.subject || tokens[draft.head].head < 0) return false;
   const Token& verb = tokens[static_cast<std::uint32_t>(tokens[draft.head].head)];
   return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
+}
+
+// "..., kata militer": behind a word of speech and a comma.
+bool Coreference::said_by(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  if (draft.tokens.begin < 2) return false;
+  const Token& verb = tokens[draft.tokens.begin - 1];
+  const std::string& mark = tokens[draft.tokens.begin - 2].form;
+  return (words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form))) && !mark.empty() && (mark == "," || mark == "\"" || mark == "\u201d");
 }
 
 // The side of the state or power that speaks in a sentence, before token `before`; empty where whoever speaks has none, nothing

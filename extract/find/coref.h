@@ -98,6 +98,7 @@ class Coreference {
   std::string last_speaker(std::uint32_t draft, Speakers speakers = Speakers::States) const;
   std::string office_before(std::uint32_t draft) const;
   bool speaks(std::uint32_t draft) const;
+  bool said_by(std::uint32_t index) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
   std::string rebels_by_another_name() const;
@@ -118,6 +119,7 @@ class Coreference {
   bool reachable(std::uint32_t from, std::uint32_t candidate) const;
   Chains speaker_before(std::uint32_t draft, Wanted wanted) const;
   Chains lone_party(std::uint32_t from, std::uint32_t sentence) const;
+  bool lone_person(std::uint32_t index, const Chains& group) const;
   Chains group_of(std::uint32_t draft) const;
   std::optional<std::uint32_t> draft_at(std::uint32_t sentence, std::uint32_t token) const;
 

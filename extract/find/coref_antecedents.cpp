@@ -93,6 +93,11 @@ bool Coreference::fits(std::uint32_t index, Wanted wanted) const {
   return false;
 }
 
+// One person by name, whom no plural means.
+bool Coreference::lone_person(std::uint32_t index, const Chains& group) const {
+  return group.size() == 1 && !drafts_[index].plural && chains_[group.front()].entity.type == EntityType::Person && chains_[group.front()].named > 0;
+}
+
 // Up the tree: at each ancestor the subject that stands before the phrase and does not hold it.
 Coreference::Chains Coreference::subject_of_tree(std::uint32_t index, Wanted wanted) const {
   const MentionDraft& draft = drafts_[index];
@@ -109,6 +114,7 @@ Coreference::Chains Coreference::subject_of_tree(std::uint32_t index, Wanted wan
       if (!subject || *subject == index || !fits(*subject, wanted) || !reachable(index, *subject)) continue;
       Chains group = group_of(*subject);
       if (wanted != Wanted::Plural && group.size() > 1) continue;
+      if (wanted == Wanted::Plural && lone_person(*subject, group)) continue;
       return group;
     }
     at = parent;
@@ -129,6 +135,7 @@ Coreference::Chains Coreference::subject_of_sentence(std::uint32_t from, std::ui
     if (steps >= depth) continue;
     Chains group = group_of(d);
     if (wanted != Wanted::Plural && group.size() > 1) continue;
+    if (wanted == Wanted::Plural && lone_person(d, group)) continue;
     depth = steps;
     best = std::move(group);
   }
@@ -172,7 +179,7 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
       if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted) && reachable(index, *it)) return links_[*it].chains;
   if (wanted == Wanted::Plural)
     for (const std::uint32_t d : by_sentence_[sentence])
-      if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && drafts_[d].kind == DraftKind::Name)
+      if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && drafts_[d].kind == DraftKind::Name && !lone_person(d, links_[d].chains))
         return links_[d].chains;
   const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
   // "For its part, the ministry ...": a pronoun that opens the sentence may point forward.
