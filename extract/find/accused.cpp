@@ -32,6 +32,14 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   return out;
 }
 
+// "The army said they had struck the house": outside quotation marks a plural that opens what a body says is the body itself.
+bool speaks_of_itself(const ClaimView& view, const Draft& draft, const LocalEntity& speaker) {
+  if (draft.quoted || !draft.cue.entry || speaker.type == EntityType::Person) return false;
+  std::uint32_t at = draft.content.front().begin;
+  while (at < draft.content.front().end && view.is(at, WordClass::Complementizer)) ++at;
+  return view.is(at, WordClass::OtherParty) && view.rel(at) != Rel::Poss;
+}
+
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
@@ -75,8 +83,9 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
   };
   if (act == Act::Deny || settled() || (act != Act::Accuse && !blame.accused.empty())) return blame;
+  const bool of_itself = speaks_of_itself(view, draft, speaker);
   for (const DeedHit& deed : deeds) {
-    if (!deed.entry->hostile || deed.negated) continue;
+    if (!deed.entry->hostile || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional) continue;  // nobody has done it yet
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to

@@ -173,10 +173,17 @@ class ContentFinder {
   std::uint32_t quotation_ending_at(std::uint32_t place) const {
     for (std::uint32_t back = 1; back <= 4 && back <= place; ++back) {
       const auto quote = quotation_over(quotes_, place - back);
-      if (quote != kNowhere) return quotes_[quote].range.end + 3 >= place ? quote : kNowhere;
+      if (quote != kNowhere) return quotes_[quote].range.end + 3 >= place && !told_anew(place, place - back) ? quote : kNowhere;
       if (!is_mark(view_.lower(place - back)) && !view_.is(place - back, WordClass::Pause)) break;
     }
     return kNowhere;
+  }
+
+  // A new paragraph begins between them with a clause of its own: "...", he said. | The army said that it ...
+  bool told_anew(std::uint32_t place, std::uint32_t last) const {
+    if (place >= view_.size() || view_.paragraph_at(place) == view_.paragraph_at(last)) return false;
+    const Range sentence = view_.sentence_at(place);
+    return sentence.end > place && complementizer_near({place, std::min(sentence.end, place + 12)}, 2);
   }
 
   std::uint32_t quotation_beginning_at(std::uint32_t place) const {
@@ -271,10 +278,11 @@ class ContentFinder {
     return false;
   }
 
-  bool complementizer_near(Range range) const {
+  // Before the `verbs`-th verb of the range.
+  bool complementizer_near(Range range, int verbs = 1) const {
     for (std::uint32_t i = range.begin; i < range.end && i < range.begin + 12; ++i) {
       if (view_.is(i, WordClass::Complementizer)) return true;
-      if (view_.token(i).upos == Upos::Verb) return false;
+      if (view_.token(i).upos == Upos::Verb && --verbs == 0) return false;
     }
     return false;
   }

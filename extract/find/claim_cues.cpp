@@ -79,7 +79,7 @@ class CueFinder {
   // ("melanjutkan serangan").
   bool tells(std::uint32_t place) const {
     const auto object = view_.child(place, Rel::Obj);
-    if (!view_.lexicon().by_lemma() && object == place + 1 && view_.token(object).upos == Upos::Noun) return false;
+    if (!view_.lexicon().by_lemma() && object != kNowhere && object > place && object <= place + 2 && view_.token(object).upos == Upos::Noun) return false;
     for (std::uint32_t child : view_.children(place))
       if (view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Parataxis || view_.rel(child) == Rel::Xcomp) return true;
     if (view_.rel(place) == Rel::Parataxis || after_quotation(place)) return true;

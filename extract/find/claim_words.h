@@ -95,6 +95,7 @@ enum class WordClass : std::uint8_t {
   Issued,             // passives between a charge and whose it is: "dilontarkan"
   Relaying,           // "citing", "quoted": two tell the same
   MonitorNoun,        // "watchdog": who tells everybody's losses
+  Reported,           // between victims and what befell them: "confirmed", "dipastikan"
   Singular,           // before a noun of one: "seorang"
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
   Especially,         // opens a parenthesis of examples: "especially", "terutama"

@@ -744,6 +744,7 @@ void Coreference::link_group(std::uint32_t index) {
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });
     if (persons) return set(index, found, MentionKind::Nominal, "anaphor:leaders");
   }
+  if (const auto chain = resident(index)) return set(index, {*chain}, MentionKind::Nominal, "group:resident");
   if (const auto chain = named_behind(index)) return set(index, {*chain}, MentionKind::Nominal, "group:named");
   if (kind == "charity" || (kind == "group:armed" && draft.seated))  // "the Britain-based group"
     if (const auto chain = charity_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:monitor");
@@ -773,6 +774,16 @@ void Coreference::link_group(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {it->second}, MentionKind::Nominal, "group");
+}
+
+// "Penduduk Jamil al-Masry": one resident by name.
+std::optional<std::size_t> Coreference::resident(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  if (draft.word->kind != "residents" || words_.modifiers() != ModifierPlace::After || draft.owners.size() != 1) return std::nullopt;
+  const MentionDraft& name = drafts_[draft.owners.front()];
+  const Chains& chains = links_[draft.owners.front()].chains;
+  const bool person = chains.size() == 1 && chains_[chains.front()].entity.type == EntityType::Person && chains_[chains.front()].named > 0;
+  return person && name.tokens.begin == draft.head + 1 ? std::optional<std::size_t>(chains.front()) : std::nullopt;
 }
 
 // "The militant group Lashkar-e-Taiba", "the war monitor Airwars": the organization whose name follows at once.

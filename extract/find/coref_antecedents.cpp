@@ -93,9 +93,9 @@ bool Coreference::fits(std::uint32_t index, Wanted wanted) const {
   return false;
 }
 
-// One person by name, whom no plural means.
+// One person, whom no plural means.
 bool Coreference::lone_person(std::uint32_t index, const Chains& group) const {
-  return group.size() == 1 && !drafts_[index].plural && chains_[group.front()].entity.type == EntityType::Person && chains_[group.front()].named > 0;
+  return group.size() == 1 && !drafts_[index].plural && chains_[group.front()].entity.type == EntityType::Person;
 }
 
 // Up the tree: at each ancestor the subject that stands before the phrase and does not hold it.

@@ -52,7 +52,7 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
       continue;
     }
     const Upos upos = view_.token(here).upos;
-    if (upos == Upos::Aux || upos == Upos::Adv || upos == Upos::Part || view_.is(here, WordClass::More)) continue;
+    if (upos == Upos::Aux || upos == Upos::Adv || upos == Upos::Part || view_.is(here, WordClass::More) || view_.is(here, WordClass::Reported)) continue;
     const bool people = !view_.words(here).victim().empty();
     if (!people && !(noun && upos == Upos::Noun) && upos != Upos::Adj && upos != Upos::Propn) break;
     if (words_.listed(here) && !people) break;
@@ -115,10 +115,21 @@ std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
   const bool compound = head != kNowhere && head > place && head - place <= 2 && view_.is(head, WordClass::Toll);
   std::uint32_t of = place - std::min<std::uint32_t>(place, 1);  // "the number of dead", "the number of the dead"
   while (of > sentence.begin && (view_.token(of).upos == Upos::Det || view_.token(of).upos == Upos::Adj || view_.token(of).upos == Upos::Propn)) --of;  // "the number of Thai wounded"
+  if (of > sentence.begin && view_.token(of).upos == Upos::Pron && view_.mention_over(of) == kNowhere) --of;
+  if (of > sentence.begin && view_.words(of).victim() == "people") {  // "the number of people killed", "jumlah orang yang tewas"
+    if (view_.is(of - 1, WordClass::Toll)) return number_behind(place + 1, sentence.end);
+    --of;
+  }
   const bool owned = of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp;
   if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
   const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
-  for (std::uint32_t i = begin; i < std::min(sentence.end, begin + kTollReach); ++i) {
+  return number_behind(begin, std::min(sentence.end, begin + kTollReach));
+}
+
+// The first number of [begin, end) that counts something, with no casualty word between or right behind it.
+std::uint32_t FigureNumbers::number_behind(std::uint32_t begin, std::uint32_t limit) const {
+  const Range sentence = view_.sentence_at(begin > 0 ? begin - 1 : 0);
+  for (std::uint32_t i = begin; i < std::min(limit, begin + kTollReach); ++i) {
     if (view_.token(i).upos == Upos::Sconj) return kNowhere;  // "The toll may rise because dozens are missing"
     if (words_.number_at(i) == kNowhere) {
       if (words_.entry_at(i)) return kNowhere;

@@ -27,6 +27,7 @@ class FigureNumbers {
   std::uint32_t number_after(std::uint32_t place) const;
   // The number behind a toll: "the death toll rose to 50".
   std::uint32_t toll_number(std::uint32_t place) const;
+  std::uint32_t number_behind(std::uint32_t begin, std::uint32_t limit) const;
   // The number that counts the noun phrase headed by `place`.
   std::uint32_t number_of(std::uint32_t place) const;
   // The nearest free number, where the tree told none.
