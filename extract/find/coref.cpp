@@ -357,6 +357,7 @@ void Coreference::link_body(std::uint32_t index) {
     const std::string opening = opening_place(index, !is_local(kind) && kind != "court");
     const bool same = before && (chains_[*before].entity.side == opening || chains_[*before].entity.of == opening);
     if (!same) side = opening;
+    if (side.empty() && kind == "ministry:health" && !before) side = ground_told(index);
     if (side.empty()) side = home_side(index);
     if (!side.empty()) rule = "body:opening";
   }
@@ -498,6 +499,21 @@ std::string Coreference::last_ground(std::uint32_t index) const {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
     if ((entity.type == EntityType::Place || entity.type == EntityType::Region) && !entity.of.empty()) return entity.of;
+  }
+  return {};
+}
+
+// "The health ministry said 20 people were killed in strikes on Gaza": who holds the ground that the sentence tells of.
+std::string Coreference::ground_told(std::uint32_t index) const {
+  for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
+    if (drafts_[d].kind != DraftKind::Name || drafts_[d].inner || links_[d].chains.size() != 1) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    const bool ground = entity.type == EntityType::Region || entity.type == EntityType::Place;
+    const auto entry = gazetteer_.by_key(entity.gazetteer);
+    if (!ground && entity.side.starts_with("X-") && drafts_[d].tokens.begin >= drafts_[index].tokens.end && drafts_[d].tokens.begin < drafts_[index].tokens.end + 4) return {};  // "the ministry under the Houthis"
+    if (!ground || links_[d].rule == "capital") continue;
+    if (entry && !gazetteer_.entry(*entry).side.empty()) return gazetteer_.entry(*entry).side;
+    if (!entity.of.empty()) return entity.of;
   }
   return {};
 }
