@@ -627,6 +627,7 @@ void Coreference::link_title(std::uint32_t index) {
   const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
                                office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker" || office_kind == "spokesperson:state" ||
                                office_kind == "prosecutor";
+  const bool one_holder = office_of_state && office_kind != "governor" && office_kind != "officer" && office_kind != "lawmaker" && office_kind != "prosecutor";
   if (side.empty() && office_kind == "reporter") side = outlet_side(index);
   if (side.empty() && office_kind == "governor") side = office_ground(index);
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None) side = opening_place(index, office_kind != "governor" && office_kind != "prosecutor" && office_kind != "officer");
@@ -667,7 +668,7 @@ void Coreference::link_title(std::uint32_t index) {
   for (const std::size_t c : std::span(people_).last(std::min(people_.size(), kChainsBack))) {
     const LocalEntity& entity = chains_[c].entity;
     if (entity.type != EntityType::Person || (!side.empty() && entity.side != side)) continue;
-    const bool office = entity.kind == draft.word->kind && (office_of_state || draft.owners.empty());
+    const bool office = entity.kind == draft.word->kind && (one_holder || draft.owners.empty());
     const bool leader = entity.kind == "leader" && starts_with(draft.word->kind, "head:") && !side.empty();
     if ((office && (draft.definite || !side.empty() || capital)) || leader) holder = c;
   }
@@ -677,7 +678,7 @@ void Coreference::link_title(std::uint32_t index) {
     if (const Chains found = antecedent(index, Wanted::Person); found.size() == 1 && holds_office(chains_[found.front()].entity.kind))
       return set(index, found, MentionKind::Nominal, "anaphor:official");
   if (draft.word->kind == "address") return;
-  const std::string key = side.empty() ? std::string() : "role:" + side + ":" + draft.word->kind + (office_of_state ? "" : ":" + fold_name(slice(text_, draft.span)));
+  const std::string key = side.empty() ? std::string() : "role:" + side + ":" + draft.word->kind + (one_holder ? "" : ":" + fold_name(slice(text_, draft.span)));
   std::size_t chain;
   if (auto it = keys_.find(key); !key.empty() && it != keys_.end()) {
     chain = it->second;
