@@ -484,7 +484,10 @@ void PhraseBuilder::introduce(Work& work, MentionDraft& draft, std::uint32_t beg
   if (atom == nullptr || !atom->name()) return;
   const std::uint32_t person = work.draft_of_atom[work.atom_at[left - 2]];
   end = skip_place(work, end);
-  const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end));
+  if (words_.modifiers() == ModifierPlace::After)
+    for (const MentionAtom* owner = work.atom(end); owner != nullptr && (owner->name() ? !person_like(work.drafts[work.draft_of_atom[work.atom_at[end]]]) : owner->word->role == NounRole::Place); owner = work.atom(end)) end = owner->end;
+  const bool relative = end < work.size() && words_.in(WordSet::Relative, work.piece(end).folded);  // "NAME, Gubernur X yang berbatasan dengan Y"
+  const bool closed = left < begin || end >= work.size() || is_barrier(work.piece(end)) || relative;
   if (left < begin && end < work.size() && is_comma(work.piece(end))) make_person(work, *atom, Evidence::Strong);  // "NAME, a senior official of the group, ..."
   if (closed && person_like(work.drafts[person])) draft.named = person;
 }

@@ -502,14 +502,22 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
 }
 
-// "Juru Bicara Abu Sayyaf | Abu Rami": behind a title and the organization or country that its bearer acts for.
+// "Juru Bicara Abu Sayyaf | Abu Rami", "Gubernur wilayah Kursk Rusia | NAME": behind a title and the organization, places or
+// country that its bearer acts for.
 bool MentionScanner::ends_office(const SentenceScan& scan, std::uint32_t at) const {
+  constexpr int kOwners = 3;
   if (words_.modifiers() != ModifierPlace::After) return false;
   const auto ending_at = [&](std::uint32_t end) { return std::ranges::find(scan.atoms, end, &MentionAtom::end); };
-  const auto owner = ending_at(at);
-  if (owner == scan.atoms.end() || !owner->name() || owner->uses.empty() || minor_only(*owner) || is_person(*owner)) return false;
-  const auto title = ending_at(owner->begin);
-  return title != scan.atoms.end() && !title->name() && title->word->role == NounRole::Title && title->word->sided;
+  int owners = 0;
+  auto atom = ending_at(at);
+  for (; atom != scan.atoms.end(); atom = ending_at(atom->begin)) {
+    const bool place = !atom->name() && atom->word->role == NounRole::Place;
+    const bool owner = atom->name() && !atom->uses.empty() && !minor_only(*atom) && !is_person(*atom);
+    if (!place && !owner) break;
+    owners += owner ? 1 : 0;
+    if (owners > kOwners) return false;
+  }
+  return owners > 0 && atom != scan.atoms.end() && !atom->name() && atom->word->role == NounRole::Title && atom->word->sided;
 }
 
 // Capitalised words that neither gazetteer nor tagger nor lexicon knows: two and more in a row, or an acronym.
