@@ -22,12 +22,21 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
       if (found = source_behind(cue); found.found()) return found;
       const auto head = view_.head(cue.place);
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
+      // "Menurut kesepakatan itu, X harus ...": a plain noun tells nothing, nor does whoever stands behind its comma.
+      if (!found.found() && head == cue.range.end && common_noun(head) && !names_before_comma(head)) return {};
       return found.found() ? found : nearest_after(cue, before);
     }
     case CueForm::Adjective:
     case CueForm::Verb: break;
   }
   return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+}
+
+// A mention stands between `place` and the next comma.
+bool Attribution::names_before_comma(std::uint32_t place) const {
+  for (std::uint32_t i = place + 1; i < view_.sentence_at(place).end && view_.lower(i) != ","; ++i)
+    if (view_.mention_over(i) != kNowhere) return true;
+  return false;
 }
 
 // "According to Al-Manar Syrian forces advanced", the comma lost: the name right behind the adposition, not the noun that it

@@ -93,6 +93,7 @@ class Attribution {
   bool met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const;
   Speaker same_medium(std::uint32_t place, const std::vector<Draft>& before);
   std::uint32_t example_of(std::uint32_t place) const;
+  bool names_before_comma(std::uint32_t place) const;
   Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
   Speaker issuer(const Cue& cue) const;

@@ -168,6 +168,8 @@ class CueFinder {
       if (rel == Rel::Aux && view_.is(child, WordClass::Possible)) return true;
     }
     if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
+    const auto first = view_.rel(place) == Rel::Conj ? view_.head(place) : kNowhere;  // "did not confirm or deny"
+    if (first != kNowhere && first < place && place - first <= 3 && view_.is(place - 1, WordClass::Disjunction) && view_.verbal(first) && negated_before(first)) return true;
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
     if (view_.is(place, WordClass::CitedAs) && view_.words(place).phrase_end == place + 1 && (place > begin || cites(place))) return true;  // "sebagaimana diberitakan X": a citation
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
@@ -189,6 +191,12 @@ class CueFinder {
         for (const std::uint16_t index : info->cues)
           if (view_.lexicon().cue(index).form == CueForm::Verb && verb_fits(i, view_.lexicon().cue(index))) return true;
     return false;
+  }
+
+  bool negated_before(std::uint32_t verb) const {
+    for (std::uint32_t child : view_.children(verb))
+      if (child < verb && view_.is(child, WordClass::Negation)) return true;
+    return verb > 0 && view_.is(verb - 1, WordClass::Negation);
   }
 
   // "no comment from the army, which admitted": a name nearer than the negated noun is what the clause describes.

@@ -96,6 +96,7 @@ enum class WordClass : std::uint8_t {
   Relaying,           // "citing", "quoted": two tell the same
   MonitorNoun,        // "watchdog": who tells everybody's losses
   Reported,           // between victims and what befell them: "confirmed", "dipastikan"
+  Disjunction,        // "or": what it joins to a negated verb is negated
   Singular,           // before a noun of one: "seorang"
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
   Especially,         // opens a parenthesis of examples: "especially", "terutama"

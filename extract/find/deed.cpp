@@ -330,6 +330,28 @@ class DeedFinder {
     }
     governing_verb(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
+    if (hit.actors.empty() && !hit.enemy && !hit.others && hit.targets.empty()) owner_behind(place, hit);
+  }
+
+  // "serangan pesawat tak berawak Ukraina merupakan ...": a power named behind the deed and what describes it owns it, whatever
+  // the tree says.
+  void owner_behind(std::uint32_t place, DeedHit& hit) const {
+    constexpr std::uint32_t kDescription = 5;  // tokens
+    if (view_.lexicon().by_lemma()) return;
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kDescription);
+    for (std::uint32_t i = place + 1; i < end; ++i) {
+      const auto mention = view_.mention_over(i);
+      if (mention != kNowhere) {
+        const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
+        const bool power = view_.mention(mention).kind == MentionKind::Name && view_.mention_range(mention).begin == i && (owner.type == EntityType::Country || owner.type == EntityType::Organization);
+        if (power && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
+        return;
+      }
+      const Upos upos = view_.token(i).upos;
+      const bool unmanned = upos == Upos::Verb && view_.is(i - 1, WordClass::Negation);  // "tak berawak"
+      if (upos != Upos::Noun && upos != Upos::Adj && upos != Upos::Part && !unmanned) return;
+      if (upos == Upos::Noun && !view_.words(i).victim().empty()) return;  // "serangan warga"
+    }
   }
 
   bool marked_between(std::uint32_t from, std::uint32_t to) const {
