@@ -323,8 +323,15 @@ class ContentFinder {
   // "A denied B and C condemned the attack": a cue of blame, denial or demand with its object behind it.
   bool takes_object(const Draft& draft) const {
     const auto object = view_.child(draft.cue.place, Rel::Obj);
-    if (draft.cue.entry->act == Act::State || !(draft.cue.entry->takes & kTakesNominal)) return false;
+    if (!(draft.cue.entry->takes & kTakesNominal)) return false;
+    const bool told = object != kNowhere && (view_.tells_deed(object) || counts_victims(object));
+    if (draft.cue.entry->act == Act::State && (!told || draft.speaker.range.empty() || draft.speaker.range.end != draft.cue.place)) return false;  // "A announced the death of B"
     return object != kNowhere && object > draft.cue.place && !view_.in_time(object);
+  }
+
+  bool counts_victims(std::uint32_t place) const {
+    const auto& infos = view_.words(place).all();
+    return std::any_of(infos.begin(), infos.end(), [](const WordInfo* info) { return !info->casualties.empty(); });
   }
 
   bool starts_quotation(Range range) const {

@@ -135,6 +135,7 @@ void ClaimView::mark_dateline(Range sentence) {
     const std::string& form = tokens_[i]->form;
     const bool glued = form.size() > 3 && (form.starts_with("\xE2\x80\x93") || form.starts_with("\xE2\x80\x94") || form.starts_with("-"));
     const bool dash = form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
+    if (dash && !tokens_[i - 1]->space_after && !tokens_[i]->space_after) continue;  // "jihadist-controlled"
     if (dash || glued) {
       const bool spaced = glued || (tokens_[i - 1]->space_after && tokens_[i]->space_after && i + 1 < sentence.end);
       if (!capitals && !(spaced && names_press({sentence.begin, i}))) return;

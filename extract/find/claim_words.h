@@ -98,6 +98,7 @@ enum class WordClass : std::uint8_t {
   Reported,           // between victims and what befell them: "confirmed", "dipastikan"
   Disjunction,        // "or": what it joins to a negated verb is negated
   Singular,           // before a noun of one: "seorang"
+  Ally,               // "regime ally Russia": its modifier is whose ally, not who did it
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
   Especially,         // opens a parenthesis of examples: "especially", "terutama"
   kCount,

@@ -73,6 +73,10 @@ class ClaimMaker {
       if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].holds(next.cue.place)) drafts_[i].content.clear();
       else if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && view_.sentence_of(next.place()) == view_.sentence_of(drafts_[i].place())) drafts_[i].content.clear();
     }
+    for (Draft& draft : drafts_)  // "A blamed B for it, according to a statement"
+      if (draft.cue.entry->form == CueForm::Adposition && (view_.is(draft.cue.range.end, WordClass::StatementNoun) || view_.is(draft.cue.range.end + 1, WordClass::StatementNoun)) &&
+          std::ranges::any_of(drafts_, [&](const Draft& other) { return &other != &draft && !other.content.empty() && other.speaker.entities == draft.speaker.entities && view_.sentence_of(other.place()) == view_.sentence_of(draft.place()); }))
+        draft.content.clear();
     std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty(); });
   }
 

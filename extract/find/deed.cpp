@@ -465,6 +465,8 @@ std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
 std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
   std::vector<std::size_t> out;
   if (place == kNowhere) return out;
+  if (place + 1 < view.size() && view.is(place + 1, WordClass::Ally) && place + 2 < view.size() && view.mention_over(place + 2) != kNowhere && view.lexicon().by_lemma())
+    return view.mention(view.mention_over(place + 2)).entities;  // "regime ally Russia"
   auto mention = view.mention_headed(place);
   if (mention == kNowhere) {
     for (std::uint32_t child : view.children(place)) {
