@@ -70,14 +70,35 @@ class ClaimMaker {
       const Draft& next = drafts_[i + 1];
       const bool noun = drafts_[i].cue.entry->form == CueForm::Noun && next.cue.entry->form == CueForm::Verb;
       const bool author = drafts_[i].speaker.rule == "named as the author";
-      if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].holds(next.cue.place)) drafts_[i].content.clear();
+      const bool describes = view_.rel(next.cue.place) == Rel::Relcl || view_.rel(next.cue.place) == Rel::Acl;
+      const bool bare = noun && describes && drafts_[i].cue.entry->act == next.cue.entry->act && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].content.front().end <= next.cue.place && view_.sentence_of(next.place()) == view_.sentence_of(drafts_[i].place()) && !tells_more(drafts_[i].content.front());
+      if (bare) drafts_[i].content.clear();  // "the claim of X, which says that": one claim
+      else if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && drafts_[i].holds(next.cue.place)) drafts_[i].content.clear();
       else if (noun && author && next.speaker.entities == drafts_[i].speaker.entities && view_.sentence_of(next.place()) == view_.sentence_of(drafts_[i].place())) drafts_[i].content.clear();
     }
-    for (Draft& draft : drafts_)  // "A blamed B for it, according to a statement"
-      if (draft.cue.entry->form == CueForm::Adposition && (view_.is(draft.cue.range.end, WordClass::StatementNoun) || view_.is(draft.cue.range.end + 1, WordClass::StatementNoun)) &&
-          std::ranges::any_of(drafts_, [&](const Draft& other) { return &other != &draft && !other.content.empty() && other.speaker.entities == draft.speaker.entities && view_.sentence_of(other.place()) == view_.sentence_of(draft.place()); }))
-        draft.content.clear();
+    for (Draft& draft : drafts_)
+      if (told_already(draft)) draft.content.clear();
     std::erase_if(drafts_, [](const Draft& draft) { return draft.content.empty(); });
+  }
+
+  bool tells_more(Range content) const {
+    for (std::uint32_t i = content.begin; i < content.end; ++i)
+      if (view_.token(i).upos == Upos::Verb) return true;
+    return false;
+  }
+
+  // "A blamed B for it, according to a statement", "..., according to preliminary reports": a statement of nobody else, in a
+  // sentence that a claim tells.
+  bool told_already(const Draft& draft) const {
+    if (draft.cue.entry->form != CueForm::Adposition || draft.content.empty()) return false;
+    const Range phrase{draft.cue.range.end, std::min(draft.cue.range.end + 4, view_.size())};
+    bool statement = false;
+    for (std::uint32_t i = phrase.begin; i < phrase.end && !statement; ++i) statement = view_.is(i, WordClass::StatementNoun) && (view_.lexicon().by_lemma() || !view_.is(i, WordClass::SourceNoun));
+    if (!statement) return false;
+    return std::ranges::any_of(drafts_, [&](const Draft& other) {
+      const bool beside = &other != &draft && !other.content.empty() && view_.sentence_of(other.place()) == view_.sentence_of(draft.place()) && other.place() < draft.place();
+      return beside && (other.speaker.entities == draft.speaker.entities || !evidence_.entities[draft.speaker.entities.front()].named);
+    });
   }
 
   // A clause inside another speaker's content is told by that speaker: dropped, unless a medium only relays it ("Reuters
@@ -368,6 +389,7 @@ class ClaimMaker {
           continue;
         }
         const bool denied = evidence_.claims[c].act == Act::Deny && draft.place() > hit.place;  // "27 killed in Gaza, Israel denies"
+        claimed = claimed || (denied && draft.quoted && quotation_over(quotes_, hit.place) != kNowhere && draft.holds(hit.place));  // nobody tells it
         if (denied || !draft.holds(hit.place) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
         claimed = true;
         add_figure(hit, c);

@@ -712,7 +712,8 @@ std::string Coreference::power_of(std::string_view kind, const std::string& coun
   }
   if (armed != nullptr) last = armed;
   if (kind == "group:opposition" || kind == "group:rebels")
-    if (const auto entry = gazetteer_.body("group:opposition", country)) return gazetteer_.entry(*entry).side;
+    if (const auto entry = gazetteer_.body("group:opposition", country))
+      if (kind == "group:opposition" || armed == nullptr || starts_with(gazetteer_.entry(*entry).key, "power:")) return gazetteer_.entry(*entry).side;  // a party is not the rebels
   return last == nullptr ? std::string() : *last;
 }
 

@@ -159,7 +159,7 @@ std::optional<std::size_t> Coreference::same_name(const MentionDraft& draft, std
       else if (part && !fits && (last_word(name) == draft.folded || first_word(name) == draft.folded)) found_here = 2;  // the tagger lost the person
       else if (!fits) continue;
       else if (person && single && last_word(name) == draft.folded) found_here = 4;
-      else if (person && !single && draft.uses.empty() && count_words(name) > count_words(draft.folded) && name.ends_with(" " + draft.folded)) found_here = 4;  // "al-Faqih"
+      else if (person && !single && (draft.uses.empty() || surname) && count_words(name) > count_words(draft.folded) && name.ends_with(" " + draft.folded)) found_here = 4;  // "al-Faqih"
       else if (person && single && count_words(name) > 1 && has_word(name, draft.folded)) found_here = 3;
       else if (person && count_words(draft.folded) > 1 && last_word(draft.folded) == name) found_here = 3;
       else if (chain.entity.type == EntityType::Organization && single && draft.folded.size() > 4 && count_words(name) > 2 && has_word(name, draft.folded)) found_here = 2;

@@ -60,8 +60,23 @@ class DeedFinder {
     DeedHit hit;
     hit.place = place;
     hit.entry = &entry;
-    hit.negated = is_negated(view_, place);
+    hit.negated = is_negated(view_, place) || denied_above(place);
     return hit;
+  }
+
+  // "denied that its forces had shelled the town", told by another: not done.
+  bool denied_above(std::uint32_t place) const {
+    std::uint32_t at = place;
+    for (int step = 0; step < 4 && view_.head(at) != kNowhere; ++step, at = view_.head(at)) {
+      const Rel rel = view_.rel(at);
+      const auto verb = view_.head(at);
+      if (!view_.verbal(verb) || !view_.cue_takes(verb, kTakesClause)) continue;
+      for (const WordInfo* info : view_.words(verb).all())
+        for (const std::uint16_t index : info->cues)
+          if (view_.lexicon().cue(index).act == Act::Deny) return (rel == Rel::Ccomp || rel == Rel::Xcomp || rel == Rel::Obj) && !is_negated(view_, verb);
+      return false;  // "..., saying that"
+    }
+    return false;
   }
 
   const DeedEntry* entry_at(std::uint32_t place) const {

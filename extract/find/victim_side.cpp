@@ -64,6 +64,10 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
 
 std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
+  if (claim && hit.active) {  // "A said it had shot three of its (B's) men": nobody tells so of his own
+    const std::string& doer = power(claim->claimants.front());
+    if (!doer.empty() && (hit.own_side || hit.figure.side == doer) && attacker_of(hit, claim) == doer) return opponent_of(doer);
+  }
   if (noun == Noun::Civilian && abroad(hit.figure.side) && hit.victims != kNowhere && civil(hit.victims)) return home_of(hit.figure.side);  // "warga Gaza"
   if (hit.figure.who == "peacekeepers" && (hit.figure.side.empty() || is_state(hit.figure.side))) return "X-UN";
   if (const std::string owner = losses_of(hit, claim, relayed); !owner.empty()) return owner;
