@@ -86,6 +86,7 @@ class Attribution {
   std::size_t named_monitor(std::size_t entity) const;
   std::uint32_t described(std::uint32_t place) const;
   std::uint32_t apposed(std::uint32_t place) const;
+  std::uint32_t member_behind(std::uint32_t mention) const;
   std::uint32_t whole_body(std::uint32_t place, std::uint32_t mention) const;
   bool met_as_person(std::uint32_t place, std::uint32_t mention) const;
   bool names_place(std::uint32_t place) const;

@@ -17,6 +17,12 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   if (place == kNowhere || place >= view_.size()) return {};
   Speaker found;
   const auto mention = whole_body(place, view_.mention_headed(place));
+  if (const auto member = member_behind(mention); member != kNowhere) {  // "Biro Politik X | NAME menilai"
+    found = mentioned(member, "person behind his body");
+    LocalEntity& person = evidence_.entities[found.entities.front()];
+    if (power_of(person).empty()) person.side = power_of(entity(view_.mention(mention).entities.front()));
+    return found;
+  }
   if (const auto name = described(place); name != kNowhere) return widened(mentioned(name, "name that the phrase describes"), name, before);
   if (Speaker person = person_behind(place); person.found()) return person;
   if (Speaker medium = same_medium(place, before); medium.found()) return medium;
@@ -49,6 +55,20 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   found.critic = view_.is(place, WordClass::Critic);
   add_conjuncts(place, found, before);
   return found;
+}
+
+// A person named right behind a body and right before a cue: the body's member.
+std::uint32_t Attribution::member_behind(std::uint32_t mention) const {
+  if (mention == kNowhere || view_.lexicon().by_lemma() || view_.mention(mention).kind != MentionKind::Name || view_.mention(mention).entities.size() != 1) return kNowhere;
+  const LocalEntity& body = entity(view_.mention(mention).entities.front());
+  const std::uint32_t at = view_.mention_range(mention).end;
+  if (body.type != EntityType::Organization || at >= view_.size()) return kNowhere;
+  const auto next = view_.mention_over(at);
+  if (next == kNowhere || view_.mention_range(next).begin != at || view_.mention(next).kind != MentionKind::Name) return kNowhere;
+  const LocalEntity& person = entity(view_.mention(next).entities.front());
+  const std::uint32_t end = view_.mention_range(next).end;
+  const bool speaks = end < view_.size() && view_.cue_takes(end, kTakesClause | kTakesNominal | kTakesAccused);
+  return person.type == EntityType::Person && person.named && speaks ? next : kNowhere;
 }
 
 // "Militer | Israel" read as the country with an adjective before it: the body that the country owns.

@@ -148,6 +148,7 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   if (place == kNowhere) return false;
   // "one of its servicemen": the number finder leaves only the word for one alone.
   if (view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere && view_.child(place, Rel::Nmod) != kNowhere) return true;
+  if (killed_by_role(place)) return true;
   if (view_.words(place).victim().empty() || !view_.has_feature(place, "Number=Sing")) return false;
   const auto article = view_.child(place, Rel::Det);
   const auto head = view_.head(place);
@@ -157,6 +158,17 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   if (article == kNowhere) return bare;  // "Child killed", "kills commander"
   if (object) return true;  // "killing the driver"
   return article != kNowhere && view_.has_feature(article, "Definite=Ind");
+}
+
+// "menewaskan pengemudi", "membunuh wakil komandan": where nouns have no number, somebody by his role is one.
+bool FigureVictims::killed_by_role(std::uint32_t place) const {
+  const auto verb = view_.head(place);
+  if (view_.lexicon().by_lemma() || view_.rel(place) != Rel::Obj || verb == kNowhere || place < verb || !words_.listed(verb)) return false;
+  if (view_.child(place, Rel::Nummod) != kNowhere || view_.child(place, Rel::Conj) != kNowhere || view_.lower(place).find('-') != std::string_view::npos) return false;
+  const auto mention = view_.mention_headed(place);
+  if (mention == kNowhere) return false;
+  const LocalEntity& who = evidence_.entities[view_.mention(mention).entities.front()];
+  return who.type == EntityType::Person && !who.named && who.kind != "citizen" && view_.mention(mention).entities.size() == 1;
 }
 
 // "killed police": a group without a plural.

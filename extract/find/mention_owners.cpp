@@ -381,6 +381,9 @@ std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) cons
   }
   for (++at; at < work.size() && at < first + kPhrase; ++at) {
     if (is_barrier(work.piece(at))) return at;
+    const MentionAtom* name = work.atom(at);  // "the head of the local health department | NAME"
+    const bool person = name != nullptr && name->name() && name->begin == at && person_like(work.drafts[work.draft_of_atom[work.atom_at[at]]]);
+    if (person && at > first + 1 && words_.modifiers() == ModifierPlace::Before && !work.piece(at - 1).initial && plain_modifier(work.token(at - 1).upos)) return at;
     const Upos upos = work.token(at).upos;
     const bool inside = plain_modifier(upos) || upos == Upos::Adp || upos == Upos::Det || upos == Upos::Part || work.piece(at).initial || work.piece(at).folded == "s";
     if (!inside) return first;
