@@ -173,7 +173,7 @@ class CueFinder {
     const auto first = view_.rel(place) == Rel::Conj ? view_.head(place) : kNowhere;  // "did not confirm or deny"
     if (first != kNowhere && first < place && place - first <= 3 && view_.is(place - 1, WordClass::Disjunction) && view_.verbal(first) && negated_before(first)) return true;
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
-    if (view_.is(place, WordClass::CitedAs) && view_.words(place).phrase_end == place + 1 && (place > begin || cites(place))) return true;  // "sebagaimana diberitakan X": a citation
+    if (view_.is(place, WordClass::CitedAs) && (place > begin ? view_.words(place).phrase_end == place + 1 : cites(place))) return true;  // "sebagaimana diberitakan X": a citation
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
     const auto noun = describing ? view_.head(place) : kNowhere;
     const auto article = noun == kNowhere ? kNowhere : view_.child(noun, Rel::Det);
