@@ -217,7 +217,8 @@ std::size_t Coreference::body_chain(const std::string& kind, const std::string& 
   entity.side = side;
   entity.of = side;
   entity.english = gazetteer_.body_name(kind, side);
-  if (!side.empty() && draft.kind == DraftKind::Body) entity.gazetteer = key;
+  const bool one = !entity.english.empty();  // the ministry of a state is one body, a company of it is not
+  if (!side.empty() && one && draft.kind == DraftKind::Body) entity.gazetteer = key;
   entity.named = false;
   return at;
 }
@@ -361,7 +362,7 @@ void Coreference::link_body(std::uint32_t index) {
     if (side.empty()) side = home_side(index);
     if (!side.empty()) rule = "body:opening";
   }
-  if (side.empty() && draft.owners.empty() && !draft.foreign && !is_general(kind) && (draft.definite || !force)) {
+  if (side.empty() && draft.owners.empty() && !draft.foreign && !is_general(kind) && kind != "company" && (draft.definite || !force)) {
     if (const auto chain = earlier_body(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:kind");
     const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
     const bool several = !draft.definite && head.features.find("Number=Plur") != std::string::npos && head.lemma != head.form && !force && kind == "government" && draft.lone;
