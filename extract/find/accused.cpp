@@ -40,6 +40,15 @@ bool speaks_of_itself(const ClaimView& view, const Draft& draft, const LocalEnti
   return view.is(at, WordClass::OtherParty) && view.rel(at) != Rel::Poss;
 }
 
+// "It was unclear whether the strike was carried out by X".
+bool asked(const ClaimView& view, std::uint32_t place) {
+  std::uint32_t at = place;
+  for (int step = 0; step < 3 && at != kNowhere; ++step, at = view.head(at))
+    for (std::uint32_t child : view.children(at))
+      if (view.rel(child) == Rel::Mark && child < at && view.is(child, WordClass::Conditional)) return true;
+  return false;
+}
+
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
@@ -87,7 +96,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
-    if (modality == Modality::Future || modality == Modality::Conditional) continue;  // nobody has done it yet
+    if (modality == Modality::Future || modality == Modality::Conditional || asked(view, deed.place)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
     // end is no charge of its own ("stop X's aggression").
     const Rel rel = view.rel(deed.place);
@@ -100,7 +109,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
       if (!deed.others && (actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
       const bool by_source = draft.cue.entry && draft.cue.entry->form == CueForm::Adposition;  // "which according to X killed"
-      if (actor == claimant && !state && !deed.others && !by_source && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
+      if (actor == claimant && !state && !power_of(speaker).empty() && !deed.others && !by_source && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
       if (deed.others && (actor == claimant || same_power(entity, speaker) || power_of(entity).empty())) {  // "they shelled us"
         blame.enemy = blame.enemy || (!deed.mutual && !deed.answer);
         continue;

@@ -486,6 +486,15 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
       const auto verb = view_.head(head);
       const bool participle = view_.participle(place);
       const bool issued = verb != kNowhere && view_.is(verb, WordClass::IssuingVerb);  // "sent a letter to X saying"
+      const bool bystander = participle && mention != kNowhere && !entity(view_.mention(mention).entities.front()).named && !view_.is(head, WordClass::SourceNoun) && !view_.is(head, WordClass::Occupation) &&
+                             view_.lexicon().by_lemma() && view_.rel(head) != Rel::Nsubj && view_.child(head, Rel::Case) != kNowhere;  // "condolences to the families of the victims expressing hope"
+      if (bystander)
+        for (std::uint32_t up = head; view_.head(up) != kNowhere; up = view_.head(up))
+          if (view_.verbal(view_.head(up)) && view_.subject(view_.head(up)) != kNowhere && view_.subject(view_.head(up)) < up) {
+            Speaker teller = speaker_at(view_.subject(view_.head(up)), before);
+            if (teller.found()) return teller;
+            break;
+          }
       const auto doer = (ground || issued) && participle && verb != kNowhere && view_.verbal(verb) && view_.rel(head) != Rel::Nsubj ? view_.subject(verb) : kNowhere;
       Speaker found = speaker_at(doer == kNowhere ? head : doer, before);  // "X shelled Syria, claiming": not Syria
       found.rule = doer == kNowhere ? "noun that the clause describes" : "subject of the governing verb";

@@ -27,6 +27,7 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   if (Speaker person = person_behind(place); person.found()) return person;
   if (Speaker medium = same_medium(place, before); medium.found()) return medium;
   const bool person = mention != kNowhere && met_as_person(place, mention);
+  if (mention == kNowhere && view_.is(place, WordClass::MonitorNoun) && !only_monitor()) return nominal(place);  // "the Syrian opposing UK-based observatory"
   const bool statement = view_.is(place, WordClass::StatementNoun) && !person;
   const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
   const bool against = unnamed && entity(view_.mention(mention).entities.front()).kind == "group:opposition";  // "foes of the government"
@@ -415,10 +416,14 @@ std::size_t Attribution::named_monitor(std::size_t index) const {
 
 std::optional<std::size_t> Attribution::only_monitor() const {
   std::optional<std::size_t> only;
+  bool monitor = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     if (!entity(i).named || entity(i).kind != "charity") continue;
-    if (only) return std::nullopt;
+    const bool watches = view_.lexicon().word_in_name(entity(i).name, WordClass::MonitorNoun);
+    if (only && watches == monitor) return std::nullopt;
+    if (only && !watches) continue;
     only = i;
+    monitor = watches;
   }
   return only;
 }

@@ -300,6 +300,13 @@ std::string ClaimWords::in_english(std::string_view phrase, bool one) const {
   return out;
 }
 
+bool ClaimWords::word_in_name(std::string_view name, WordClass wanted) const {
+  std::istringstream in{std::string(name)};
+  for (std::string part; in >> part;)
+    if (const WordInfo* info = word(lower_case(part)); info != nullptr && info->is(wanted)) return true;
+  return false;
+}
+
 std::string_view ClaimWords::gloss(std::string_view lower) const {
   const auto found = glosses_.find(lower);
   return found == glosses_.end() ? std::string_view() : std::string_view(found->second);

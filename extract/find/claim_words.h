@@ -189,6 +189,8 @@ class ClaimWords {
   // Endings to strip where a form is unknown ("nya"): suffix and what stands for it.
   const std::vector<std::pair<std::string, std::string>>& endings() const { return endings_; }
   const std::vector<std::string>& focus_endings() const { return focus_endings_; }  // "Rusia|-lah| yang"
+  // A word of the name is of that class: "Syrian Observatory for Human Rights".
+  bool word_in_name(std::string_view name, WordClass wanted) const;
   // English for a claimant noun of this language, or empty.
   std::string_view gloss(std::string_view lower) const;
   // A noun phrase word by word, or phrase by phrase, in English; its words in the order of English where all are known. `one`:

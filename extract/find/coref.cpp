@@ -777,8 +777,9 @@ void Coreference::link_group(std::uint32_t index) {
     if (of.starts_with("X-")) side = of;
     else side = power_of(kind, of.empty() ? theatre_ : of);
     const bool general = kind == "group:armed";
-    if (general && of.empty() && !draft.definite) side.clear();
-    if (general && draft.definite && of.empty())
+    const bool meant = draft.definite || draft.owner;  // "the militia", "militia spokesman"
+    if (general && of.empty() && !meant) side.clear();
+    if (general && meant && of.empty())
       if (const auto chain = earlier_group(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
@@ -844,6 +845,7 @@ std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) const {
   const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
   if (head.features.find("Number=Plur") != std::string::npos) return std::nullopt;
   std::optional<std::size_t> only;
+  bool only_monitor = false;
   for (const std::uint32_t owner : draft.owners)
     for (const std::size_t chain : links_[owner].chains)
       if (chains_[chain].entity.kind == "charity") return chain;
@@ -851,8 +853,11 @@ std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) const {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
     const std::size_t chain = links_[d].chains.front();
     if (chains_[chain].entity.kind != "charity") continue;
-    if (only && *only != chain) return std::nullopt;
+    const bool monitor = std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return watches(name); });
+    if (only && *only != chain && monitor == only_monitor) return std::nullopt;
+    if (only && *only != chain && !monitor) continue;  // beside an observatory other charities watch nothing
     only = chain;
+    only_monitor = monitor;
   }
   return only;
 }

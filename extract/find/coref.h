@@ -97,6 +97,7 @@ class Coreference {
   std::optional<std::string> state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, Speakers speakers) const;
   std::string last_speaker(std::uint32_t draft, Speakers speakers = Speakers::States) const;
   std::string office_before(std::uint32_t draft) const;
+  bool watches(std::string_view name) const;
   std::string ground_told(std::uint32_t index) const;
   std::optional<std::size_t> resident(std::uint32_t index) const;
   bool speaks(std::uint32_t draft) const;

@@ -127,6 +127,13 @@ bool Coreference::initials_match(const MentionDraft& acronym, const MentionDraft
   return acronym.folded.size() >= 2;
 }
 
+// "Syrian Observatory for Human Rights": a word of the name is one for monitors.
+bool Coreference::watches(std::string_view name) const {
+  bool found = false;
+  each_word(name, [&](std::string_view word) { found = found || words_.in(WordSet::Monitors, word); });
+  return found;
+}
+
 // Chains that share a word or a beginning with the name, in the order in which they were made.
 std::vector<std::size_t> Coreference::candidates(const MentionDraft& draft) const {
   std::vector<std::size_t> out;

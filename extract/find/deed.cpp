@@ -168,6 +168,10 @@ class DeedFinder {
   }
 
   bool passive(std::uint32_t place) const {
+    const auto first = view_.rel(place) == Rel::Conj ? view_.head(place) : kNowhere;  // "were beheaded and hung"
+    const bool shared = first != kNowhere && view_.lexicon().by_lemma() && view_.child(first, Rel::AuxPass) != kNowhere && view_.subject(place) == kNowhere && view_.child(place, Rel::Aux) == kNowhere &&
+                        view_.has_feature(place, "VerbForm=Part") && view_.child(place, Rel::Obj) == kNowhere;
+    if (shared) return true;
     return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
            view_.child(place, Rel::Agent) != kNowhere ||
            (view_.has_feature(place, "Voice=Pass") && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle

@@ -262,7 +262,7 @@ class FigureFinder {
     if (entry.frame == CasualtyFrame::People && victims_.definite(place)) return false;  // "examine the dead"
     if (entry.frame == CasualtyFrame::People) return (words_.heads_people(place) && entry.kind != FigureKind::Casualties && entry.kind != FigureKind::Displaced) || victims_.reported(place);
     if (victims != kNowhere && (victims_.vague(victims) || victims_.plural_force(victims))) return true;
-    if (entry.frame == CasualtyFrame::CountNoun) return victims_.reported(place);
+    if (entry.frame == CasualtyFrame::CountNoun) return !victims_.definite(place) && victims_.reported(place);
     if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
     return false;
   }

@@ -25,7 +25,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Genitive, "names", "genitive"},       {WordSet::NameTitles, "names", "name_titles"},
     {WordSet::Running, "names", "running"},         {WordSet::Relative, "names", "relative"},
     {WordSet::Leading, "names", "leading"},
-    {WordSet::Leaning, "names", "leaning"},
+    {WordSet::Leaning, "names", "leaning"}, {WordSet::Monitors, "cues", "monitor_nouns"},
     {WordSet::Outlets, "names", "outlets"},         {WordSet::Paired, "countries", "paired"},
     {WordSet::AnyForce, "anaphors", "any_force"},  {WordSet::Towards, "names", "towards"},
     {WordSet::Three, "anaphors", "three"},          {WordSet::Four, "anaphors", "four"},

@@ -80,6 +80,13 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
     if (std::string owner = owner_in_sentence(hit); !owner.empty()) return owner;
   if (claim && noun == Noun::Military && evidence_.entities[claim->claimants.front()].side == "X-UN" && !hit.active) return "X-UN";
   if (!hit.figure.side.empty()) {  // "Syrian civilians" in Syria's civil war are nobody's
+    if (does_deed(hit, hit.figure.side)) return enemy_of(hit.figure.side);  // "Kurdish forces killed 175 of the militants": not theirs
+    const bool irregular = hit.figure.who == "militants" || hit.figure.who == "rebels";
+    if (noun == Noun::Fighter && irregular && is_state(hit.figure.side) && torn(hit.figure.side)) {  // "Syrian militants": no men of the state
+      FigureHit bare = hit;
+      bare.figure.side.clear();
+      return fighters(bare, claim);
+    }
     const std::string attacker = attacker_of(hit, claim);
     const bool foreign = is_state(attacker) && attacker != hit.figure.side;
     const bool nobodys = noun == Noun::Civilian && !foreign && is_state(hit.figure.side) && torn(hit.figure.side);
@@ -213,6 +220,14 @@ std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
     if (deed.mutual && !claim) return {};  // "five days of fighting killed 48"
   if (claim && !claim->accused.empty() && !power(claim->accused.front()).empty()) return power(claim->accused.front());
   return aggressor_;
+}
+
+// The verb that tells of the victims is that power's deed, and of no other.
+bool VictimSides::does_deed(const FigureHit& hit, const std::string& side) const {
+  if (!hit.active || view_.participle(hit.place)) return false;
+  for (const DeedHit& deed : deeds_at(hit.place))
+    if (deed.place == hit.place && !deed.actors.empty()) return std::all_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return power(actor) == side; });
+  return false;
 }
 
 // Residents, children: people of a country, whoever governs them.

@@ -63,6 +63,7 @@ class VictimSides {
   std::string own_people(const FigureHit& hit, const std::string& own, const std::string& here) const;
   std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
   bool strikes_at_home(const FigureHit& hit, const std::string& struck) const;
+  bool does_deed(const FigureHit& hit, const std::string& side) const;
   std::string attacker_of(const FigureHit& hit, const Claim* claim);
   bool civil(std::uint32_t place) const;
   std::string enemy_of(const std::string& attacker) const;
