@@ -80,6 +80,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
     if (denied(subject)) return {};
+    if (Speaker accused = who_was_accused(cue, subject, before); accused.found()) return accused;
     if (Speaker teller = free_relative(cue, subject, before); teller.found()) return teller;
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
@@ -104,6 +105,21 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "A accused B of the attack, though it denied any role": in the sentence of a charge a pronoun that denies is the accused.
+Speaker Attribution::who_was_accused(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  if (cue.entry->act != Act::Deny || before.empty() || view_.token(subject).upos != Upos::Pron || !view_.lexicon().by_lemma()) return {};
+  const Draft& charge = before.back();
+  if (charge.cue.entry->act != Act::Accuse || charge.cue.passive || view_.sentence_of(charge.place()) != view_.sentence_of(cue.place)) return {};
+  for (std::uint32_t i = charge.cue.range.end; i < subject; ++i) {
+    const auto mention = view_.mention_over(i);
+    if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun || !can_speak(mention) || power_of(entity(view_.mention(mention).entities.front())).empty()) continue;
+    Speaker found = mentioned(mention, "pronoun: whom the charge before accuses");
+    found.range = {subject, subject + 1};
+    return found;
+  }
+  return {};
 }
 
 // "Iran fired missiles at what it said were bases", "released footage of what they called an attack": the pronoun of a free

@@ -95,6 +95,7 @@ class Attribution {
   Speaker same_medium(std::uint32_t place, const std::vector<Draft>& before);
   std::uint32_t example_of(std::uint32_t place) const;
   bool names_before_comma(std::uint32_t place) const;
+  Speaker who_was_accused(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
   Speaker issuer(const Cue& cue) const;

@@ -266,9 +266,10 @@ void Attribution::prefer_last_person(std::uint32_t place, const std::vector<Draf
 
 // "Klaim itu dibantah A. Dia menyebut klaim B hoaks.": the one person who spoke in the sentence before goes on.
 bool Attribution::goes_on(std::uint32_t place, const std::vector<Draft>& before) const {
-  if (view_.lexicon().by_lemma() || before.empty() || view_.rel(place) != Rel::Nsubj) return false;
+  if (before.empty() || view_.rel(place) != Rel::Nsubj) return false;
   const Speaker& last = before.back().speaker;
   if (last.entities.size() != 1 || entity(last.entities.front()).type != EntityType::Person) return false;
+  if (view_.lexicon().by_lemma() && !entity(last.entities.front()).named) return false;
   const std::uint32_t sentence = view_.sentence_of(before.back().place());
   if (sentence + 1 != view_.sentence_of(place)) return false;
   for (auto draft = before.rbegin(); draft != before.rend() && view_.sentence_of(draft->place()) == sentence; ++draft)

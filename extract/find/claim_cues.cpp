@@ -166,7 +166,8 @@ class CueFinder {
       if (child > place) continue;
       if ((rel == Rel::Advmod || rel == Rel::Aux || rel == Rel::Mark || rel == Rel::Other) && view_.is(child, WordClass::Negation)) return true;
       if ((rel == Rel::Aux || rel == Rel::Advmod) && view_.is(child, WordClass::Future)) return true;
-      if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || view_.token(child).upos == Upos::Part)) return true;
+      const bool going_on = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.is(view_.head(place), WordClass::Aspect) && view_.has_feature(view_.head(place), "VerbForm=Fin");
+      if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || (view_.token(child).upos == Upos::Part && !going_on))) return true;
       if (rel == Rel::Aux && view_.is(child, WordClass::Possible)) return true;
     }
     if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;

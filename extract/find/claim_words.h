@@ -97,6 +97,7 @@ enum class WordClass : std::uint8_t {
   MonitorNoun,        // "watchdog": who tells everybody's losses
   Reported,           // between victims and what befell them: "confirmed", "dipastikan"
   Disjunction,        // "or": what it joins to a negated verb is negated
+  Aspect,             // "continued to deny": what hangs on it is done
   Singular,           // before a noun of one: "seorang"
   Ally,               // "regime ally Russia": its modifier is whose ally, not who did it
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"

@@ -780,7 +780,7 @@ void Coreference::link_group(std::uint32_t index) {
     const bool meant = draft.definite || draft.owner;  // "the militia", "militia spokesman"
     if (general && of.empty() && !meant) side.clear();
     if (general && meant && of.empty())
-      if (const auto chain = earlier_group(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
+      if (const auto chain = draft.definite ? earlier_group(index) : namesake(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
   const std::string key = "group:" + side + of + ":" + fold_name(slice(text_, draft.span));

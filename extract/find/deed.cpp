@@ -197,6 +197,7 @@ class DeedFinder {
         // Object control: "accused X of firing", "menuduh X melepaskan tembakan".
         const auto object = view_.child(head, Rel::Obj);
         if (object != kNowhere && object < place && accuses(head)) return object;
+        if (object == kNowhere && head < at && view_.lexicon().by_lemma() && view_.cue_takes(head, kTakesAccused)) return kNowhere;  // its object lost by the parser
       }
       const bool misread = rel == Rel::Obl && view_.verbal(at);  // "tried to "cross" the border"
       if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp && !misread) return kNowhere;
@@ -415,7 +416,13 @@ class DeedFinder {
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
     else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
     else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military)) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
+    else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add(hit.targets, entities_at(view_, child));  // "the killing of NAME"
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
+  }
+
+  bool names_person(std::uint32_t place) const {
+    const auto mention = view_.mention_over(place);
+    return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name && view_.findings().evidence.entities[view_.mention(mention).entities.front()].type == EntityType::Person;
   }
 
   // "The shells came from the rebels": whoever fire comes from.

@@ -115,6 +115,8 @@ void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
     if (i == hit.place || (view_.token(i).upos == Upos::Verb && !describes) || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
     const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
     if (view_.words(i).victim().empty() && !named) continue;
+    const bool of_place = view_.lexicon().by_lemma() && i + 1 < view_.size() && view_.rel(i) == Rel::Compound && view_.head(i) == i + 1 && view_.words(i + 1).victim().empty() && view_.token(i + 1).upos == Upos::Noun;
+    if (of_place) continue;  // "dozens in rebel town"
     hit.victims = i;
     return;
   }

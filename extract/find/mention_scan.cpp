@@ -456,6 +456,19 @@ void MentionScanner::know_by_rest(const SentenceScan& scan, MentionAtom& span) c
   if (!span.uses.empty()) span.tag = NameTag::Place;
 }
 
+// "President of the |": a title and what ties it to its owner stand right before.
+bool MentionScanner::office_before(const SentenceScan& scan, std::uint32_t at) const {
+  if (words_.modifiers() != ModifierPlace::Before) return false;
+  while (at > 0 && words_.in(WordSet::Articles, scan.pieces[at - 1].folded)) --at;
+  if (at < 2 || !words_.in(WordSet::Possessor, scan.pieces[at - 1].folded)) return false;
+  const auto title = words_.longest(std::span(scan.pieces).subspan(at - 2, 1), std::span(scan.lemmas).subspan(at - 2, 1));
+  return title && title->word->role == NounRole::Title && title->word->sided;
+}
+
+bool MentionScanner::known_power(const MentionAtom& atom) const {
+  return std::ranges::any_of(atom.uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).side.empty() && gazetteer_.entry(use.entry).type != EntityType::Person; });
+}
+
 void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const {
   std::vector<MentionAtom> names;
   std::vector<char> dropped(known.size(), 0);
@@ -470,6 +483,9 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
       } else if (contains(atom, span)) {
         atom.tag = atom.tag == NameTag::None ? span.tag : atom.tag;
         keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
+      } else if (span.begin == atom.begin && office_before(scan, span.begin) && span.end >= atom.end + 2 && !minor_only(atom) && span.tag != NameTag::Person && !is_person(atom) && known_power(atom)) {
+        span.begin = atom.end;  // "President of the Syrian Coalition | NAME"
+        span.tag = NameTag::Person;
       } else if (!contains(span, atom)) {
         if (span.tag == NameTag::Person && atom.begin < span.begin && span.end >= atom.end + 2 && !minor_only(atom)) {
           span.begin = atom.end;  // "Abu |Sayyaf Abu Rami|"

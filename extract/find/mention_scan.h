@@ -64,6 +64,8 @@ class MentionScanner {
   NameTag judge(const SentenceScan& scan, const MentionAtom& atom) const;
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
   bool ends_office(const SentenceScan& scan, std::uint32_t at) const;
+  bool office_before(const SentenceScan& scan, std::uint32_t at) const;
+  bool known_power(const MentionAtom& atom) const;
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
   std::uint32_t office_body(const SentenceScan& scan, const MentionAtom& atom) const;
   bool office_between(const SentenceScan& scan, std::uint32_t begin, std::uint32_t end) const;
