@@ -777,7 +777,7 @@ void Coreference::link_group(std::uint32_t index) {
     if (of.starts_with("X-")) side = of;
     else side = power_of(kind, of.empty() ? theatre_ : of);
     const bool general = kind == "group:armed";
-    const bool meant = draft.definite || draft.owner;  // "the militia", "militia spokesman"
+    const bool meant = draft.definite || (draft.owner && words_.modifiers() == ModifierPlace::Before);  // "the militia", "militia spokesman"
     if (general && of.empty() && !meant) side.clear();
     if (general && meant && of.empty())
       if (const auto chain = draft.definite ? earlier_group(index) : namesake(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
