@@ -252,7 +252,8 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   const std::uint32_t at = behind_subject(cue.place);
   if (at == begin) return {};
   const auto mention = view_.mention_over(at - 1);
-  if (mention == kNowhere || !can_speak(mention) || example_of(at - 1) != kNowhere) return {};
+  if (mention == kNowhere || !can_speak(mention)) return last_name(at - 1, cue);
+  if (example_of(at - 1) != kNowhere) return {};
   const EntityType type = entity(view_.mention(mention).entities.front()).type;
   const std::uint32_t head = view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
   const std::uint32_t first = head < view_.size() && view_.rel(head) == Rel::Conj && view_.head(head) != kNowhere ? view_.head(head) : head;
@@ -260,9 +261,25 @@ Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) 
   if (type != EntityType::Person && first != head && view_.child(first, Rel::Case) != kNowhere) return {};  // "in A, B and C"
   const bool participle = view_.participle(cue.place);
   if (participle && marked && issued_to(head)) return {};
+  const LocalEntity& beside = entity(view_.mention(mention).entities.front());
+  const bool bystander = participle && marked && view_.lexicon().by_lemma() && !beside.named && beside.side.empty() && view_.rel(cue.place) != Rel::Acl;
+  if (bystander) return {};  // "condolences to the families of the victims expressing hope"
+  if (Speaker last = marked ? last_name(at - 1, cue) : Speaker{}; last.found() && last.entities != view_.mention(mention).entities) return last;
   if (type == EntityType::Country && marked && (participle || (view_.rel(cue.place) != Rel::Conj && view_.rel(cue.place) != Rel::Advcl))) return {};  // "X shelled Syria claiming"
   Speaker found = mentioned(mention, "name right before the cue");
   return widened(found, mention, before);
+}
+
+// "in Al-Atareb | Fahd said", the comma lost: the last name of a person whom the document names.
+Speaker Attribution::last_name(std::uint32_t place, const Cue& cue) const {
+  if (!plain_speech(cue) || !view_.lexicon().by_lemma() || view_.token(place).upos != Upos::Propn) return {};
+  const auto person = named_before(place, {place, place + 1});
+  if (!person || entity(*person).type != EntityType::Person) return {};
+  Speaker found;
+  found.entities = {*person};
+  found.range = {place, place + 1};
+  found.rule = "last word of a name";
+  return found;
 }
 
 // "sent letters to X saying": X receives what the subject of the verb issues.

@@ -86,6 +86,7 @@ class Attribution {
   std::size_t named_monitor(std::size_t entity) const;
   std::uint32_t described(std::uint32_t place) const;
   std::uint32_t apposed(std::uint32_t place) const;
+  Speaker told_by_same(std::uint32_t place, const std::vector<Draft>& before);
   std::uint32_t member_behind(std::uint32_t mention) const;
   std::uint32_t whole_body(std::uint32_t place, std::uint32_t mention) const;
   bool met_as_person(std::uint32_t place, std::uint32_t mention) const;
@@ -96,6 +97,7 @@ class Attribution {
   std::uint32_t example_of(std::uint32_t place) const;
   bool names_before_comma(std::uint32_t place) const;
   Speaker who_was_accused(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  Speaker last_name(std::uint32_t place, const Cue& cue) const;
   Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
   Speaker issuer(const Cue& cue) const;

@@ -29,6 +29,8 @@ Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& b
   const bool person = mention != kNowhere && met_as_person(place, mention);
   if (mention == kNowhere && view_.is(place, WordClass::MonitorNoun) && !only_monitor()) return nominal(place);  // "the Syrian opposing UK-based observatory"
   const bool statement = view_.is(place, WordClass::StatementNoun) && !person;
+  if (mention != kNowhere && nameless(mention) && view_.is(place, WordClass::SourceNoun))
+    if (Speaker same = told_by_same(place, before); same.found()) return same;
   const bool unnamed = mention != kNowhere && nameless(mention) && view_.mention(mention).entities.size() == 1;
   const bool against = unnamed && entity(view_.mention(mention).entities.front()).kind == "group:opposition";  // "foes of the government"
   const auto within = unnamed && !against ? inner_mention(place) : kNowhere;
@@ -70,6 +72,23 @@ std::uint32_t Attribution::member_behind(std::uint32_t mention) const {
   const std::uint32_t end = view_.mention_range(next).end;
   const bool speaks = end < view_.size() && view_.cue_takes(end, kTakesClause | kTakesNominal | kTakesAccused);
   return person.type == EntityType::Person && person.named && speaks ? next : kNowhere;
+}
+
+// "A source at the police command said ... The source confirmed": whoever that noun stood for as a speaker shortly before.
+Speaker Attribution::told_by_same(std::uint32_t place, const std::vector<Draft>& before) {
+  constexpr std::uint32_t kSentences = 4;
+  const auto article = view_.child(place, Rel::Det);
+  if (article == kNowhere || !view_.has_feature(article, "Definite=Def")) return {};
+  for (auto draft = before.rbegin(); draft != before.rend() && view_.sentence_of(draft->place()) + kSentences >= view_.sentence_of(place); ++draft) {
+    if (!draft->speaker.found() || draft->cue.place == kNowhere || draft->speaker.entities.size() != 1) continue;
+    const auto subject = view_.subject(draft->cue.place);
+    if (subject == kNowhere || subject >= place || view_.lower(subject) != view_.lower(place) || power_of(entity(draft->speaker.entities.front())).empty()) continue;
+    Speaker found = draft->speaker;
+    found.range = {place, place + 1};
+    found.rule = "source that spoke before";
+    return found;
+  }
+  return {};
 }
 
 // "Militer | Israel" read as the country with an adjective before it: the body that the country owns.

@@ -68,6 +68,7 @@ class CueFinder {
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) != kNowhere && view_.head(place) > place && !own_object) return false;
     const bool of_statement = (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Relcl) && view_.head(place) != kNowhere && view_.head(place) + 1 == place && view_.is(view_.head(place), WordClass::StatementNoun);
     if (of_statement && entry.weak && view_.has_feature(place, "Voice=Pass")) return false;  // "a statement posted on its site"
+    if ((entry.takes & kTakesPredicate) && place + 1 < view_.size() && view_.has_feature(place + 1, "Reflex=Yes")) return false;  // "calling itself X"
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     // "what it called a massacre" only marks a word as somebody's.

@@ -81,6 +81,8 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
   if (claim && noun == Noun::Military && evidence_.entities[claim->claimants.front()].side == "X-UN" && !hit.active) return "X-UN";
   if (!hit.figure.side.empty()) {  // "Syrian civilians" in Syria's civil war are nobody's
     if (does_deed(hit, hit.figure.side)) return enemy_of(hit.figure.side);  // "Kurdish forces killed 175 of the militants": not theirs
+    const bool accused = claim && noun == Noun::Civilian && claim->accused.size() == 1 && power(claim->accused.front()) == hit.figure.side;
+    if (accused && !ground_.empty() && ground_ != hit.figure.side) return {};  // "raids believed to be Russian killed 10 civilians"
     const bool irregular = hit.figure.who == "militants" || hit.figure.who == "rebels";
     if (noun == Noun::Fighter && irregular && is_state(hit.figure.side) && torn(hit.figure.side)) {  // "Syrian militants": no men of the state
       FigureHit bare = hit;
