@@ -97,6 +97,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   } else if (Speaker governing = inherited(cue.place, before); governing.found()) {
     return governing;
   }
+  if (Speaker found = opens_headline(cue); found.found()) return found;
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   Speaker found = inverted(cue) ? nearest_after(cue, before) : Speaker{};
   if (found.found() || !cue.entry->after_quotation) return found;
@@ -105,6 +106,15 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "Israel Tembakkan Rudal ke Lebanon, Klaim Bunuh X": a bare verb behind a comma of a headline is its first word's.
+Speaker Attribution::opens_headline(const Cue& cue) {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.place < begin + 3 || view_.lower(cue.place - 1) != "," || !is_headline(view_, view_.sentence_of(cue.place))) return {};
+  const auto mention = view_.mention_over(begin);
+  if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).begin != begin || view_.mention_range(mention).end >= cue.place) return {};
+  return view_.token(view_.mention_range(mention).end).upos == Upos::Verb ? mentioned(mention, "first name of the headline") : Speaker{};
 }
 
 // "A accused B of the attack, though it denied any role": in the sentence of a charge a pronoun that denies is the accused.
@@ -406,7 +416,8 @@ Speaker Attribution::agentless(const Cue& cue, const std::vector<Draft>& before)
   if (!cue.entry->passive || before.empty() || (cue.entry->act != Act::State && !charge)) return {};
   const Range sentence = view_.sentence_at(cue.place);
   const bool describes = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
-  const bool opens = cue.place <= sentence.begin + 1 && cue.range.end < sentence.end && view_.is(cue.range.end, WordClass::Complementizer);
+  const bool behind = cue.range.end < sentence.end && (view_.is(cue.range.end, WordClass::Complementizer) || view_.lower(cue.range.end) == ",");
+  const bool opens = cue.place <= sentence.begin + 1 && behind;
   const bool claimed = cue.entry->owns && view_.subject(cue.place) != kNowhere && !describes;
   const auto quote = cue.range.end + 1 < sentence.end ? quotation_over(quotes_, cue.range.end + 1) : kNowhere;
   const bool quoting = describes && quote != kNowhere && quotes_[quote].range.begin <= cue.range.end + 1 && quotes_[quote].range.begin >= cue.range.end;

@@ -97,6 +97,7 @@ class Attribution {
   std::uint32_t example_of(std::uint32_t place) const;
   bool names_before_comma(std::uint32_t place) const;
   Speaker who_was_accused(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  Speaker opens_headline(const Cue& cue);
   Speaker last_name(std::uint32_t place, const Cue& cue) const;
   Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);

@@ -546,10 +546,15 @@ Speaker Attribution::nominal(std::uint32_t place) {
     const bool medium = name.kind.starts_with("media") || name.kind.starts_with("agency");
     if (medium && can_speak(mention)) return mentioned(mention, "medium inside the phrase");
   }
-  if (const auto mention = place + 1 < view_.size() && view_.is(place, WordClass::OutletNoun) ? view_.mention_over(place + 1) : kNowhere; mention != kNowhere && view_.mention(mention).kind == MentionKind::Name) {
-    const LocalEntity& name = entity(view_.mention(mention).entities.front());  // "televisi al-Masirah"
-    if (name.kind.starts_with("media") || name.kind.starts_with("agency")) return mentioned(mention, "medium behind the noun");
-  }
+  if (view_.is(place, WordClass::OutletNoun))  // "televisi al-Masirah", "kantor berita resmi NNA"
+    for (std::uint32_t at = place + 1; at < std::min(view_.sentence_at(place).end, place + 4); ++at) {
+      const auto mention = view_.mention_over(at);
+      if (mention == kNowhere && (view_.is(at, WordClass::OutletNoun) || view_.token(at).upos == Upos::Adj)) continue;
+      if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).begin != at) break;
+      const LocalEntity& name = entity(view_.mention(mention).entities.front());
+      if (name.kind.starts_with("media") || name.kind.starts_with("agency")) return mentioned(mention, "medium behind the noun");
+      break;
+    }
   if (const auto source = view_.lexicon().by_lemma() ? kNowhere : governing_source(place); source != kNowhere) return nominal(source);
   if (const auto known = named_before(place, range)) {
     Speaker found;

@@ -528,10 +528,11 @@ bool Coreference::speaks(std::uint32_t index) const {
   return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
 }
 
-// "..., kata militer": behind a word of speech and a comma.
+// "..., kata militer", "militer mengatakan": beside a word of speech, behind it and a comma or right before it.
 bool Coreference::said_by(std::uint32_t index) const {
   const MentionDraft& draft = drafts_[index];
   const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  if (draft.tokens.end < tokens.size() && words_.in(WordSet::Speech, fold_name(tokens[draft.tokens.end].form))) return true;
   if (draft.tokens.begin < 2) return false;
   const Token& verb = tokens[draft.tokens.begin - 1];
   const std::string& mark = tokens[draft.tokens.begin - 2].form;
