@@ -337,7 +337,7 @@ bool Attribution::relative(std::uint32_t place, std::uint32_t top) const {
 Speaker Attribution::displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
   if (subject > cue.place || !plain_speech(cue) || view_.is(cue.place, WordClass::ExchangeVerb)) return {};
   const std::uint32_t at = behind_subject(cue.place);
-  if (const auto beside = view_.mention_over(at - 1); at > subject + 1 && beside != kNowhere && view_.mention_range(beside).begin == subject + 1 && view_.mention_range(beside).end == at)
+  if (const auto beside = at > subject + 1 ? view_.mention_over(at - 1) : kNowhere; beside != kNowhere && view_.mention_range(beside).begin == subject + 1 && view_.mention_range(beside).end == at)
     if (view_.mention(beside).kind == MentionKind::Name && can_speak(beside) && !nameless(beside) && view_.rel(subject) == Rel::Nsubj && common_noun(subject)) return mentioned(beside, "name right before the cue");  // "killed 1,400 people the Watch said"
   if (at <= subject + 2) return {};
   bool verb = false;
@@ -476,7 +476,7 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
 // owner's, else whoever spoke last.
 Speaker Attribution::known_statement(const Cue& cue, const std::vector<Draft>& before) {
   const Range sentence = view_.sentence_at(cue.place);
-  if (cue.range.end + 2 >= sentence.end || !view_.is(cue.range.end, WordClass::Known) || before.empty()) return {};
+  if (cue.range.end >= sentence.end || !view_.is(cue.range.end, WordClass::Known) || before.empty()) return {};
   const bool closes = view_.is(cue.place, WordClass::StatementNoun) && cue.place > sentence.begin && view_.is(cue.place - 1, WordClass::Pause);
   bool tells = false;
   for (std::uint32_t i = cue.range.end + 1; i < std::min(sentence.end, cue.range.end + 4); ++i) tells = tells || view_.is(i, WordClass::Complementizer);

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -99,6 +100,7 @@ class Attribution {
   Speaker who_was_accused(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker opens_headline(const Cue& cue);
   Speaker last_name(std::uint32_t place, const Cue& cue) const;
+  Speaker speaker_of(std::uint32_t place, const std::vector<Draft>& before);
   Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
   Speaker issuer(const Cue& cue) const;
@@ -123,6 +125,8 @@ class Attribution {
   Evidence& evidence_;
   std::span<const QuotedRange> quotes_;
   std::map<std::string, std::size_t, std::less<>> nominals_;  // folded text -> entity made here
+  std::set<std::size_t> made_;                                 // those entities
+  std::vector<std::uint32_t> asked_;                           // places whose speaker is being looked for
 };
 
 }  // namespace hearsay::extract

@@ -1,5 +1,6 @@
 // Whom a noun phrase stands for as a speaker: names, titles, pronouns, statements for their authors, common nouns.
 #include <algorithm>
+#include <utility>
 
 #include "extract/find/attribution.h"
 #include "extract/syntax/word_shape.h"
@@ -13,8 +14,16 @@ constexpr std::uint32_t kNounPhrase = 12;  // longest text of a nominal claimant
 
 }  // namespace
 
+// Appositions and lists ask back: "France and Qatar, the mediators" asks for the list from within it.
 Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& before) {
-  if (place == kNowhere || place >= view_.size()) return {};
+  if (place == kNowhere || place >= view_.size() || std::ranges::find(asked_, place) != asked_.end()) return {};
+  asked_.push_back(place);
+  Speaker found = speaker_of(place, before);
+  asked_.pop_back();
+  return found;
+}
+
+Speaker Attribution::speaker_of(std::uint32_t place, const std::vector<Draft>& before) {
   Speaker found;
   const auto mention = whole_body(place, view_.mention_headed(place));
   if (const auto member = member_behind(mention); member != kNowhere) {  // "Biro Politik X | NAME menilai"
@@ -245,7 +254,7 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
       for (std::size_t index : more.entities)
         if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
     }
-    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
+    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child) || described(child) != kNowhere) continue;
     if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
     const Speaker more = speaker_at(child, before);
     for (std::size_t index : more.entities) {
@@ -354,8 +363,9 @@ bool Attribution::told_of(std::size_t index, std::uint32_t place) const {
   if (verb == kNowhere || verb < place || verb > place + 2) return false;
   for (std::uint32_t i = verb + 1; i < sentence.end; ++i)  // a clause behind the verb is what is said
     if (view_.token(i).upos == Upos::Verb && !view_.participle(i)) return false;
+  const Span before = view_.span({sentence.begin, place});
   for (const Mention& mention : entity(index).mentions)
-    if (mention.kind != MentionKind::Pronoun && view_.span({sentence.begin, place}).contains(mention.span)) return true;
+    if (mention.kind != MentionKind::Pronoun && before.contains(mention.span)) return true;
   return false;
 }
 
@@ -435,17 +445,19 @@ std::size_t Attribution::named_monitor(std::size_t index) const {
 }
 
 std::optional<std::size_t> Attribution::only_monitor() const {
-  std::optional<std::size_t> only;
-  bool monitor = false;
+  std::optional<std::size_t> watching, other;
+  bool many = false;  // charities that watch nothing
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     if (!entity(i).named || entity(i).kind != "charity") continue;
-    const bool watches = view_.lexicon().word_in_name(entity(i).name, WordClass::MonitorNoun);
-    if (only && watches == monitor) return std::nullopt;
-    if (only && !watches) continue;
-    only = i;
-    monitor = watches;
+    if (!view_.lexicon().word_in_name(entity(i).name, WordClass::MonitorNoun)) {
+      many = many || other;
+      other = i;
+    } else if (std::exchange(watching, i)) {
+      return std::nullopt;
+    }
   }
-  return only;
+  if (watching || many) return watching;
+  return other;
 }
 
 // A named mention inside the noun phrase that tells whose the head is: "activists at X", "spokesman for X".
@@ -518,7 +530,7 @@ std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range 
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     const LocalEntity& entity = evidence_.entities[i];
-    const bool made = std::any_of(nominals_.begin(), nominals_.end(), [&](const auto& item) { return item.second == i; });  // "Gubernur X Y" without a mention
+    const bool made = made_.contains(i);  // "Gubernur X Y" without a mention
     if ((!entity.named && !made) || (entity.type != EntityType::Person && entity.type != EntityType::Organization)) continue;
     for (const Mention& mention : entity.mentions) {
       const std::string_view text = slice(view_.text(), mention.span);
@@ -577,6 +589,7 @@ Speaker Attribution::claimant(std::uint32_t place, Range range) {
     entity.name = name;
     entity.named = proper;
     entity.english = view_.lexicon().in_english(name, view_.told_of_one(range.begin));
+    made_.insert(evidence_.entities.size());
     known = nominals_.emplace(folded, evidence_.entities.size()).first;
     evidence_.entities.push_back(std::move(entity));
   }

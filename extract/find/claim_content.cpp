@@ -556,8 +556,9 @@ class ContentFinder {
     const Range front = trimmed({sentence.begin, draft.cue.place});
     const std::uint32_t index = view_.sentence_of(draft.cue.place);
     if (has_verb(front)) draft.content = {front, own};
-    else if (index > 0 && view_.is(draft.cue.range.end, WordClass::Known)) draft.content = {trimmed(view_.sentence(index - 1)), own};
     else draft.content = {own};
+    const Range last = index > 0 && !has_verb(front) && view_.is(draft.cue.range.end, WordClass::Known) ? trimmed(view_.sentence(index - 1)) : Range{};
+    if (!last.empty()) draft.content.insert(draft.content.begin(), last);
     draft.side = Side::Before;
   }
 

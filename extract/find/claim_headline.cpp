@@ -314,7 +314,7 @@ class Implicit {
     const Range first = view_.sentence_at(range.begin), last = view_.sentence_at(range.end - 1);
     const bool opens = range.begin > first.begin && is_stop(range.begin - 1);                    // "..., he said. | "We did." | He left."
     const bool closes = range.end >= range.begin + 2 && is_stop(range.end - 2);
-    const std::uint32_t outside = (opens ? 0 : range.begin - first.begin) + (closes || last.end < range.end ? 0 : last.end - range.end);
+    const std::uint32_t outside = (opens ? 0 : range.begin - first.begin) + (closes ? 0 : last.end - range.end);
     if (outside > 3 || !has_verb(view_, range)) return;
     add(range, true, more);
   }

@@ -135,7 +135,7 @@ void ClaimView::mark_dateline(Range sentence) {
     const std::string& form = tokens_[i]->form;
     const bool glued = form.size() > 3 && (form.starts_with("\xE2\x80\x93") || form.starts_with("\xE2\x80\x94") || form.starts_with("-"));
     const bool dash = form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
-    if (dash && !tokens_[i - 1]->space_after && !tokens_[i]->space_after) continue;  // "jihadist-controlled"
+    if (form == "-" && !tokens_[i - 1]->space_after && !tokens_[i]->space_after) continue;  // "jihadist-controlled"
     if (dash || glued) {
       const bool spaced = glued || (tokens_[i - 1]->space_after && tokens_[i]->space_after && i + 1 < sentence.end);
       if (!capitals && !(spaced && names_press({sentence.begin, i}))) return;
@@ -151,12 +151,17 @@ void ClaimView::mark_dateline(Range sentence) {
 bool ClaimView::place_before_name(std::uint32_t place) const {
   const std::string& next = tokens_[place + 1]->form;
   if (next.size() < 2 || next[0] < 'A' || next[0] > 'Z' || next[1] < 'a' || tokens_[place + 1]->upos == Upos::Verb) return false;
-  const Span word = tokens_[place]->span;
-  return std::ranges::any_of(findings_.mentions, [&](const MentionAt& mention) {
-    const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
-    if (entity.type != EntityType::Place && entity.type != EntityType::Region && entity.type != EntityType::Country) return false;
-    return mention.tokens.sentence == analysed_[place] && mention.tokens.begin + bases_[analysed_[place]] == place && mention.tokens.end == mention.tokens.begin + 1;
-  }) && paragraph_at(place) != paragraph_at(place - 1) && !word.empty();
+  if (paragraph_at(place) == paragraph_at(place - 1)) return false;
+  for (auto at = first_mention(analysed_[place]); at != findings_.mentions.end() && at->tokens.sentence == analysed_[place]; ++at) {
+    if (at->tokens.begin + bases_[analysed_[place]] != place || at->tokens.end != at->tokens.begin + 1) continue;
+    const EntityType type = findings_.evidence.entities[at->entities.front()].type;
+    if (type == EntityType::Place || type == EntityType::Region || type == EntityType::Country) return true;
+  }
+  return false;
+}
+
+std::vector<MentionAt>::const_iterator ClaimView::first_mention(std::uint32_t sentence) const {
+  return std::ranges::lower_bound(findings_.mentions, sentence, {}, [](const MentionAt& mention) { return mention.tokens.sentence; });
 }
 
 // Nothing but towns and media, one of them at least, parted by a comma or bracket; the address of a site is a medium and may
@@ -175,8 +180,7 @@ bool ClaimView::names_press(Range range) const {
     word = c <= ' ';
   }
   const std::uint32_t sentence = analysed_[range.begin];
-  auto first = std::ranges::lower_bound(findings_.mentions, sentence, {}, [](const MentionAt& mention) { return mention.tokens.sentence; });
-  for (; first != findings_.mentions.end() && first->tokens.sentence == sentence; ++first) {
+  for (auto first = first_mention(sentence); first != findings_.mentions.end() && first->tokens.sentence == sentence; ++first) {
     const MentionAt& mention = *first;
     if (!whole.contains(analysis_.sentences[mention.tokens.sentence].tokens[mention.head].span)) continue;
     const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
@@ -190,7 +194,6 @@ bool ClaimView::names_press(Range range) const {
 void ClaimView::read_tree() {
   heads_.assign(size(), kNowhere);
   rels_.assign(size(), Rel::Other);
-  child_bounds_.assign(size() + 1, 0);
   for (std::uint32_t i = 0; i < size(); ++i) {
     const std::uint32_t base = bases_[analysed_[i]];
     const auto count = analysis_.sentences[analysed_[i]].tokens.size();
@@ -198,8 +201,14 @@ void ClaimView::read_tree() {
     if (head >= 0 && static_cast<std::size_t>(head) < count && base + head != i) heads_[i] = base + static_cast<std::uint32_t>(head);
     if (heads_[i] != kNowhere && sentence_of_[heads_[i]] != sentence_of_[i]) heads_[i] = kNowhere;  // run-together sentences
     rels_[i] = rel_of(tokens_[i]->relation);
-    if (heads_[i] != kNowhere) ++child_bounds_[heads_[i] + 1];
   }
+  list_children();
+}
+
+void ClaimView::list_children() {
+  child_bounds_.assign(size() + 1, 0);
+  for (std::uint32_t i = 0; i < size(); ++i)
+    if (heads_[i] != kNowhere) ++child_bounds_[heads_[i] + 1];
   for (std::uint32_t i = 0; i < size(); ++i) child_bounds_[i + 1] += child_bounds_[i];
   children_.resize(child_bounds_.back());
   auto fill = child_bounds_;
@@ -237,12 +246,15 @@ void ClaimView::number_tree() {
       above = {std::min(above.begin, extents_[done].begin), std::max(above.end, extents_[done].end)};
     }
   }
+  bool cycles = false;
   for (std::uint32_t i = 0; i < size(); ++i)
     if (first_[i] == 0) {
+      cycles = true;
       heads_[i] = kNowhere;
       first_[i] = ++clock;
       last_[i] = clock + 1;
     }
+  if (cycles) list_children();
 }
 
 void ClaimView::look_up() {
@@ -264,7 +276,7 @@ void ClaimView::look_up() {
   }
   for (std::uint32_t i = 0; i < size(); ++i) add_phrases(i);
   for (std::uint32_t i = 1; i < size(); ++i)
-    if (is(i - 1, WordClass::Singular)) ones_.insert(lower(i));
+    if (is(i - 1, WordClass::Singular) && sentence_of_[i] == sentence_of_[i - 1] && nominal(i)) ones_.insert(lower(i));
 }
 
 bool ClaimView::told_of_one(std::uint32_t place) const {

@@ -122,7 +122,9 @@ class ClaimView {
   void mark_dateline(Range sentence);
   bool names_press(Range range) const;
   bool place_before_name(std::uint32_t place) const;
+  std::vector<MentionAt>::const_iterator first_mention(std::uint32_t sentence) const;  // of the analysis
   void read_tree();
+  void list_children();
   void number_tree();
   void look_up();
   void add_phrases(std::uint32_t place);

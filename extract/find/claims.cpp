@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "extract/find/accused.h"
 #include "extract/find/attribution.h"
@@ -95,10 +96,13 @@ class ClaimMaker {
     bool statement = false;
     for (std::uint32_t i = phrase.begin; i < phrase.end && !statement; ++i) statement = view_.is(i, WordClass::StatementNoun) && (view_.lexicon().by_lemma() || !view_.is(i, WordClass::SourceNoun));
     if (!statement) return false;
-    return std::ranges::any_of(drafts_, [&](const Draft& other) {
-      const bool beside = &other != &draft && !other.content.empty() && view_.sentence_of(other.place()) == view_.sentence_of(draft.place()) && other.place() < draft.place();
-      return beside && (other.speaker.entities == draft.speaker.entities || !evidence_.entities[draft.speaker.entities.front()].named);
-    });
+    const bool named = evidence_.entities[draft.speaker.entities.front()].named;
+    for (auto at = static_cast<std::size_t>(&draft - drafts_.data()); at > 0; --at) {
+      const Draft& other = drafts_[at - 1];
+      if (view_.sentence_of(other.place()) != view_.sentence_of(draft.place())) return false;
+      if (!other.content.empty() && other.place() < draft.place() && (other.speaker.entities == draft.speaker.entities || !named)) return true;
+    }
+    return false;
   }
 
   // A clause inside another speaker's content is told by that speaker: dropped, unless a medium only relays it ("Reuters
@@ -246,7 +250,7 @@ class ClaimMaker {
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
-    side_with_ground(claimant);
+    if (settled_.insert(claimant).second) side_with_ground(claimant);
   }
 
   // "The Houthis acknowledged that Israel's strike killed nine ministers": granted, and done by another.
@@ -290,8 +294,10 @@ class ClaimMaker {
     if (side_beside(entity)) return;
     const bool authority = std::any_of(std::begin(kAuthorities), std::end(kAuthorities), [&](const char* kind) { return entity.kind.starts_with(kind); });
     if (!power_of(entity).empty() || !authority) return;
-    for (const Mention& mention : entity.mentions)
-      for (std::uint32_t m = 0; m < findings_.mentions.size(); ++m) {
+    for (const Mention& mention : entity.mentions) {
+      const std::uint32_t at = view_.place_at(mention.span.begin);
+      const Range beside = at < view_.size() ? view_.mentions_in(view_.sentence_of(at)) : Range{};
+      for (std::uint32_t m = beside.begin; m < beside.end; ++m) {
         const Range range = view_.mention_range(m);
         const LocalEntity& place = evidence_.entities[findings_.mentions[m].entities.front()];
         const bool inside = !range.empty() && range.end <= view_.size() && mention.span.contains(view_.span(range));
@@ -300,6 +306,7 @@ class ClaimMaker {
           return;
         }
       }
+    }
     if (!entity.named && !entity.mentions.empty() && (entity.kind == "officials" || victims_.ground().empty())) entity.side = victims_.ground_before(view_.place_at(entity.mentions.front().span.begin));  // "Rusia menggempur X di Ukraina. Otoritas setempat melaporkan …"
     if (entity.side.empty()) entity.side = victims_.ground();
   }
@@ -469,6 +476,7 @@ class ClaimMaker {
   Attribution attribution_;
   std::vector<Draft> drafts_;
   std::vector<ClaimNote> notes_;  // one per claim
+  std::set<std::size_t> settled_;  // claimants whose ground was looked for
   Opponents opponents_;
   VictimSides victims_;
   std::vector<std::pair<std::size_t, Fallback>> enemies_;  // claims against "the enemy"

@@ -845,8 +845,8 @@ std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) const {
   const MentionDraft& draft = drafts_[index];
   const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
   if (head.features.find("Number=Plur") != std::string::npos) return std::nullopt;
-  std::optional<std::size_t> only;
-  bool only_monitor = false;
+  std::optional<std::size_t> watching, other;
+  bool many = false;  // beside an observatory other charities watch nothing
   for (const std::uint32_t owner : draft.owners)
     for (const std::size_t chain : links_[owner].chains)
       if (chains_[chain].entity.kind == "charity") return chain;
@@ -855,12 +855,13 @@ std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) const {
     const std::size_t chain = links_[d].chains.front();
     if (chains_[chain].entity.kind != "charity") continue;
     const bool monitor = std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return watches(name); });
-    if (only && *only != chain && monitor == only_monitor) return std::nullopt;
-    if (only && *only != chain && !monitor) continue;  // beside an observatory other charities watch nothing
-    only = chain;
-    only_monitor = monitor;
+    if (monitor && watching && *watching != chain) return std::nullopt;
+    if (monitor) watching = chain;
+    else if (other && *other != chain) many = true;
+    else other = chain;
   }
-  return only;
+  if (watching || many) return watching;
+  return other;
 }
 
 void Coreference::link_country(std::uint32_t index) {

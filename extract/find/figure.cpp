@@ -136,7 +136,7 @@ class FigureFinder {
         return kNowhere;
       }
       const Upos upos = view_.token(i).upos;
-      if (upos == Upos::Adp && view_.token(i + 1).upos != Upos::Propn) return kNowhere;  // "six members of one family"
+      if (upos == Upos::Adp && (i + 1 >= end || view_.token(i + 1).upos != Upos::Propn)) return kNowhere;  // "six members of one family"
       if (upos != Upos::Propn && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
     }
     return kNowhere;
