@@ -49,6 +49,21 @@ bool asked(const ClaimView& view, std::uint32_t place) {
   return false;
 }
 
+// "This is a clear violation of the truce", "Ini kejahatan perang": what was done before is called a crime.
+bool calls_a_crime(const ClaimView& view, const Draft& draft) {
+  constexpr std::uint32_t kPhrase = 6;  // from the pronoun to its predicate, in tokens
+  for (const Range content : draft.content)
+    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+      if (view.token(i).upos != Upos::Pron || !view.has_feature(i, "PronType=Dem")) continue;
+      if (i > view.sentence_at(i).begin && view.token(i - 1).upos != Upos::Punct) continue;
+      const std::uint32_t crime = view.head(i);
+      const bool subject = view.rel(i) == Rel::Nsubj || (view.rel(i) == Rel::Det && !view.lexicon().by_lemma());
+      if (!subject || crime == kNowhere || crime < i || crime - i > kPhrase || is_negated(view, crime)) continue;
+      if (view.is(crime, WordClass::Crime)) return true;
+    }
+  return false;
+}
+
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
@@ -136,6 +151,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
   const auto faceless = [](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer; };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
+  if (!settled() && !power_of(speaker).empty() && calls_a_crime(view, draft)) blame.faceless = true;
   const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;
   blame.enemy = blame.enemy && charges;
   if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name

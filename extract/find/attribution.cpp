@@ -47,7 +47,7 @@ Speaker Attribution::source_behind(const Cue& cue) {
   const auto mention = at < view_.size() ? view_.mention_over(at) : kNowhere;
   if (mention == kNowhere || view_.mention_range(mention).begin != at || view_.mention(mention).kind != MentionKind::Name || !can_speak(mention)) return {};
   const LocalEntity& source = entity(view_.mention(mention).entities.front());
-  const bool medium = source.kind.starts_with("media") || source.kind.starts_with("agency") || source.kind == "charity";
+  const bool medium = is_medium(source) || source.kind == "charity";
   return medium ? mentioned(mention, "name behind the adposition") : Speaker{};
 }
 

@@ -434,8 +434,7 @@ Speaker Attribution::mentioned(std::uint32_t index, const char* rule) const {
   }
   found.range = view_.mention_range(index);
   found.rule = rule;
-  const std::string& kind = entity(mention.entities.front()).kind;
-  found.outlet = kind.starts_with("agency") || kind.starts_with("media") || kind.starts_with("outlet");
+  found.outlet = is_medium(entity(mention.entities.front()));
   return found;
 }
 
@@ -555,8 +554,7 @@ Speaker Attribution::nominal(std::uint32_t place) {
     const auto mention = view_.mention_over(i - 1);
     if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).end + 1 < place) continue;
     const LocalEntity& name = entity(view_.mention(mention).entities.front());
-    const bool medium = name.kind.starts_with("media") || name.kind.starts_with("agency");
-    if (medium && can_speak(mention)) return mentioned(mention, "medium inside the phrase");
+    if (is_medium(name) && can_speak(mention)) return mentioned(mention, "medium inside the phrase");
   }
   if (view_.is(place, WordClass::OutletNoun))  // "televisi al-Masirah", "kantor berita resmi NNA"
     for (std::uint32_t at = place + 1; at < std::min(view_.sentence_at(place).end, place + 4); ++at) {
@@ -564,7 +562,7 @@ Speaker Attribution::nominal(std::uint32_t place) {
       if (mention == kNowhere && (view_.is(at, WordClass::OutletNoun) || view_.token(at).upos == Upos::Adj)) continue;
       if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).begin != at) break;
       const LocalEntity& name = entity(view_.mention(mention).entities.front());
-      if (name.kind.starts_with("media") || name.kind.starts_with("agency")) return mentioned(mention, "medium behind the noun");
+      if (is_medium(name)) return mentioned(mention, "medium behind the noun");
       break;
     }
   if (const auto source = view_.lexicon().by_lemma() ? kNowhere : governing_source(place); source != kNowhere) return nominal(source);

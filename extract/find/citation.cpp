@@ -6,8 +6,8 @@ namespace hearsay::extract {
 
 namespace {
 
-bool is_medium(const ClaimView& view, const LocalEntity& entity, Range range) {
-  if (entity.kind.starts_with("agency") || entity.kind.starts_with("media") || entity.kind.starts_with("outlet") || entity.kind.starts_with("news")) return true;
+bool told_as_medium(const ClaimView& view, const LocalEntity& entity, Range range) {
+  if (is_medium(entity)) return true;
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (view.is(i, WordClass::OutletNoun) && entity.type == EntityType::Organization) return true;
   return false;
@@ -42,7 +42,7 @@ void find_citations(const ClaimView& view, Findings& findings) {
     const MentionAt& mention = findings.mentions[m];
     if (mention.kind != MentionKind::Name) continue;
     const Range range = view.mention_range(m);
-    if (range.empty() || range.end > view.size() || !is_medium(view, evidence.entities[mention.entities.front()], range)) continue;
+    if (range.empty() || range.end > view.size() || !told_as_medium(view, evidence.entities[mention.entities.front()], range)) continue;
     if (const auto kind = use_of(view, range)) evidence.citations.push_back({view.span(range), mention.entities.front(), *kind});
   }
 }

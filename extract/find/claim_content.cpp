@@ -151,12 +151,6 @@ class ContentFinder {
     return false;
   }
 
-  bool has_verb(Range range) const {
-    for (std::uint32_t i = range.begin; i < range.end; ++i)
-      if (view_.token(i).upos == Upos::Verb || view_.rel(i) == Rel::Cop) return true;
-    return false;
-  }
-
   // A verb with a subject of its own, or one that the tree puts under the cue as its content.
   bool has_clause(std::uint32_t cue, Range range) const {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -303,15 +297,15 @@ class ContentFinder {
     if (draft.cue.quoting || inverted) return Side::Before;
     if (draft.speaker.range.empty() && draft.speaker.rule != "subject") return Side::After;  // continues another cue
     const Rel rel = view_.rel(cue);
-    if ((rel == Rel::Relcl || rel == Rel::Acl) && (has_verb(after_range) || !has_verb(before_range))) return Side::After;
+    if ((rel == Rel::Relcl || rel == Rel::Acl) && (view_.has_verb(after_range) || !view_.has_verb(before_range))) return Side::After;
     const auto closing = before_range.empty() ? kNowhere : quotation_ending_at(before_range.end);
     if (closing != kNowhere && quotes_[closing].range.size() > 6 && quotes_[closing].range.end > view_.sentence_at(cue).begin + 1 && !starts_quotation(after_range)) return Side::Before;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
     if (takes_object(draft)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
-    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !has_verb(after_range)))) return Side::Before;
+    if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !view_.has_verb(after_range)))) return Side::Before;
     const Side tree = tree_side(cue);
-    const bool verb_before = has_verb(before_range), verb_after = has_verb(after_range);
+    const bool verb_before = view_.has_verb(before_range), verb_after = view_.has_verb(after_range);
     if (tree == Side::Before && verb_before && before_range.size() > 2) return Side::Before;
     if (tree == Side::After && verb_after) return Side::After;
     const bool speaker_before = !draft.speaker.range.empty() && draft.speaker.range.end <= cue;
@@ -382,10 +376,10 @@ class ContentFinder {
     constexpr std::uint32_t kJoining = 4;  // tokens
     const Range speaker = draft.speaker.range, sentence = view_.sentence_at(draft.cue.place);
     if (speaker.empty() || speaker.begin < draft.cue.range.end || speaker.begin > draft.cue.range.end + 8 || speaker.end + 2 >= sentence.end) return false;
-    if (before_range.size() > kJoining || has_verb(before_range) || holds_speech(before_range) || has_nominal(before_range)) return false;
+    if (before_range.size() > kJoining || view_.has_verb(before_range) || holds_speech(before_range) || has_nominal(before_range)) return false;
     if (draft.cue.place > sentence.begin && view_.lower(draft.cue.place - 1) != ",") return false;
     if (before_range.begin < sentence.begin || quotation_over(quotes_, sentence.begin) != kNowhere) return false;
-    return view_.lower(speaker.end) == "," && has_verb({speaker.end + 1, sentence.end});
+    return view_.lower(speaker.end) == "," && view_.has_verb({speaker.end + 1, sentence.end});
   }
 
   // "Moskow membantah keras.": a denial that tells nothing of what it denies, but follows the name of who denies.
@@ -393,13 +387,13 @@ class ContentFinder {
     const Range speaker = draft.speaker.range;
     if (draft.cue.entry->act != Act::Deny || !(draft.cue.entry->takes & kTakesClause) || draft.cue.passive || speaker.empty() || speaker.end > draft.cue.place) return false;
     const std::uint32_t end = view_.sentence_at(draft.cue.place).end;
-    return !has_nominal(after_range) && !has_verb(after_range) && after_range.end + 2 >= end && draft.cue.range.end + 3 >= end;
+    return !has_nominal(after_range) && !view_.has_verb(after_range) && after_range.end + 2 >= end && draft.cue.range.end + 3 >= end;
   }
 
   // "Indonesia, lanjut dia, siap mengirim beras", "The cars, she said, bore the logo": cue and speaker between commas, what is
   // said on both sides, its predicate behind.
   bool parenthesis(const Draft& draft, Range before_range) const {
-    if (before_range.empty() || before_range.size() > 8 || has_verb(before_range) || holds_speech(before_range) || !has_nominal(before_range)) return false;
+    if (before_range.empty() || before_range.size() > 8 || view_.has_verb(before_range) || holds_speech(before_range) || !has_nominal(before_range)) return false;
     const Range speaker = draft.speaker.range;
     const std::uint32_t begin = !speaker.empty() && speaker.begin < draft.cue.place ? speaker.begin : draft.cue.place;
     const std::uint32_t end = !speaker.empty() && speaker.begin > draft.cue.place ? speaker.end : draft.cue.range.end;
@@ -407,12 +401,12 @@ class ContentFinder {
     if (begin == sentence.begin || end >= sentence.end || end - begin > 8 || begin - before_range.end > 3) return false;
     std::uint32_t comma = begin;
     while (comma > before_range.end && view_.lower(comma - 1) != ",") --comma;
-    return comma > before_range.end && view_.lower(end) == "," && has_verb({end + 1, sentence.end});
+    return comma > before_range.end && view_.lower(end) == "," && view_.has_verb({end + 1, sentence.end});
   }
 
   // A sentence cut at an abbreviation ("4 p.m. | local time, X said") goes on from the sentence before.
   Range whole_sentence(Range range) const {
-    if (range.empty() || has_verb(range) || range.begin == 0 || holds_speech(range)) return range;
+    if (range.empty() || view_.has_verb(range) || range.begin == 0 || holds_speech(range)) return range;
     const std::uint32_t sentence = view_.sentence_of(range.begin);
     if (sentence == 0 || view_.sentence(sentence).begin != range.begin || view_.paragraph_at(range.begin) != view_.paragraph_at(range.begin - 1)) return range;
     return {view_.sentence(sentence - 1).begin, range.end};
@@ -448,11 +442,11 @@ class ContentFinder {
       const bool object = view_.child(cue, Rel::Obj) != kNowhere;
       return predicate(cue, content) || (object && (holds_speech(content) || (takes & kTakesNominal)));
     }
-    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || has_verb(content) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
+    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
     if (takes == kTakesInfinitive) return infinitive(cue, content);
     if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
-    return has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling;
+    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling;
   }
 
   // A clause that the tree or a complementizer vouches for.
@@ -555,9 +549,9 @@ class ContentFinder {
     const Range own{draft.cue.place, std::max(draft.cue.range.end, draft.speaker.range.end)};
     const Range front = trimmed({sentence.begin, draft.cue.place});
     const std::uint32_t index = view_.sentence_of(draft.cue.place);
-    if (has_verb(front)) draft.content = {front, own};
+    if (view_.has_verb(front)) draft.content = {front, own};
     else draft.content = {own};
-    const Range last = index > 0 && !has_verb(front) && view_.is(draft.cue.range.end, WordClass::Known) ? trimmed(view_.sentence(index - 1)) : Range{};
+    const Range last = index > 0 && !view_.has_verb(front) && view_.is(draft.cue.range.end, WordClass::Known) ? trimmed(view_.sentence(index - 1)) : Range{};
     if (!last.empty()) draft.content.insert(draft.content.begin(), last);
     draft.side = Side::Before;
   }

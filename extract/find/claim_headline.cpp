@@ -18,12 +18,6 @@ void sort_drafts(std::vector<Draft>& drafts) {
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.place() < b.place(); });
 }
 
-bool has_verb(const ClaimView& view, Range range) {
-  for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (view.token(i).upos == Upos::Verb || view.rel(i) == Rel::Cop) return true;
-  return false;
-}
-
 // Drafts that stand in `range`, by binary search.
 bool holds_draft(const std::vector<Draft>& drafts, Range range) {
   const auto found = std::lower_bound(drafts.begin(), drafts.end(), range.begin, [](const Draft& draft, std::uint32_t at) { return draft.place() < at; });
@@ -60,7 +54,7 @@ class Headlines {
  private:
   // The words of `range` are a source and nothing else.
   Speaker source(Range range) {
-    if (range.empty() || range.size() > kSourceWords || has_verb(view_, range)) return {};
+    if (range.empty() || range.size() > kSourceWords || view_.has_verb(range)) return {};
     const auto root = root_of(view_, range);
     Speaker found = attribution_.speaker_at(root, {});
     if (found.found() && found.range.begin < range.begin) found = view_.is(root, WordClass::SourceNoun) ? attribution_.claimant(root, range) : Speaker{};
@@ -211,7 +205,7 @@ class Headlines {
     const Range named = view_.mention_range(mention);
     if (named.begin <= range.begin + 2 || !tells_deed({range.begin, named.begin})) return false;
     const LocalEntity& entity = attribution_.entity(view_.mention(mention).entities.front());
-    const bool medium = view_.is(end - 1, WordClass::OutletNoun) || entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet") || entity.kind == "charity";
+    const bool medium = view_.is(end - 1, WordClass::OutletNoun) || is_medium(entity) || entity.kind == "charity";
     const Upos before = view_.token(named.begin - 1).upos;
     if (!medium || before == Upos::Adp || before == Upos::Det || before == Upos::Verb || before == Upos::Cconj) return false;
     draft.speaker.entities = view_.mention(mention).entities;
@@ -259,7 +253,7 @@ class Headlines {
   }
 
   bool tells_deed(Range range) const {
-    if (has_verb(view_, range)) return true;
+    if (view_.has_verb(range)) return true;
     for (std::uint32_t i = range.begin; i < range.end; ++i)
       for (const WordInfo* info : view_.words(i).all())
         if (!info->deeds.empty() || !info->casualties.empty()) return true;
@@ -315,7 +309,7 @@ class Implicit {
     const bool opens = range.begin > first.begin && is_stop(range.begin - 1);                    // "..., he said. | "We did." | He left."
     const bool closes = range.end >= range.begin + 2 && is_stop(range.end - 2);
     const std::uint32_t outside = (opens ? 0 : range.begin - first.begin) + (closes ? 0 : last.end - range.end);
-    if (outside > 3 || !has_verb(view_, range)) return;
+    if (outside > 3 || !view_.has_verb(range)) return;
     add(range, true, more);
   }
 
@@ -339,7 +333,7 @@ class Implicit {
   void continuation(std::uint32_t sentence, std::vector<Draft>& more) {
     const Range range = view_.sentence(sentence), last = view_.sentence(sentence - 1);
     if (range.size() < 5 || last.empty() || view_.skipped(range.begin) || view_.paragraph_at(range.begin) != view_.paragraph_at(last.begin)) return;
-    if (any_held(range) || holds_draft(drafts_, range) || !has_verb(view_, range) || !counts_on(range)) return;
+    if (any_held(range) || holds_draft(drafts_, range) || !view_.has_verb(range) || !counts_on(range)) return;
     const auto after = std::lower_bound(drafts_.begin(), drafts_.end(), range.begin, [](const Draft& draft, std::uint32_t at) { return draft.place() < at; });
     if (after == drafts_.begin()) return;
     const Draft& teller = *(after - 1);

@@ -184,7 +184,7 @@ bool ClaimView::names_press(Range range) const {
     const MentionAt& mention = *first;
     if (!whole.contains(analysis_.sentences[mention.tokens.sentence].tokens[mention.head].span)) continue;
     const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
-    const bool medium = entity.kind.starts_with("media") || entity.kind.starts_with("agency") || entity.kind.starts_with("outlet");
+    const bool medium = is_medium(entity);
     if (entity.type == EntityType::Person && !site) return false;
     place = place || medium || entity.type == EntityType::Place || entity.type == EntityType::Region || entity.type == EntityType::Country;
   }
@@ -286,6 +286,12 @@ bool ClaimView::told_of_one(std::uint32_t place) const {
   if (is(place - 1, WordClass::Singular)) return true;
   const Upos before = sentence_at(place).begin < place ? token(place - 1).upos : Upos::Punct;
   return before != Upos::Num && before != Upos::Det && ones_.contains(lower(place));
+}
+
+bool ClaimView::has_verb(Range range) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (token(i).upos == Upos::Verb || rel(i) == Rel::Cop) return true;
+  return false;
 }
 
 // "called the strike on X a crime": an object between the verb and the adposition parts the phrase.

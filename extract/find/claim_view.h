@@ -36,6 +36,9 @@ struct Range {
 // The side an entity stands for, else the country or power it belongs to; empty where neither is known.
 inline const std::string& power_of(const LocalEntity& entity) { return entity.side.empty() ? entity.of : entity.side; }
 
+// News agencies and media of the gazetteer; agencies of the United Nations speak for themselves.
+inline bool is_medium(const LocalEntity& entity) { return entity.kind.starts_with("media") || (entity.kind.starts_with("agency") && entity.kind != "agency:un"); }
+
 // UD relations that the rules tell apart; subtypes fold into these.
 enum class Rel : std::uint8_t {
   Root, Nsubj, NsubjPass, Csubj, Obj, Iobj, Ccomp, Xcomp, Advcl, Acl, Relcl, Parataxis, Conj, Cc, Mark, Case, Aux, AuxPass,
@@ -106,6 +109,7 @@ class ClaimView {
   Range range_of(const TokenRange& tokens) const;
   bool verbal(std::uint32_t place) const;   // VERB or AUX by the tagger
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
+  bool has_verb(Range range) const;         // a verb or a copula
   bool has_feature(std::uint32_t place, std::string_view feature) const;  // "Voice=Pass"
   // The noun phrase that begins at `place` tells of one: "seorang sumber"; so does a later "sumber" that nothing counts.
   bool told_of_one(std::uint32_t place) const;

@@ -39,6 +39,7 @@ enum class WordClass : std::uint8_t {
   Accusing,           // cues of statement that accuse when their content blames: "maintain"
   Falsehood,          // "false", "unfounded"
   Condemning,         // "barbaric", "keji"
+  Crime,              // what a deed may be called: "war crime", "pelanggaran"
   Threat,             // "will regret", "membayar mahal"
   Critic,             // claimants whose statements condemn: "critics"
   Enemy,

@@ -425,8 +425,8 @@ class ClaimMaker {
 
   // Media and monitors tell of everybody's victims.
   bool speaks_for_nobody(const Speaker& speaker) const {
-    const std::string& kind = evidence_.entities[speaker.entities.front()].kind;
-    return speaker.outlet || kind.starts_with("media") || kind.starts_with("agency") || kind.starts_with("charity");
+    const LocalEntity& entity = evidence_.entities[speaker.entities.front()];
+    return speaker.outlet || is_medium(entity) || entity.kind == "agency:un" || entity.kind.starts_with("charity");
   }
 
   void add_figure(const FigureHit& hit, std::optional<std::size_t> claim) {

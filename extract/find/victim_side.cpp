@@ -202,7 +202,7 @@ std::string VictimSides::voice_of(const Claim* claim, bool relayed) const {
   if (!claim || relayed) return {};
   const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
   if (!speaker.side.empty()) return speaker.side;
-  const bool nobody = speaker.kind.empty() || speaker.kind.starts_with("charity") || speaker.kind.starts_with("media") || speaker.kind.starts_with("agency");
+  const bool nobody = speaker.kind.empty() || speaker.kind.starts_with("charity") || is_medium(speaker) || speaker.kind == "agency:un";
   return nobody ? std::string() : speaker.of;
 }
 
