@@ -283,17 +283,37 @@ std::optional<std::size_t> Coreference::earlier_agency(std::uint32_t index) cons
   });
 }
 
+// Drafts of names of one thing that `asked` wants, in the order of the text.
+template <class Asked>
+std::vector<std::uint32_t> Coreference::names_where(Asked asked) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d)
+    if (drafts_[d].kind == DraftKind::Name && links_[d].chains.size() == 1 && asked(drafts_[d], chains_[links_[d].chains.front()])) out.push_back(d);
+  return out;
+}
+
 // "The Saudi Press Agency ... the agency": the last organization whose name holds the word.
-std::optional<std::size_t> Coreference::namesake(std::uint32_t index) const {
+std::optional<std::size_t> Coreference::namesake(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string head = fold_name(analysis_.sentences[draft.tokens.sentence].tokens[draft.head].lemma);
-  std::optional<std::size_t> found;
-  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
-    if (drafts_[d].kind != DraftKind::Name || !(drafts_[d].tokens < draft.tokens) || links_[d].chains.size() != 1) continue;
-    const std::size_t chain = links_[d].chains.front();
-    if (chains_[chain].entity.type == EntityType::Organization && has_word(drafts_[d].folded, head)) found = chain;
+  const auto [known, fresh] = namesakes_.try_emplace(head);
+  if (fresh) known->second = names_where([&](const MentionDraft& name, const Chain& chain) { return chain.entity.type == EntityType::Organization && has_word(name.folded, head); });
+  return around(known->second, index).first;
+}
+
+// The chains of the last of `names` that stands before the draft and of the first that does not.
+std::pair<std::optional<std::size_t>, std::optional<std::size_t>> Coreference::around(const std::vector<std::uint32_t>& names, std::uint32_t index) const {
+  const TokenRange& own = drafts_[index].tokens;
+  const auto chain = [&](std::uint32_t name) { return links_[name].chains.front(); };
+  auto at = std::ranges::lower_bound(names, own.sentence, {}, [&](std::uint32_t name) { return drafts_[name].tokens.sentence; });
+  std::optional<std::size_t> before, after;
+  if (at != names.begin()) before = chain(*(at - 1));
+  for (; at != names.end() && drafts_[*at].tokens.sentence == own.sentence; ++at) {
+    if (drafts_[*at].tokens < own) before = chain(*at);
+    else if (!after) after = chain(*at);
   }
-  return found;
+  if (!after && at != names.end()) after = chain(*at);
+  return {before, after};
 }
 
 // "That force": the force named shortly before that the word can mean; a subject goes before others.
@@ -825,35 +845,35 @@ std::optional<std::size_t> Coreference::named_behind(std::uint32_t index) const 
 }
 
 // The alliance that the document names: the only one, or the last one before.
-std::optional<std::size_t> Coreference::union_for(std::uint32_t index) const {
-  std::optional<std::size_t> before, after;
+std::optional<std::size_t> Coreference::union_for(std::uint32_t index) {
   const std::string head = fold_name(analysis_.sentences[drafts_[index].tokens.sentence].tokens[drafts_[index].head].lemma);
-  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
-    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
-    const std::size_t chain = links_[d].chains.front();
-    const bool namesake = std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return has_word(name, head); });  // "US-led coalition"
-    if ((chains_[chain].entity.kind != "union" && !namesake) || chains_[chain].entity.side == "X-UN") continue;
-    const bool earlier = drafts_[d].tokens < drafts_[index].tokens;
-    if (earlier) before = chain;
-    else if (!after) after = chain;
-  }
+  const auto [known, fresh] = unions_.try_emplace(head);
+  if (fresh) known->second = names_where([&](const MentionDraft&, const Chain& chain) {
+    if (chain.entity.side == "X-UN") return false;
+    return chain.entity.kind == "union" || std::ranges::any_of(chain.names, [&](const std::string& name) { return has_word(name, head); });  // "US-led coalition"
+  });
+  const auto [before, after] = around(known->second, index);
   return before ? before : after;
 }
 
 // "The monitor", "a rights group": the one that owns the phrase, or the only one that the document names.
-std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) const {
+std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const Token& head = analysis_.sentences[draft.tokens.sentence].tokens[draft.head];
   if (head.features.find("Number=Plur") != std::string::npos) return std::nullopt;
-  std::optional<std::size_t> watching, other;
-  bool many = false;  // beside an observatory other charities watch nothing
   for (const std::uint32_t owner : draft.owners)
     for (const std::size_t chain : links_[owner].chains)
       if (chains_[chain].entity.kind == "charity") return chain;
-  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
-    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
+  if (!only_charity_) only_charity_ = only_charity();
+  return *only_charity_;
+}
+
+// The one named charity that watches, else the only one at all: beside an observatory other charities watch nothing.
+std::optional<std::size_t> Coreference::only_charity() const {
+  std::optional<std::size_t> watching, other;
+  bool many = false;
+  for (const std::uint32_t d : names_where([](const MentionDraft&, const Chain& chain) { return chain.entity.kind == "charity"; })) {
     const std::size_t chain = links_[d].chains.front();
-    if (chains_[chain].entity.kind != "charity") continue;
     const bool monitor = std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return watches(name); });
     if (monitor && watching && *watching != chain) return std::nullopt;
     if (monitor) watching = chain;

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extract/find/findings.h"
@@ -75,11 +76,15 @@ class Coreference {
   std::optional<std::size_t> last_before(std::uint32_t draft, std::uint32_t settle, std::uint32_t reach, Fits&& fits) const;
   std::optional<std::size_t> earlier_bearer(std::uint32_t draft) const;
   std::string outlet_home() const;
-  std::optional<std::size_t> namesake(std::uint32_t draft) const;
+  std::optional<std::size_t> namesake(std::uint32_t draft);
   std::optional<std::size_t> earlier_body(std::uint32_t draft) const;
   std::optional<std::size_t> named_behind(std::uint32_t draft) const;
-  std::optional<std::size_t> union_for(std::uint32_t draft) const;
-  std::optional<std::size_t> charity_for(std::uint32_t draft) const;
+  std::optional<std::size_t> union_for(std::uint32_t draft);
+  std::optional<std::size_t> charity_for(std::uint32_t draft);
+  std::optional<std::size_t> only_charity() const;
+  template <class Asked>
+  std::vector<std::uint32_t> names_where(Asked asked) const;
+  std::pair<std::optional<std::size_t>, std::optional<std::size_t>> around(const std::vector<std::uint32_t>& names, std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
@@ -146,6 +151,9 @@ class Coreference {
   std::vector<char> home_;  // sentences that speak of bodies or citizens of the country whose papers write in the language
   std::vector<char> titled_;  // drafts that a title introduces
   std::vector<char> leaned_;  // drafts that an outlet is said to be for
+  // Name drafts in the order of the text that a noun may stand for, by the noun; filled when asked for, all names linked.
+  std::unordered_map<std::string, std::vector<std::uint32_t>> namesakes_, unions_;
+  std::optional<std::optional<std::size_t>> only_charity_;
   SideCensus census_;
   std::vector<std::string> parties_;
   std::string theatre_;
