@@ -12,9 +12,6 @@ void add(std::vector<std::size_t>& to, std::size_t index) {
   if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
 }
 
-// The power that an entity acts for: its side, or what it belongs to.
-bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
-
 // "It is Armenia that ...", "Rusia-lah yang ...", "justru Israel yang ...": whom the content sets apart as the one who did it.
 std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   std::vector<std::size_t> out;
@@ -136,12 +133,16 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (deed.actors.empty() && deed.others && !deed.mutual && !deed.answer) blame.enemy = true;
     if (deed.actors.empty() && !deed.mutual && (deed.enemy || (deed.suffered && own_target && deed.entry->plover == Plover::Assault && deed.entry->mode != "killing" && deed.entry->mode != "detention"))) blame.enemy = true;
   }
+  const auto opposed = [&](std::size_t index) {
+    const LocalEntity& entity = evidence.entities[index];
+    return !power_of(entity).empty() && !same_power(entity, speaker) && can_act(entity);
+  };
   if (!settled())
     for (std::size_t index : set_apart(view, draft))
-      if (!power_of(evidence.entities[index]).empty() && !same_power(evidence.entities[index], speaker) && can_act(evidence.entities[index])) accuse(index, "set apart by the sentence", draft.root);
+      if (opposed(index)) accuse(index, "set apart by the sentence", draft.root);
   if (act == Act::Accuse && !settled() && draft.root != kNowhere)  // "alleged that X employs militants": whoever the content is about
     for (std::size_t subject : entities_at(view, view.subject(draft.root)))
-      if (!power_of(evidence.entities[subject]).empty() && !same_power(evidence.entities[subject], speaker) && can_act(evidence.entities[subject])) accuse(subject, "subject of the allegation", draft.root);
+      if (opposed(subject)) accuse(subject, "subject of the allegation", draft.root);
   // "The militants forced families out": fighters without a name are the speaker's opponents.
   const auto nameless = [&](std::size_t index) {
     const LocalEntity& entity = evidence.entities[index];

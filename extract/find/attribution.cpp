@@ -433,7 +433,7 @@ Speaker Attribution::agentless(const Cue& cue, const std::vector<Draft>& before)
   const auto mention = charge && target != kNowhere ? view_.mention_headed(target) : kNowhere;
   for (const std::size_t index : mention == kNowhere ? std::vector<std::size_t>() : view_.mention(mention).entities)
     for (const std::size_t speaker : found.entities)
-      if (index == speaker || (!power_of(entity(index)).empty() && power_of(entity(index)) == power_of(entity(speaker)))) return {};  // nobody charges himself
+      if (index == speaker || same_power(entity(index), entity(speaker))) return {};  // nobody charges himself
   return found;
 }
 

@@ -1,8 +1,8 @@
 // Whom a noun phrase stands for as a speaker: names, titles, pronouns, statements for their authors, common nouns.
 #include <algorithm>
-#include <utility>
 
 #include "extract/find/attribution.h"
+#include "extract/find/lone_monitor.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -195,9 +195,7 @@ void Attribution::act_for(Range role, LocalEntity& person) const {
     const auto mention = view_.mention_headed(i);
     if (mention == kNowhere) continue;
     const LocalEntity& beside = entity(view_.mention(mention).entities.front());
-    const auto mark = view_.child(i, Rel::Case);
-    const bool where = mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark);
-    if (&beside == &person || where || beside.kind == "charity" || beside.type == EntityType::Person) continue;
+    if (&beside == &person || view_.tells_where(i) || beside.kind == "charity" || beside.type == EntityType::Person) continue;
     person.side = power_of(beside);
   }
 }
@@ -254,7 +252,7 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
       for (std::size_t index : more.entities)
         if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
     }
-    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child) || described(child) != kNowhere) continue;
+    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
     if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
     const Speaker more = speaker_at(child, before);
     for (std::size_t index : more.entities) {
@@ -444,19 +442,10 @@ std::size_t Attribution::named_monitor(std::size_t index) const {
 }
 
 std::optional<std::size_t> Attribution::only_monitor() const {
-  std::optional<std::size_t> watching, other;
-  bool many = false;  // charities that watch nothing
-  for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
-    if (!entity(i).named || entity(i).kind != "charity") continue;
-    if (!view_.lexicon().word_in_name(entity(i).name, WordClass::MonitorNoun)) {
-      many = many || other;
-      other = i;
-    } else if (std::exchange(watching, i)) {
-      return std::nullopt;
-    }
-  }
-  if (watching || many) return watching;
-  return other;
+  LoneMonitor lone;
+  for (std::size_t i = 0; i < evidence_.entities.size(); ++i)
+    if (entity(i).named && entity(i).kind == "charity") lone.add(i, view_.lexicon().word_in_name(entity(i).name, WordClass::MonitorNoun));
+  return lone.get();
 }
 
 // A named mention inside the noun phrase that tells whose the head is: "activists at X", "spokesman for X".

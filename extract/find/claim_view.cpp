@@ -32,6 +32,8 @@ Rel rel_of(std::string_view name) {
   return colon == std::string_view::npos ? Rel::Other : rel_of(name.substr(0, colon));
 }
 
+bool names_ground(EntityType type) { return type == EntityType::Place || type == EntityType::Region || type == EntityType::Country; }
+
 }  // namespace
 
 std::string_view to_word(Rel rel) {
@@ -154,8 +156,7 @@ bool ClaimView::place_before_name(std::uint32_t place) const {
   if (paragraph_at(place) == paragraph_at(place - 1)) return false;
   for (auto at = first_mention(analysed_[place]); at != findings_.mentions.end() && at->tokens.sentence == analysed_[place]; ++at) {
     if (at->tokens.begin + bases_[analysed_[place]] != place || at->tokens.end != at->tokens.begin + 1) continue;
-    const EntityType type = findings_.evidence.entities[at->entities.front()].type;
-    if (type == EntityType::Place || type == EntityType::Region || type == EntityType::Country) return true;
+    if (names_ground(findings_.evidence.entities[at->entities.front()].type)) return true;
   }
   return false;
 }
@@ -184,9 +185,8 @@ bool ClaimView::names_press(Range range) const {
     const MentionAt& mention = *first;
     if (!whole.contains(analysis_.sentences[mention.tokens.sentence].tokens[mention.head].span)) continue;
     const LocalEntity& entity = findings_.evidence.entities[mention.entities.front()];
-    const bool medium = is_medium(entity);
     if (entity.type == EntityType::Person && !site) return false;
-    place = place || medium || entity.type == EntityType::Place || entity.type == EntityType::Region || entity.type == EntityType::Country;
+    place = place || is_medium(entity) || names_ground(entity.type);
   }
   return site || (parted && place);
 }
@@ -286,6 +286,11 @@ bool ClaimView::told_of_one(std::uint32_t place) const {
   if (is(place - 1, WordClass::Singular)) return true;
   const Upos before = sentence_at(place).begin < place ? token(place - 1).upos : Upos::Punct;
   return before != Upos::Num && before != Upos::Det && ones_.contains(lower(place));
+}
+
+bool ClaimView::tells_where(std::uint32_t place) const {
+  const auto mark = child(place, Rel::Case);
+  return mark != kNowhere && is(mark, WordClass::PlaceMark) && !is(mark, WordClass::ActorMark);
 }
 
 bool ClaimView::has_verb(Range range) const {

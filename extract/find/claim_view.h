@@ -36,6 +36,9 @@ struct Range {
 // The side an entity stands for, else the country or power it belongs to; empty where neither is known.
 inline const std::string& power_of(const LocalEntity& entity) { return entity.side.empty() ? entity.of : entity.side; }
 
+// Both act for the same power.
+inline bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
+
 // News agencies and media of the gazetteer; agencies of the United Nations speak for themselves.
 inline bool is_medium(const LocalEntity& entity) { return entity.kind.starts_with("media") || (entity.kind.starts_with("agency") && entity.kind != "agency:un"); }
 
@@ -110,6 +113,7 @@ class ClaimView {
   bool verbal(std::uint32_t place) const;   // VERB or AUX by the tagger
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
   bool has_verb(Range range) const;         // a verb or a copula
+  bool tells_where(std::uint32_t place) const;  // its adposition only says where it is
   bool has_feature(std::uint32_t place, std::string_view feature) const;  // "Voice=Pass"
   // The noun phrase that begins at `place` tells of one: "seorang sumber"; so does a later "sumber" that nothing counts.
   bool told_of_one(std::uint32_t place) const;

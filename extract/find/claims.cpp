@@ -275,8 +275,7 @@ class ClaimMaker {
   bool side_below(std::uint32_t place, int depth, LocalEntity& entity) const {
     for (std::uint32_t child : view_.children(place)) {
       const Rel rel = view_.rel(child);
-      const auto mark = view_.child(child, Rel::Case);
-      if ((mark != kNowhere && view_.is(mark, WordClass::PlaceMark) && !view_.is(mark, WordClass::ActorMark)) || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
+      if (view_.tells_where(child) || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
       const auto beside = view_.mention_headed(child);
       const std::size_t index = beside == kNowhere ? 0 : view_.mention(beside).entities.front();
       if (beside != kNowhere && evidence_.entities[index].kind == "charity") return true;  // "head of the Red Cross delegation in Yemen": nobody's

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <span>
 
+#include "extract/find/gazetteer_fold.h"
+#include "extract/find/lone_monitor.h"
+
 namespace hearsay::extract {
 namespace {
 
@@ -35,11 +38,6 @@ bool is_local(std::string_view kind) { return kind == "administration" || kind =
 
 // Words for organizations of any kind; of those in the second class only a name that holds the word can be meant.
 bool is_general(std::string_view kind) { return kind == "organization" || kind == "organization:named"; }
-
-bool has_word(std::string_view name, std::string_view word) {
-  const std::string padded = " " + std::string(name) + " ";
-  return !word.empty() && padded.find(" " + std::string(word) + " ") != std::string::npos;
-}
 
 // "ministry" covers "ministry:defence".
 bool kind_covers(std::string_view general, std::string_view kind) {
@@ -868,20 +866,13 @@ std::optional<std::size_t> Coreference::charity_for(std::uint32_t index) {
   return *only_charity_;
 }
 
-// The one named charity that watches, else the only one at all: beside an observatory other charities watch nothing.
 std::optional<std::size_t> Coreference::only_charity() const {
-  std::optional<std::size_t> watching, other;
-  bool many = false;
+  LoneMonitor lone;
   for (const std::uint32_t d : names_where([](const MentionDraft&, const Chain& chain) { return chain.entity.kind == "charity"; })) {
     const std::size_t chain = links_[d].chains.front();
-    const bool monitor = std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return watches(name); });
-    if (monitor && watching && *watching != chain) return std::nullopt;
-    if (monitor) watching = chain;
-    else if (other && *other != chain) many = true;
-    else other = chain;
+    lone.add(chain, std::ranges::any_of(chains_[chain].names, [&](const std::string& name) { return watches(name); }));
   }
-  if (watching || many) return watching;
-  return other;
+  return lone.get();
 }
 
 void Coreference::link_country(std::uint32_t index) {

@@ -9,15 +9,6 @@ namespace {
 std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
 std::size_t count_words(std::string_view name) { return 1 + static_cast<std::size_t>(std::ranges::count(name, ' ')); }
 
-bool has_word(std::string_view name, std::string_view word) {
-  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
-    const bool left = at == 0 || name[at - 1] == ' ';
-    const bool right = at + word.size() == name.size() || name[at + word.size()] == ' ';
-    if (left && right) return true;
-  }
-  return false;
-}
-
 // One letter changed, added, lost, or two swapped.
 bool nearly_equal(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);

@@ -147,4 +147,14 @@ std::string fold_name(std::string_view text) {
   return out;
 }
 
+bool has_word(std::string_view name, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    const bool left = at == 0 || name[at - 1] == ' ';
+    const bool right = at + word.size() == name.size() || name[at + word.size()] == ' ';
+    if (left && right) return true;
+  }
+  return false;
+}
+
 }  // namespace hearsay::extract

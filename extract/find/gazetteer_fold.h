@@ -28,6 +28,9 @@ void fold_pieces(std::string_view text, std::uint32_t offset, std::vector<Piece>
 // The pieces joined by single spaces: "nagorno karabakh".
 std::string fold_name(std::string_view text);
 
+// A folded name holds the word, or words in a row, whole.
+bool has_word(std::string_view name, std::string_view word);
+
 // The name with its possessive endings apart, as sentences are cut: "People s Army" for "People's Army"; empty where it has none.
 std::string possessive_apart(std::string_view name);
 
