@@ -191,7 +191,7 @@ Range Attribution::person_at(std::uint32_t place, std::uint32_t limit) const {
 
 // The power of the names in a role.
 void Attribution::act_for(Range role, LocalEntity& person) const {
-  for (std::uint32_t i = role.begin; i < role.end && person.side.empty(); ++i) {
+  for (std::uint32_t i = role.begin; i < role.end && person.side.empty() && person.gazetteer.empty(); ++i) {
     const auto mention = view_.mention_headed(i);
     if (mention == kNowhere) continue;
     const LocalEntity& beside = entity(view_.mention(mention).entities.front());

@@ -346,9 +346,7 @@ class ContentFinder {
       return;
     }
     if (parenthesis(draft, before_range)) {
-      const Range speaker = draft.speaker.range;
-      const std::uint32_t begin = !speaker.empty() && speaker.begin > draft.cue.place ? speaker.end : draft.cue.range.end;
-      const Range rest = trimmed({begin, next_clause(index, view_.sentence_at(draft.cue.place).end)});
+      const Range rest = trimmed({behind_insertion(draft), next_clause(index, view_.sentence_at(draft.cue.place).end)});
       if (!rest.empty()) {
         draft.content = {before_range, rest};
         draft.side = Side::After;
@@ -393,15 +391,45 @@ class ContentFinder {
   // "Indonesia, lanjut dia, siap mengirim beras", "The cars, she said, bore the logo": cue and speaker between commas, what is
   // said on both sides, its predicate behind.
   bool parenthesis(const Draft& draft, Range before_range) const {
-    if (before_range.empty() || before_range.size() > 8 || view_.has_verb(before_range) || holds_speech(before_range) || !has_nominal(before_range)) return false;
+    constexpr std::uint32_t kInserted = 12;  // tokens
     const Range speaker = draft.speaker.range;
     const std::uint32_t begin = !speaker.empty() && speaker.begin < draft.cue.place ? speaker.begin : draft.cue.place;
-    const std::uint32_t end = !speaker.empty() && speaker.begin > draft.cue.place ? speaker.end : draft.cue.range.end;
-    const Range sentence = view_.sentence_at(draft.cue.place);
-    if (begin == sentence.begin || end >= sentence.end || end - begin > 8 || begin - before_range.end > 3) return false;
+    const std::uint32_t end = behind_insertion(draft);
+    if (end == kNowhere || end - begin > kInserted || begin - before_range.end > 3) return false;
+    return told_around(before_range, begin, end);
+  }
+
+  // The comma that closes cue and speaker, titles and names of the speaker included; kNowhere where none does.
+  std::uint32_t behind_insertion(const Draft& draft) const {
+    constexpr std::uint32_t kTitle = 6;  // tokens
+    const std::uint32_t end = std::max(draft.cue.range.end, draft.speaker.range.empty() ? 0 : draft.speaker.range.end);
+    const std::uint32_t last = std::min(view_.sentence_at(draft.cue.place).end, end + kTitle);
+    for (std::uint32_t at = end; at < last; ++at) {
+      if (view_.lower(at) == ",") return at;
+      if (view_.token(at).upos != Upos::Propn && view_.token(at).upos != Upos::Noun) break;
+    }
+    return kNowhere;
+  }
+
+  // What stands before `begin`, behind a comma, tells nothing yet, and the words from the comma at `end` on hold its predicate.
+  bool told_around(Range front, std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kFront = 14;  // tokens
+    const Range sentence = view_.sentence_at(begin);
+    if (front.empty() || front.size() > kFront || begin == sentence.begin || front.begin < sentence.begin) return false;
+    if (tells(front) || holds_speech(front) || !has_nominal(front)) return false;
     std::uint32_t comma = begin;
-    while (comma > before_range.end && view_.lower(comma - 1) != ",") --comma;
-    return comma > before_range.end && view_.lower(end) == "," && view_.has_verb({end + 1, sentence.end});
+    while (comma > front.end && view_.lower(comma - 1) != ",") --comma;
+    if (comma <= front.end && view_.lower(begin - 1) != ",") return false;
+    return view_.has_verb({end + 1, sentence.end});
+  }
+
+  // Holds a verb that is no mere modifier of a noun before it ("the strike that killed 20").
+  bool tells(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const bool modifier = (view_.rel(i) == Rel::Relcl || view_.rel(i) == Rel::Acl) && view_.head(i) < i && range.contains(view_.head(i));
+      if (!modifier && view_.has_verb({i, i + 1})) return true;
+    }
+    return false;
   }
 
   // A sentence cut at an abbreviation ("4 p.m. | local time, X said") goes on from the sentence before.
@@ -501,6 +529,9 @@ class ContentFinder {
     if (front.size() <= 3) {
       draft.content = {trimmed({source.end, next_clause(index, sentence.end)})};
       if (const Range subject = trimmed(front); !subject.empty() && !draft.content.front().empty() && has_nominal(subject) && view_.lower(source.begin - 1) == ",") draft.content.insert(draft.content.begin(), subject);
+      draft.side = Side::After;
+    } else if (const std::uint32_t end = behind_insertion(draft); end != kNowhere && told_around(trimmed(front), source.begin, end)) {
+      draft.content = {trimmed(front), trimmed({end, next_clause(index, sentence.end)})};
       draft.side = Side::After;
     } else {
       std::uint32_t begin = sentence.begin;

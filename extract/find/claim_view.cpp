@@ -202,7 +202,45 @@ void ClaimView::read_tree() {
     if (heads_[i] != kNowhere && sentence_of_[heads_[i]] != sentence_of_[i]) heads_[i] = kNowhere;  // run-together sentences
     rels_[i] = rel_of(tokens_[i]->relation);
   }
+  read_bounds();
   list_children();
+  if (part_insertions()) list_children();
+}
+
+// "killed at least 20 civilians": "at" belongs to the number, so it makes no oblique of what is counted.
+void ClaimView::read_bounds() {
+  for (const NumberAt& number : findings_.numbers) {
+    const Range range = range_of(number.tokens);
+    for (std::uint32_t i = range.begin; i < std::min(range.end, size()); ++i) {
+      const std::uint32_t noun = heads_[i];
+      if (rels_[i] != Rel::Case || noun == kNowhere || noun < range.end || rels_[noun] != Rel::Obl) continue;
+      rels_[i] = Rel::Advmod;
+      const std::uint32_t verb = heads_[noun];
+      if (verb != kNowhere && verb < range.begin && verb + 1 == range.begin) rels_[noun] = Rel::Obj;
+    }
+  }
+}
+
+// "Jets, the army said, bombed a village": the parser gives the inserted verb two subjects and its complement none. The
+// first belongs to the complement.
+bool ClaimView::part_insertions() {
+  bool changed = false;
+  for (std::uint32_t verb = 0; verb < size(); ++verb) {
+    std::uint32_t first = kNowhere, second = kNowhere, told = kNowhere;
+    for (std::uint32_t at : children(verb)) {
+      const bool subject = rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass;
+      if (subject && at < verb && first == kNowhere) first = at;
+      else if (subject && at < verb) second = at;
+      else if (rels_[at] == Rel::Ccomp && at > verb && told == kNowhere) told = at;
+    }
+    if (second == kNowhere || told == kNowhere || subject(told) != kNowhere || lower_[verb + 1] != ",") continue;
+    const auto comma = std::find(lower_.begin() + first, lower_.begin() + second, ",");
+    if (comma == lower_.begin() + second) continue;
+    heads_[first] = told;
+    rels_[first] = child(told, Rel::AuxPass) != kNowhere ? Rel::NsubjPass : Rel::Nsubj;
+    changed = true;
+  }
+  return changed;
 }
 
 void ClaimView::list_children() {

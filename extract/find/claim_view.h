@@ -132,6 +132,8 @@ class ClaimView {
   bool place_before_name(std::uint32_t place) const;
   std::vector<MentionAt>::const_iterator first_mention(std::uint32_t sentence) const;  // of the analysis
   void read_tree();
+  void read_bounds();
+  bool part_insertions();
   void list_children();
   void number_tree();
   void look_up();

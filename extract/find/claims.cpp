@@ -259,6 +259,7 @@ class ClaimMaker {
   // "A Hamas official", "juru bicara militer X": who speaks for the power named beside the noun.
   bool side_beside(LocalEntity& entity) const {
     if (!entity.side.empty() || entity.mentions.empty()) return false;
+    if (!entity.gazetteer.empty()) return false;  // known to speak for nobody: "Islamic State militants | monitor"
     if (entity.kind == "citizen" || entity.kind == "reporter") return false;  // "a medical source in Aleppo" speaks for nobody
     for (const Mention& mention : entity.mentions) {
       const std::uint32_t first = view_.place_at(mention.span.begin);

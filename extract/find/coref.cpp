@@ -83,8 +83,15 @@ void Coreference::resolve(Findings& findings) {
     for (const std::uint32_t d : sentence)
       if (drafts_[d].kind != DraftKind::Name && links_[d].chains.empty()) link_phrase(d);
   }
+  for (Chain& chain : chains_) keep_neutral(chain.entity);
   take_leanings();
   write(findings);
+}
+
+// Whom the gazetteer knows as nobody's stays so, wherever it has its seat: "the Britain-based monitor".
+void Coreference::keep_neutral(LocalEntity& entity) const {
+  const auto entry = gazetteer_.by_key(entity.gazetteer);
+  if (entry && gazetteer_.entry(*entry).side.empty()) entity.side.clear();
 }
 
 // "The pro-government website NAME": an outlet without a side of its own speaks for whom it is said to be for.
@@ -756,9 +763,8 @@ Coreference::Chains Coreference::officials_of_both(const MentionDraft& draft) {
 // "Terrorists fired shells, the state agency said": in a country with a known armed opposition, where no other armed group is
 // named, its government's word for that opposition.
 std::string Coreference::rebels_by_another_name() const {
-  const auto entry = gazetteer_.body("group:opposition", theatre_);
-  if (!entry || !starts_with(gazetteer_.entry(*entry).key, "power:")) return {};  // a party is not the rebels
-  const std::string& side = gazetteer_.entry(*entry).side;
+  if (!torn(theatre_)) return {};
+  const std::string& side = gazetteer_.entry(*gazetteer_.body("group:opposition", theatre_)).side;
   const bool other = std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].named > 0 && starts_with(chains_[c].entity.kind, "group:armed") && chains_[c].entity.side != side; });
   return other ? std::string() : side;
 }

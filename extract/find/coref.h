@@ -94,7 +94,9 @@ class Coreference {
   std::string office_ground(std::uint32_t draft) const;
   std::string ground_named(std::string_view phrase) const;
   std::string outlet_side(std::uint32_t draft) const;
+  void keep_neutral(LocalEntity& entity) const;
   void take_leanings();
+  bool torn(const std::string& country) const;
   Chains named_together(std::uint32_t draft, std::uint32_t count) const;
   std::optional<std::size_t> company_named(std::uint32_t draft) const;
   Chains officials_of_both(const MentionDraft& draft);

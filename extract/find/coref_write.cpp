@@ -52,7 +52,15 @@ void Coreference::write(Findings& findings) {
   for (LocalEntity& entity : findings.evidence.entities) {
     if (entity.name.empty()) entity.name = entity.english;
     if (entity.name.empty() && !entity.mentions.empty()) entity.name = std::string(slice(text_, entity.mentions.front().span));
+    for (const std::string& country : {entity.side, entity.of})
+      if (torn(country) && std::ranges::find(findings.torn, country) == findings.torn.end()) findings.torn.push_back(country);
   }
+}
+
+// The gazetteer knows the opposition of the country as a power of its own, no mere party.
+bool Coreference::torn(const std::string& country) const {
+  const auto entry = country.empty() ? std::nullopt : gazetteer_.body("group:opposition", country);
+  return entry && gazetteer_.entry(*entry).key.starts_with("power:");
 }
 
 }  // namespace hearsay::extract

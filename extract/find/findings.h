@@ -54,6 +54,7 @@ struct Findings {
   std::vector<TimeAt> times;         // by token range
   std::vector<NumberAt> numbers;     // by token range
   std::vector<MentionAt> mentions;   // by token range; nested mentions (the country inside the ministry's name) included
+  std::vector<std::string> torn;     // sides of countries met whose own opposition the gazetteer knows as a power: civil wars
 };
 
 }  // namespace hearsay::extract

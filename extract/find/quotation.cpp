@@ -70,7 +70,8 @@ class Pairing {
     if (single && near.word_before && near.word_after) return;
     if (!open_) {
       const bool opens = mark == Mark::Open || mark == Mark::SingleOpen ||
-                         ((mark == Mark::Both || mark == Mark::SingleBoth) && !near.space_after && !(single && near.word_before));
+                         ((mark == Mark::Both || mark == Mark::SingleBoth) && !near.space_after && !(single && near.word_before)) ||
+                         (mark == Mark::Both && near.space_before && near.space_after && closes_on_line(at + length));
       if (opens) start(at, single);
       return;
     }
@@ -79,6 +80,12 @@ class Pairing {
     if (single && !near.word_before && near.space_before) return;
     if (depth_ > 0 && mark != Mark::Both && mark != Mark::SingleBoth) { --depth_; return; }
     close(at + length, false);
+  }
+
+  // `" text, " said X`: a mark between spaces opens where another follows on its line.
+  bool closes_on_line(std::size_t at) const {
+    const std::size_t next = text_.find('"', at);
+    return next != std::string_view::npos && next < text_.find('\n', at);
   }
 
   void start(std::size_t at, bool single) {

@@ -489,6 +489,7 @@ void VictimSides::read_document() {
   for (const auto& [name, count] : grounds)
     if (count * 2 >= most) grounds_.push_back(name);
   if (most * 2 < all) ground_.clear();
+  torn_ = view_.findings().torn;
   bool nameless = false, from_abroad = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     const LocalEntity& entity = evidence_.entities[i];

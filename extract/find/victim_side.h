@@ -87,7 +87,7 @@ class VictimSides {
   std::string last_side_;               // of the figure before
   std::uint32_t last_place_ = kNowhere;
   std::string aggressor_, ground_;      // powers, empty where unclear
-  std::vector<std::string> torn_;       // countries whose own armed groups stand in the document
+  std::vector<std::string> torn_;       // countries at war within, by the gazetteer or by their own armed groups in the document
   std::string main_group_;              // side of the armed group named far more often than any other
   std::vector<std::string> states_;     // sides of states that act, in order of weight
   std::vector<std::string> grounds_;       // countries on whose ground much is told

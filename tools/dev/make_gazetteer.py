@@ -174,6 +174,11 @@ def places(modules, two):
     return sorted(out, key=lambda r: (r[1], r[0], r[2], r[3]))
 
 
+def compass(name):
+    part = "(north|south|east|west)(ern)?"
+    return re.fullmatch(rf"({part}([- ]?{part})?|central|cent(re|er)|middle|upper|lower|capital|coast(al)?)", name, re.IGNORECASE)
+
+
 def regions(modules, two):
     """First-level regions of all countries: name, side, latitude, longitude (mean of its places)."""
     three = {v: k for k, v in two.items()}
@@ -190,6 +195,10 @@ def regions(modules, two):
         if not cell or code[:2] not in three:
             continue
         plain = re.sub(r" (Province|Oblast|Governorate|Region|State|Prefecture|County|Krai|Voivodeship|District|Rayon|Department|Parish)$", "", name)
+        if compass(plain):  # "Northern", "Central": no name in a text
+            if plain == name:
+                continue
+            plain = name
         row = [name, three[code[:2]], round(cell[0] / cell[2], 2), round(cell[1] / cell[2], 2)]
         out.append(row + ([[plain]] if plain != name else []))
     return sorted(out, key=lambda r: (r[1], r[0]))
