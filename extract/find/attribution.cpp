@@ -64,11 +64,14 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (Speaker found = behind_relative(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
+  if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
   if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   const auto next = cue.entry->after_quotation && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;  // ", ujar X"
   const bool named_behind = next != kNowhere && view_.mention(next).kind == MentionKind::Name;
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
+  if (subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb)  // "X were killed said Y"
+    if (Speaker found = inverted_speech(cue, before); found.found()) return found;
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
     const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;

@@ -195,7 +195,9 @@ void Attribution::act_for(Range role, LocalEntity& person) const {
     const auto mention = view_.mention_headed(i);
     if (mention == kNowhere) continue;
     const LocalEntity& beside = entity(view_.mention(mention).entities.front());
-    if (&beside == &person || view_.tells_where(i) || beside.kind == "charity" || beside.type == EntityType::Person) continue;
+    const auto head = view_.head(i);
+    const bool seat = head != kNowhere && view_.rel(head) == Rel::Amod && view_.has_feature(head, "VerbForm=Part");  // "a Beirut-based NGO"
+    if (seat || &beside == &person || view_.tells_where(i) || beside.kind == "charity" || beside.type == EntityType::Person) continue;
     person.side = power_of(beside);
   }
 }

@@ -21,12 +21,51 @@ Speaker Attribution::unparted(const Cue& cue) {
   if (edge == kNowhere) return {};
   const auto named = view_.mention_over(end - 1);
   if (named != kNowhere && view_.mention(named).kind == MentionKind::Name && view_.mention_range(named).begin <= edge + 1) return {};  // "the agency the PARTY denied"
-  const Range name = name_before(edge);
+  const bool adverb = edge > 0 && view_.token(edge - 1).upos == Upos::Adv && view_.mention_over(edge - 1) == kNowhere;  // "X however a monitor based in Y"
+  const Range name = name_before(edge - adverb);
   if (name.empty()) return {};
-  const auto mention = view_.mention_over(edge - 1);
-  Speaker found = mention == kNowhere ? claimant(edge - 1, name) : mentioned(mention, "name before its apposition");
+  const auto mention = view_.mention_over(name.end - 1);
+  Speaker found = mention == kNowhere ? claimant(name.end - 1, name) : mentioned(mention, "name before its apposition");
   if (found.entities.size() == 1) act_for({edge, end}, evidence_.entities[found.entities.front()]);
   return found;
+}
+
+// "Attackers infiltrated from the south NAME said", "A struck a depot in the town NAME NAME told Reuters": what is said stands
+// before, and the name right before a cue that ends the sentence speaks, whatever the tree takes it for.
+Speaker Attribution::trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  const std::uint32_t end = behind_subject(cue.place);
+  const bool speech = cue.entry->act == Act::State && (cue.entry->takes & kTakesClause) && !cue.entry->weak && !cue.passive && view_.child(cue.place, Rel::Obj) == kNowhere;
+  if (!speech || !view_.lexicon().by_lemma() || end < sentence.begin + 3) return {};
+  for (std::uint32_t i = cue.range.end; i < sentence.end; ++i)
+    if (view_.has_feature(i, "VerbForm=Fin") || view_.is(i, WordClass::Complementizer) || quotation_over(quotes_, i) != kNowhere) return {};
+  const std::uint32_t mention = name_ending_at(end);
+  Range name{end, end};
+  while (name.begin > sentence.begin && view_.token(name.begin - 1).upos == Upos::Propn && name.size() < kName) --name.begin;
+  if (mention != kNowhere) name = view_.mention_range(mention);
+  if (name.empty() || name.begin < sentence.begin + 2 || name.contains(subject)) return {};
+  const Upos upos = view_.token(name.begin - 1).upos;
+  if (upos == Upos::Adp || upos == Upos::Cconj || upos == Upos::Punct || upos == Upos::Det || upos == Upos::Verb) return {};
+  bool told = false;
+  for (std::uint32_t i = sentence.begin; i < name.begin; ++i) told = told || view_.token(i).upos == Upos::Verb;
+  if (!told) return {};
+  if (mention != kNowhere) {
+    const LocalEntity& known = entity(view_.mention(mention).entities.front());
+    if (known.type == EntityType::Person || known.type == EntityType::Organization) return widened(mentioned(mention, "name right before the cue"), mention, before);
+    if (!known.gazetteer.empty()) return {};
+  }
+  if (name.size() < 2) return {};
+  Speaker found = claimant(end - 1, name);
+  evidence_.entities[found.entities.front()].type = EntityType::Person;
+  return found;
+}
+
+// The mention of a name that ends right before `end`, or kNowhere.
+std::uint32_t Attribution::name_ending_at(std::uint32_t end) const {
+  const Range mentions = view_.mentions_in(view_.sentence_of(end - 1));
+  for (std::uint32_t m = mentions.begin; m < mentions.end; ++m)
+    if (view_.mention_range(m).end == end && view_.mention(m).kind == MentionKind::Name) return m;
+  return kNowhere;
 }
 
 // The article or possessive that opens the phrase which ends at `end`: no verb but a participle stands in between, and an

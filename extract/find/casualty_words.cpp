@@ -85,9 +85,19 @@ bool CasualtyWords::heads_people(std::uint32_t place) const {
 bool CasualtyWords::counted(std::uint32_t place) const {
   if (!view_.lexicon().by_lemma() || view_.verbal(place)) return false;
   const bool describes = place + 1 < view_.sentence_at(place).end && !view_.words(place + 1).victim().empty();  // "50 wounded soldiers"
+  const std::uint32_t at = behind_more(place);
+  return !describes && at > view_.sentence_at(place).begin && (number_at_[at - 1] != kNowhere || told_vaguely(place));
+}
+
+std::uint32_t CasualtyWords::behind_more(std::uint32_t place) const {
   std::uint32_t at = place;
   while (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::More)) --at;
-  return !describes && at > view_.sentence_at(place).begin && number_at_[at - 1] != kNowhere;
+  return at;
+}
+
+bool CasualtyWords::told_vaguely(std::uint32_t place) const {
+  const std::uint32_t at = behind_more(place);
+  return at < place && at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Vague);
 }
 
 bool CasualtyWords::counted_by_frame(CasualtyEntry entry) { return entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::DeedNoun || entry.frame == CasualtyFrame::People; }

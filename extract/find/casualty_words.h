@@ -25,11 +25,14 @@ class CasualtyWords {
   static bool counted_by_frame(CasualtyEntry entry);
   bool counts_itself(std::uint32_t place) const;
   bool passive(std::uint32_t place) const;
+  // "many more wounded": counted by a word that gives no number.
+  bool told_vaguely(std::uint32_t place) const;
 
  private:
   bool displaced_noun(std::uint32_t place) const;
   int fit(std::uint32_t place, CasualtyFrame frame) const;
   bool counted(std::uint32_t place) const;
+  std::uint32_t behind_more(std::uint32_t place) const;  // the first place of the run of "more", "others" before it
   int counts_next(std::uint32_t place) const;
 
   const ClaimView& view_;

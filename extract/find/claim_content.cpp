@@ -301,6 +301,8 @@ class ContentFinder {
     const auto closing = before_range.empty() ? kNowhere : quotation_ending_at(before_range.end);
     if (closing != kNowhere && quotes_[closing].range.size() > 6 && quotes_[closing].range.end > view_.sentence_at(cue).begin + 1 && !starts_quotation(after_range)) return Side::Before;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
+    const auto mark = view_.child(cue, Rel::Mark);
+    if (rel == Rel::Advcl && mark != kNowhere && mark < cue && !view_.is(mark, WordClass::Complementizer) && !view_.is(mark, WordClass::Likewise)) return Side::After;  // "since it declared a caliphate"
     if (takes_object(draft)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
     if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !view_.has_verb(after_range)))) return Side::Before;

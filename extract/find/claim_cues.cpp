@@ -34,15 +34,23 @@ class CueFinder {
         const bool phrase = entry.lemma.find(' ') != std::string::npos;
         const int value = (phrase ? 2 : 0) + (entry.form == CueForm::Verb ? 2 : 1);
         if (value <= rank || !fits(place, entry)) continue;
+        const std::uint32_t end = view_.words(place).phrase_end;
+        if (phrase && entry.act == Act::State && holds_none({place + 1, end})) continue;
         rank = value;
         best.place = place;
         best.entry = &entry;
-        const std::uint32_t end = view_.words(place).phrase_end;
         best.range = {place, phrase && end > place && end - place <= 5 ? end : place + 1};
         best.passive = entry.passive || passive(place);
         best.quoting = entry.stem && after_quotation(place);
       }
     return best;
+  }
+
+  // "gave no figure".
+  bool holds_none(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (view_.is(i, WordClass::Negation)) return true;
+    return false;
   }
 
   bool fits(std::uint32_t place, const CueEntry& entry) const {
@@ -61,7 +69,7 @@ class CueFinder {
     if (entry.stem) {
       if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || (place > 0 && view_.is(place - 1, WordClass::Reciprocal)) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
     } else if (view_.lexicon().by_lemma() && !view_.verbal(place)) {
-      if (clausal_noun(place) && !bare) return !unreal(place);
+      if ((clausal_noun(place) || trailing_noun(place, entry)) && !bare) return !unreal(place);
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
     }
     const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.head(place) != kNowhere && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
@@ -119,6 +127,14 @@ class CueFinder {
     for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)
       if (view_.is(i, WordClass::Life)) return true;
     return false;
+  }
+
+  // "... on Wednesday AGENCY reports.": read as a noun at the end of the sentence, behind a name and a clause.
+  bool trailing_noun(std::uint32_t place, const CueEntry& entry) const {
+    const Range sentence = view_.sentence_at(place);
+    const bool last = place + 1 == sentence.end || (place + 2 == sentence.end && view_.token(place + 1).upos == Upos::Punct);
+    if (!last || entry.act != Act::State || !(entry.takes & kTakesClause) || place < sentence.begin + 3) return false;
+    return view_.token(place - 1).upos == Upos::Propn && view_.has_verb({sentence.begin, place - 1});
   }
 
   // "Baku alleges that": a verb read as a noun, with a name before it and a complementizer behind.

@@ -102,6 +102,7 @@ enum class WordClass : std::uint8_t {
   Singular,           // before a noun of one: "seorang"
   Ally,               // "regime ally Russia": its modifier is whose ally, not who did it
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
+  Likewise,           // joins a clause that tells the same: "as X said", "seperti"
   Especially,         // opens a parenthesis of examples: "especially", "terutama"
   kCount,
 };

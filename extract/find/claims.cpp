@@ -397,7 +397,8 @@ class ClaimMaker {
         }
         const bool denied = evidence_.claims[c].act == Act::Deny && draft.place() > hit.place;  // "27 killed in Gaza, Israel denies"
         claimed = claimed || (denied && draft.quoted && quotation_over(quotes_, hit.place) != kNowhere && draft.holds(hit.place));  // nobody tells it
-        if (denied || !draft.holds(hit.place) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
+        const bool by_cue = draft.cue.place != kNowhere && draft.cue.range.contains(hit.place) && draft.holds(hit.range.end - 1);  // "gave a toll of 23 dead"
+        if (denied || !(draft.holds(hit.place) || by_cue) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
         claimed = true;
         add_figure(hit, c);
       }

@@ -605,6 +605,22 @@ std::string Coreference::office_before(std::uint32_t index) const {
   return {};
 }
 
+// "Warplanes raided ISIL sites, killing terrorists": of the one group named before in the sentence, else of the only one
+// that the document tells much of.
+std::string Coreference::fighters_meant(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  std::string near;
+  for (const std::uint32_t d : by_sentence_[draft.tokens.sentence]) {
+    const MentionDraft& other = drafts_[d];
+    if (d == index || other.subject || other.kind != DraftKind::Name || other.tokens.begin >= draft.tokens.begin || links_[d].chains.size() != 1) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (!starts_with(entity.kind, "group:armed") || !entity.side.starts_with("X-")) continue;
+    if (!near.empty() && near != entity.side) return {};
+    near = entity.side;
+  }
+  return near.empty() ? only_fighters() : near;
+}
+
 // The side of the armed group that the document names alone or far more often than others: who "the militants" are.
 std::string Coreference::only_fighters() const {
   std::unordered_map<std::string, std::size_t> named;
@@ -796,7 +812,7 @@ void Coreference::link_group(std::uint32_t index) {
   if (kind == "union" && of.empty())
     if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
   const bool fighters = kind == "group:militants" || kind == "group:terrorists";
-  if (fighters) side = of.starts_with("X-") ? of : of.empty() ? only_fighters() : kind == "group:militants" ? power_of(kind, of) : std::string();
+  if (fighters) side = of.starts_with("X-") ? of : of.empty() ? fighters_meant(index) : kind == "group:militants" ? power_of(kind, of) : std::string();
   if (kind == "group:terrorists" && side.empty() && of.empty()) side = rebels_by_another_name();
   if (starts_with(kind, "group:") && !fighters) {
     if (of.starts_with("X-")) side = of;

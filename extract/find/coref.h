@@ -86,6 +86,7 @@ class Coreference {
   std::vector<std::uint32_t> names_where(Asked asked) const;
   std::pair<std::optional<std::size_t>, std::optional<std::size_t>> around(const std::vector<std::uint32_t>& names, std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
+  std::string fighters_meant(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string opening_place(std::uint32_t draft, bool national) const;

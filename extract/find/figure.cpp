@@ -69,6 +69,7 @@ class FigureFinder {
     if (number == kNowhere && among_them(place)) number = numbers_.number_of(view_.subject(place)), hit.victims = view_.subject(place);
     const bool general = entry.kind == FigureKind::Casualties && counted_itself;  // "the victims were stopped by dozens of men"
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
+    if (number != kNowhere && numbers_.range(number).end <= place && describes_thing(place)) return std::nullopt;
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
@@ -168,6 +169,13 @@ class FigureFinder {
     return place > view_.sentence_at(place).begin && !view_.words(place - 1).victim().empty() && !words_.listed(place - 1) && words_.number_at(place - 1) == kNowhere && view_.head(place) == place - 1;
   }
 
+  // "no casualty toll", "two death threats": the number counts what the casualty word describes.
+  bool describes_thing(std::uint32_t place) const {
+    const auto head = view_.head(place);
+    if (view_.rel(place) != Rel::Compound || head != place + 1 || !view_.lexicon().by_lemma()) return false;
+    return view_.words(head).victim().empty() && (!words_.listed(head) || view_.is(head, WordClass::Toll));
+  }
+
   // "the mother of a soldier who was captured".
   bool belongs_to_people(std::uint32_t place, std::uint32_t victims) const {
     if (victims == kNowhere || victims > place || (view_.rel(place) != Rel::Relcl && view_.rel(place) != Rel::Acl)) return false;
@@ -251,6 +259,7 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
+    if (words_.told_vaguely(place)) return true;
     if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed) return false;  // "the toll may rise"
     if (place + 1 < view_.size() && view_.is(place + 1, WordClass::Toll)) return false;     // "the same death toll"
     if (victims_.none_before(place) || (victims != kNowhere && (victims_.none_before(victims) || view_.is(victims, WordClass::None)))) {  // "no casualties", "nobody was hurt"

@@ -10,7 +10,8 @@ bool FigureVictims::takes_people(std::uint32_t place) const {
   const auto above = view_.head(place);
   const auto object = view_.child(place, Rel::Obj);
   if (view_.rel(place) == Rel::Conj && above != kNowhere && words_.entry_at(above) && object != kNowhere && view_.token(object).upos == Upos::Num && words_.number_at(object) != kNowhere) return true;  // "killed 32 rebels and captured four"
-  for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5); ++i)  // "took out seven IS terrorist field commanders"
+  if (words_.passive(place)) return false;
+  for (std::uint32_t i = place + 1; i < std::min(view_.sentence_at(place).end, place + 5) && !view_.verbal(i) && view_.token(i).upos != Upos::Cconj; ++i)  // "took out seven IS terrorist field commanders"
     if (words_.number_at(i) != kNowhere)
       for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && (view_.nominal(behind) || view_.token(behind).upos == Upos::Adj); ++behind)
         if (!view_.words(behind).victim().empty()) return true;
@@ -48,6 +49,8 @@ std::uint32_t FigureVictims::victims_of_verb(std::uint32_t place) const {
   if (rel == Rel::Conj && head != kNowhere) {
     // "killed and detained": the victims of the first verb, where this one has none of its own.
     if (words_.passive(place) || view_.child(place, Rel::Nsubj) == kNowhere) {
+      const auto aux = view_.child(place, Rel::AuxPass);
+      if (aux != kNowhere && aux > head + 2 && view_.nominal(aux - 1)) return aux - 1;  // "ten were killed and two buildings | were destroyed"
       const auto above = view_.verbal(head) ? victims_of_verb(head) : head;
       return above != kNowhere && view_.nominal(above) ? above : kNowhere;
     }

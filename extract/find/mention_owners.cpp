@@ -74,6 +74,11 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
       if (!usable || (plain > 0 && !left->name())) break;
+      if (office_behind(work, *left, atom, draft)) {
+        draft.named = owner;
+        draft.foreign = false;
+        break;
+      }
       const std::string& participle = left->end < work.size() ? work.piece(left->end).folded : std::string();
       const bool runs = draft.word->role == NounRole::Institution && left->name() && words_.in(WordSet::Running, participle);  // "the Houthi-run health ministry"
       if (!runs && words_.in(WordSet::Compound, participle)) {
@@ -118,6 +123,16 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     }
   }
   work.place(draft, begin, atom.end, words_.modifiers());
+}
+
+// "said Sara Lund Regional Humanitarian Coordinator for X", the comma lost: the office in capitals is that of the person right
+// before it.
+bool PhraseBuilder::office_behind(const Work& work, const MentionAtom& name, const MentionAtom& office, const MentionDraft& draft) const {
+  if (draft.kind != DraftKind::Title || !name.name() || name.end < name.begin + 2) return false;
+  if (!person_like(work.drafts[work.draft_of_atom[work.atom_at[name.begin]]])) return false;
+  for (std::uint32_t at = name.end; at <= office.begin; ++at)
+    if (!work.piece(at).initial || is_barrier(work.piece(at))) return false;
+  return true;
 }
 
 // "Kepala misi pemantau HAM PBB": a few words further on stands a name that acts for somebody.
@@ -240,6 +255,7 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   if (atom == nullptr || !atom->name()) return;
   if (atom->end < work.size() && words_.in(WordSet::Compound, work.piece(atom->end).folded)) return;  // "head of the Britain-based monitor"
   std::uint32_t noun = atom->end;
+  if (noun < work.size() && work.atom(noun) == nullptr && !is_barrier(work.piece(noun)) && work.token(noun - 1).relation == "compound" && plain_modifier(work.token(noun).upos)) return;  // "coordinator for the Syria Crisis"
   if (noun < work.size() && work.piece(noun).folded == "s") ++noun;
   const MentionAtom* whole = work.atom(noun);  // "member of the Houthi political bureau": the bureau, not the Houthis
   const bool bodily = whole != nullptr && !whole->name() && whole->word->sided && whole->word->role != NounRole::Title && whole->word->role != NounRole::Place;

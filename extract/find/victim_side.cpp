@@ -508,7 +508,7 @@ void VictimSides::read_document() {
   }
   if (nameless && !from_abroad && !ground_.empty() && !contains(torn_, ground_)) torn_.push_back(ground_);
   const std::vector<std::string> armed = ranked(groups);
-  if (!armed.empty() && (armed.size() == 1 || groups[armed[0]] >= 3 * groups[armed[1]])) main_group_ = armed.front();
+  if (armed.size() == 1) main_group_ = armed.front();
   states_ = ranked(states);
   for (const auto& [name, count] : attackers)
     if (is_state(name)) belligerents_.push_back(name);
