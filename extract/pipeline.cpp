@@ -13,6 +13,7 @@
 #include "extract/find/lexicon.h"
 #include "extract/find/mentions.h"
 #include "extract/find/numbers.h"
+#include "extract/find/page.h"
 #include "extract/find/segmentation.h"
 #include "extract/find/times.h"
 #include "extract/syntax/conllu.h"
@@ -31,9 +32,17 @@ struct LanguagePack {
   std::unique_ptr<SyntaxModel> syntax;
   BoilerplateMarker boilerplate;
   TimeFinder times;
+  PageParter page;
   NumberFinder numbers;
   MentionFinder mentions;
   ClaimFinder claims;
+
+  Analysis analyse(const std::string& text) const {
+    Analysis analysis = syntax->segment(text);
+    page.part(analysis, text);
+    syntax->annotate(analysis.sentences);
+    return analysis;
+  }
 };
 
 Result<LanguagePack> load_pack(const std::string& data, const Lexicon& lexicon, const WorldGazetteer& gazetteer) {
@@ -50,7 +59,8 @@ Result<LanguagePack> load_pack(const std::string& data, const Lexicon& lexicon, 
   if (!mentions) return fail(named(mentions.error()));
   auto claims = ClaimFinder::load(lexicon);
   if (!claims) return fail(named(claims.error()));
-  return LanguagePack{std::move(syntax), std::move(*boilerplate), std::move(*times), std::move(*numbers),
+  PageParter page(lexicon, gazetteer, *times);
+  return LanguagePack{std::move(syntax), std::move(*boilerplate), std::move(*times), std::move(page), std::move(*numbers),
                       std::move(*mentions), std::move(*claims)};
 }
 
@@ -131,7 +141,7 @@ Evidence Extractor::extract(Document document) const {
   if (const LanguagePack* pack = parts_->pack(kept.language)) {
     const std::string& text = kept.text;
     findings.boilerplate = pack->boilerplate.mark(text);
-    Analysis analysis = pack->syntax->analyse(text);
+    Analysis analysis = pack->analyse(text);
     findings.evidence.notes = analysis.notes;
     pack->times.find(analysis, text, kept.published, findings);
     pack->numbers.find(analysis, text, findings);
@@ -148,7 +158,7 @@ Result<std::string> Extractor::conllu(const Document& document) const {
   std::string language = parts_->language_of(document);
   const LanguagePack* pack = parts_->pack(language);
   if (pack == nullptr) return fail(ErrorCode::Unsupported, "no model for language " + language);
-  return to_conllu(pack->syntax->analyse(document.text), document.text, document.uri);
+  return to_conllu(pack->analyse(document.text), document.text, document.uri);
 }
 
 std::uint64_t Extractor::fingerprint() const { return parts_->fingerprint; }

@@ -74,6 +74,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
       if (!usable || (plain > 0 && !left->name())) break;
+      if (draft.word->kind == "charity" && !left->name() && left->word->role == NounRole::Group) break;  // "raids kill 20 militants | monitor"
       if (office_behind(work, *left, atom, draft)) {
         draft.named = owner;
         draft.foreign = false;

@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t kPossessiveReach = 4;  // pieces of a name that may have lost its apostrophe
 constexpr std::uint32_t kOffice = 4;         // pieces before a name in which its office is sought
 constexpr std::uint32_t kPersonName = 4;     // pieces of a person's name behind a rank
+constexpr std::size_t kAcronym = 4;          // letters
 
 // Pieces of every token; a token without letters or digits leaves a barrier that no name crosses.
 void cut_pieces(SentenceScan& scan) {
@@ -78,7 +79,8 @@ std::vector<NameUse> MentionScanner::accepted(const SentenceScan& scan, std::siz
     const bool writing = use.capitals ? capitals : use.lower || initial;
     const bool banned = count == 1 && (use.sense == NameSense::Name || use.sense == NameSense::Surname) &&
                         words_.in(WordSet::NotNames, first->folded) && !first->capitals;
-    if (writing && !banned) out.push_back(use);
+    const bool acronym = count == 1 && capitals && first->folded.size() <= kAcronym && gazetteer_.entry(use.entry).minor;  // "NGO" is no town Ngo
+    if (writing && !banned && !acronym) out.push_back(use);
   }
   return out;
 }

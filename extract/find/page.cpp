@@ -1,0 +1,145 @@
+#include "extract/find/page.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "extract/find/gazetteer_fold.h"
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::size_t kHead = 8;       // sentences in which the page's date stands
+constexpr std::uint32_t kName = 4;     // tokens of a medium's name, at most
+constexpr std::uint32_t kBracket = 6;  // tokens of a credit in brackets
+constexpr std::uint32_t kRest = 4;     // tokens of a sentence behind a credit, at least
+
+bool capital(const Token& token) { return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z'; }
+
+bool all_capitals(const Token& token) {
+  return token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool digits(const Token& token) { return !token.form.empty() && std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+
+bool opens_sentence(const Token& token) { return capital(token) || digits(token) || token.form.front() == '"'; }
+
+// "2016", "012016" (the space before it lost).
+bool is_year(const Token& token) {
+  if (!digits(token) || token.form.size() < 4) return false;
+  const std::string_view last = std::string_view(token.form).substr(token.form.size() - 4);
+  return last.starts_with("19") || last.starts_with("20");
+}
+
+std::string joined(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  std::string words;
+  for (std::uint32_t i = begin; i < end; ++i) words += (i > begin ? " " : "") + sentence.tokens[i].form;
+  return fold_name(words);
+}
+
+std::vector<Sentence> parted(const Sentence& sentence, std::vector<std::uint32_t> cuts) {
+  cuts.push_back(static_cast<std::uint32_t>(sentence.tokens.size()));
+  std::sort(cuts.begin(), cuts.end());
+  std::vector<Sentence> out;
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : cuts) {
+    if (end <= begin || (end < sentence.tokens.size() && sentence.tokens[end].continues_token)) continue;
+    Sentence part;
+    part.paragraph = sentence.paragraph;
+    part.tokens.assign(sentence.tokens.begin() + begin, sentence.tokens.begin() + end);
+    part.span = part.tokens.front().span.cover(part.tokens.back().span);
+    out.push_back(std::move(part));
+    begin = end;
+  }
+  return out;
+}
+
+}  // namespace
+
+PageParter::PageParter(const Lexicon& lexicon, const WorldGazetteer& gazetteer, TimeFinder times)
+    : gazetteer_(gazetteer), times_(std::move(times)), language_(lexicon.language()) {
+  const auto& names = lexicon.section("names");
+  page_dates_ = names.value("page_dates", std::vector<std::string>());
+  sources_ = names.value("page_sources", std::vector<std::string>());
+}
+
+void PageParter::part(Analysis& analysis, std::string_view text) const {
+  std::vector<Cuts> cuts(analysis.sentences.size());
+  dates(analysis, text, cuts);
+  for (std::size_t s = 0; s < cuts.size(); ++s) credits(analysis.sentences[s], cuts[s]);
+  if (std::ranges::all_of(cuts, [](const Cuts& at) { return at.empty(); })) return;
+  std::vector<Sentence> out;
+  for (std::size_t s = 0; s < cuts.size(); ++s)
+    for (Sentence& sentence : parted(analysis.sentences[s], std::move(cuts[s]))) out.push_back(std::move(sentence));
+  analysis.sentences = std::move(out);
+}
+
+// "AFP Thursday 30 Jul 2015 | At least", "Published June 8 2016 | Air strikes": the page's date, with the medium or the word
+// before it, where a sentence begins right behind. "On 5 May 2016 Syria said" is none.
+void PageParter::dates(const Analysis& analysis, std::string_view text, std::vector<Cuts>& cuts) const {
+  Analysis head;
+  head.sentences.assign(analysis.sentences.begin(), analysis.sentences.begin() + static_cast<std::ptrdiff_t>(std::min(kHead, analysis.sentences.size())));
+  Findings found;
+  times_.find(head, text, {}, found);
+  for (const TimeAt& time : found.times) {
+    const Sentence& sentence = head.sentences[time.tokens.sentence];
+    const std::uint32_t begin = time.tokens.begin, end = time.tokens.end;
+    if (end - begin < 2 || end + kRest > sentence.tokens.size() || !opens_sentence(sentence.tokens[end])) continue;
+    if (std::none_of(sentence.tokens.begin() + begin, sentence.tokens.begin() + end, is_year)) continue;
+    const std::uint32_t credit = medium_before(sentence, begin);
+    std::uint32_t cut = credit;
+    if (credit == begin && begin > 0) {
+      if (header(sentence, begin)) cut = 0;
+      else if (!capital(sentence.tokens[begin - 1]) && !digits(sentence.tokens[begin - 1])) continue;
+      else if (begin == 1) continue;  // "On 5 May 2016"
+    }
+    if (cut > 0) cuts[time.tokens.sentence].push_back(cut);
+    cuts[time.tokens.sentence].push_back(end);
+  }
+}
+
+// "MOSCOW (AGENCY) | The army", "(CHANNEL and agencies) | A bomb", "| Source CHANNEL and agencies".
+void PageParter::credits(const Sentence& sentence, Cuts& cuts) const {
+  const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
+  for (std::uint32_t at = 0; at + 1 < size; ++at) {
+    const Token& token = sentence.tokens[at];
+    const bool named = at > 0 && capital(token) && std::ranges::find(sources_, fold_name(token.form)) != sources_.end();
+    if (named && medium(sentence, at + 1, std::min(size, at + 1 + kName))) cuts.push_back(at);
+    if (token.form != "(") continue;
+    std::uint32_t close = at + 1;
+    while (close < size && close - at <= kBracket && sentence.tokens[close].form != ")") ++close;
+    if (close >= size || sentence.tokens[close].form != ")" || close + kRest > size || !opens_sentence(sentence.tokens[close + 1])) continue;
+    if (!medium(sentence, at + 1, close)) continue;
+    std::uint32_t begin = at;
+    while (begin > 0 && all_capitals(sentence.tokens[begin - 1])) --begin;  // "MOSCOW"
+    if (begin > 0) cuts.push_back(begin);
+    cuts.push_back(close + 1);
+  }
+}
+
+// Where the medium that ends at `end` begins; `end` where none does.
+std::uint32_t PageParter::medium_before(const Sentence& sentence, std::uint32_t end) const {
+  for (std::uint32_t length = std::min(end, kName); length > 0; --length)
+    if (capital(sentence.tokens[end - length]) && is_medium(joined(sentence, end - length, end))) return end - length;
+  return end;
+}
+
+// A medium's name begins at `begin` and ends at `end` or before.
+bool PageParter::medium(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t last = end; last > begin; --last)
+    if (is_medium(joined(sentence, begin, last))) return true;
+  return false;
+}
+
+bool PageParter::is_medium(const std::string& folded) const {
+  return std::ranges::any_of(gazetteer_.find(folded, language_), [&](const NameUse& use) {
+    const std::string& kind = gazetteer_.entry(use.entry).kind;
+    return kind.starts_with("media") || (kind.starts_with("agency") && kind != "agency:un");
+  });
+}
+
+// "Published", "Last updated at": all that stands before the date.
+bool PageParter::header(const Sentence& sentence, std::uint32_t end) const {
+  return end <= kName && std::ranges::find(page_dates_, joined(sentence, 0, end)) != page_dates_.end();
+}
+
+}  // namespace hearsay::extract
