@@ -120,6 +120,7 @@ class Attribution {
   bool denied(std::uint32_t subject) const;
   bool inverted(const Cue& cue) const;
   bool can_speak(std::uint32_t mention) const;
+  bool parted_compound(std::uint32_t place) const;
   Range noun_phrase(std::uint32_t place) const;
   void add_conjuncts(std::uint32_t place, Speaker& speaker, const std::vector<Draft>& before);
 

@@ -493,6 +493,18 @@ bool Attribution::can_speak(std::uint32_t mention) const {
   return at.mention < found.mentions.size() && found.mentions[at.mention].reading == "government";
 }
 
+// "killed six people | activists said", "in Homs | activists said", the comma lost: a plural modifies no noun, and the name
+// behind an adposition is the place's.
+bool Attribution::parted_compound(std::uint32_t place) const {
+  if (!view_.lexicon().by_lemma() || view_.rel(place) != Rel::Compound) return false;
+  if (view_.token(place).upos == Upos::Noun && view_.has_feature(place, "Number=Plur")) return true;
+  if (view_.token(place).upos != Upos::Propn) return false;
+  std::uint32_t at = place;
+  const std::uint32_t begin = view_.sentence_at(place).begin;
+  while (at > begin && view_.token(at - 1).upos == Upos::Propn) --at;
+  return at > begin && view_.token(at - 1).upos == Upos::Adp && view_.is(at - 1, WordClass::PlaceMark);
+}
+
 Range Attribution::noun_phrase(std::uint32_t place) const {
   Range range{place, place + 1};
   for (std::uint32_t child : view_.children(place)) {
@@ -506,7 +518,7 @@ Range Attribution::noun_phrase(std::uint32_t place) const {
   for (const TimeAt& time : view_.findings().times)  // "resumed Wednesday state media said"
     if (const Range at = view_.range_of(time.tokens); at.contains(range.begin) && at.end <= place) range.begin = at.end;
   for (std::uint32_t i = place; i > range.begin; --i)
-    if (view_.token(i - 1).upos == Upos::Punct && view_.lower(i - 1) != "-") range.begin = i;
+    if ((view_.token(i - 1).upos == Upos::Punct && view_.lower(i - 1) != "-") || parted_compound(i - 1)) range.begin = i;
   for (std::uint32_t i = place + 1; i < range.end; ++i)
     if (view_.token(i).upos == Upos::Punct && view_.lower(i) != "-") range.end = i;
   return range;

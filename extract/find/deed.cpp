@@ -140,6 +140,8 @@ class DeedFinder {
     const auto subject = subject_of(place);
     if (subject != kNowhere && !view_.words(subject).victim().empty()) return true;
     for (std::uint32_t child : view_.children(place)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (view_.rel(child) == Rel::Agent || (mark != kNowhere && view_.is(mark, WordClass::Agent))) continue;  // "a town held by soldiers"
       if (!view_.words(child).victim().empty()) return true;
       const auto of = view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Nmod) : kNowhere;  // "thousands of children"
       if (of != kNowhere && !view_.words(of).victim().empty()) return true;
@@ -332,6 +334,7 @@ class DeedFinder {
       if (hit.actors.empty()) agent_behind(place, hit);
       if (hit.actors.empty()) fired_from(place, hit);
     }
+    if (subject == kNowhere && hit.actors.empty()) take_agent(place, hit);  // "Shelling by X", read as a verb
     if (hit.actors.empty()) take_actor(subject, hit);
     hit.nameless = subject != kNowhere && view_.is(subject, WordClass::Nameless);
     for (std::uint32_t child : view_.children(place)) {
@@ -349,8 +352,20 @@ class DeedFinder {
       take_actor(beside != kNowhere && beside < place ? beside : subject_of(place), hit);
     }
     governing_verb(place, hit);
+    if (hit.actors.empty() && !hit.enemy && !hit.others) agent_further(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others && hit.targets.empty()) owner_behind(place, hit);
+  }
+
+  // "the bombing of the town on Friday by X": an agent behind what tells whom, where and when, whatever the tree says.
+  void agent_further(std::uint32_t place, DeedHit& hit) const {
+    constexpr std::uint32_t kReach = 10;  // tokens
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kReach);
+    for (std::uint32_t i = place + 1; i < end; ++i) {
+      const Upos upos = view_.token(i).upos;
+      if (view_.is(i, WordClass::Agent)) return agent_behind(i - 1, hit);
+      if (upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Punct || upos == Upos::Sconj || upos == Upos::Pron) return;
+    }
   }
 
   // "serangan pesawat tak berawak Ukraina merupakan ...": a power named behind the deed and what describes it owns it, whatever
@@ -389,9 +404,15 @@ class DeedFinder {
 
   // "18 dead in IS attack": a body named right before the noun owns the deed, whatever the tree says.
   void owner_before(std::uint32_t place, DeedHit& hit) const {
-    if (place == view_.sentence_at(place).begin || !view_.lexicon().by_lemma()) return;
-    const auto mention = view_.mention_over(place - 1);
-    if (mention == kNowhere || view_.mention_range(mention).end != place || view_.mention(mention).kind != MentionKind::Name) return;
+    constexpr std::uint32_t kDescription = 3;  // tokens: "regime | barrel bomb | attacks"
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    if (place == begin || !view_.lexicon().by_lemma()) return;
+    std::uint32_t at = place;
+    while (at > begin && place - at < kDescription && view_.mention_over(at - 1) == kNowhere && (view_.token(at - 1).upos == Upos::Noun || view_.token(at - 1).upos == Upos::Adj)) --at;
+    const auto mention = at > begin ? view_.mention_over(at - 1) : kNowhere;
+    if (mention == kNowhere || view_.mention_range(mention).end != at || view_.mention(mention).kind == MentionKind::Pronoun) return;
+    const bool modifier = view_.mention(mention).kind == MentionKind::Nominal && !view_.has_feature(at - 1, "Number=Plur");  // "rebel shelling"
+    if (view_.mention(mention).kind != MentionKind::Name && !modifier) return;
     const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
     if (owner.type == EntityType::Organization && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
   }
@@ -417,7 +438,15 @@ class DeedFinder {
     else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
     else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military)) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
     else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add(hit.targets, entities_at(view_, child));  // "the killing of NAME"
+    else if (view_.is(mark, WordClass::ActorMark) && names_ground(child)) add(hit.targets, entities_at(view_, child));  // "the shelling of Aleppo"
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
+  }
+
+  bool names_ground(std::uint32_t place) const {
+    const auto mention = view_.mention_over(place);
+    if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name) return false;
+    const EntityType type = view_.findings().evidence.entities[view_.mention(mention).entities.front()].type;
+    return type == EntityType::Place || type == EntityType::Region;
   }
 
   bool names_person(std::uint32_t place) const {

@@ -74,6 +74,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
       if (!usable || (plain > 0 && !left->name())) break;
+      if (parted(work, *left, draft)) break;
       if (draft.word->kind == "charity" && !left->name() && left->word->role == NounRole::Group) break;  // "raids kill 20 militants | monitor"
       if (office_behind(work, *left, atom, draft)) {
         draft.named = owner;
@@ -124,6 +125,16 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     }
   }
   work.place(draft, begin, atom.end, words_.modifiers());
+}
+
+// "killed six people | activists said", "in Homs | activists said", the comma lost: a plural modifies no noun, and a town
+// behind an adposition only says where.
+bool PhraseBuilder::parted(const Work& work, const MentionAtom& left, const MentionDraft& draft) const {
+  if (draft.kind != DraftKind::Group) return false;
+  const Token& last = work.token(left.end - 1);
+  if (!left.name()) return last.upos == Upos::Noun && last.features.find("Number=Plur") != std::string::npos;
+  if (left.begin == 0 || !words_.in(WordSet::Locative, work.piece(left.begin - 1).folded)) return false;
+  return !left.uses.empty() && std::ranges::all_of(left.uses, [&](const NameUse& use) { return use.sense == NameSense::Name && (gazetteer_.entry(use.entry).type == EntityType::Place || gazetteer_.entry(use.entry).type == EntityType::Region); });
 }
 
 // "said Sara Lund Regional Humanitarian Coordinator for X", the comma lost: the office in capitals is that of the person right

@@ -219,7 +219,9 @@ bool PhraseBuilder::is_adjectival(const Work& work, std::uint32_t last) const {
   if (head.head < 0 || (head.head <= static_cast<std::int32_t>(token)) != behind) return false;
   const Upos outer = tokens[static_cast<std::size_t>(head.head)].upos;
   const bool kind_of_deed = work.atom(last) != nullptr && !work.atom(last)->name() && work.atom(last)->word->kind == "group:terrorists";  // "a terrorist attack"
-  if (!kind_of_deed && !behind && words_.in(WordSet::DeedNouns, fold_name(tokens[static_cast<std::size_t>(head.head)].lemma))) return false;  // "regime shelling" has a doer
+  auto top = static_cast<std::size_t>(head.head);
+  while (!behind && tokens[top].relation == "compound" && tokens[top].head > static_cast<std::int32_t>(top)) top = static_cast<std::size_t>(tokens[top].head);  // "regime | barrel bomb attacks"
+  if (!kind_of_deed && !behind && words_.in(WordSet::DeedNouns, fold_name(tokens[top].lemma))) return false;  // "regime shelling" has a doer
   if (outer != Upos::Noun && outer != Upos::Propn && outer != Upos::Adj) return false;
   for (const MentionAtom& atom : work.scan.atoms)
     for (std::uint32_t at = atom.begin; at < atom.end; ++at)

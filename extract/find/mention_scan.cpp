@@ -121,7 +121,8 @@ bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::str
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = atom.begin + match->pieces;
   }
-  const bool weak = atom.uses.empty() || minor_only(atom);
+  const bool first = !atom.uses.empty() && atom.end == atom.begin + 1 && atom.end < scan.pieces.size() && (scan.pieces[atom.end].initial || words_.in(WordSet::Particles, scan.pieces[atom.end].folded));
+  const bool weak = atom.uses.empty() || minor_only(atom) || first;  // "Bashar | al-Assads"
   if (weak && (scan.pieces[at].initial || words_.in(WordSet::Particles, scan.pieces[at].folded))) {
     MentionAtom repaired;
     if (match_possessive(scan, at, text, repaired, out))
