@@ -20,6 +20,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Adposition: {
       // The noun that the adposition marks, or the one that follows it.
       if (found = source_behind(cue); found.found()) return found;
+      if (cue.range.end < view_.size() && view_.has_feature(cue.range.end, "Poss=Yes") && !names_speaker(cue.range.end)) return {};  // "according to their location and the munitions used"
       const auto head = view_.head(cue.place);
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
       // "Menurut kesepakatan itu, X harus ...": a plain noun tells nothing, nor does whoever stands behind its comma.
@@ -30,6 +31,14 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Verb: break;
   }
   return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+}
+
+// "according to its officials": the noun that the possessive at `place` owns speaks.
+bool Attribution::names_speaker(std::uint32_t place) const {
+  const auto noun = view_.head(place);
+  if (noun == kNowhere) return false;
+  const auto mention = view_.mention_over(noun);
+  return view_.is(noun, WordClass::SourceNoun) || view_.is(noun, WordClass::StatementNoun) || view_.is(noun, WordClass::Occupation) || (mention != kNowhere && can_speak(mention));
 }
 
 // A mention stands between `place` and the next comma.
@@ -62,6 +71,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere && subject > view_.sentence_at(subject).begin && view_.has_feature(subject, "Reflex=Yes") && view_.nominal(subject - 1)) --subject;  // "the refugees themselves say"
   if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere))) subject = kNowhere;
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
+  if (const auto account = reporting(cue); account != kNowhere) return nominal(account);
   if (Speaker found = behind_relative(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
@@ -109,6 +119,14 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "clarity on reports suggesting that A did B": accounts of nobody in particular, in the plural.
+std::uint32_t Attribution::reporting(const Cue& cue) const {
+  if (!view_.lexicon().by_lemma() || cue.place == view_.sentence_at(cue.place).begin || !view_.participle(cue.place)) return kNowhere;
+  const std::uint32_t noun = cue.place - 1;
+  const bool plural = view_.token(noun).upos == Upos::Noun && view_.has_feature(noun, "Number=Plur");
+  return plural && view_.is(noun, WordClass::StatementNoun) && view_.child(noun, Rel::Poss) == kNowhere && view_.mention_over(noun) == kNowhere ? noun : kNowhere;
 }
 
 // "Israel Tembakkan Rudal ke Lebanon, Klaim Bunuh X": a bare verb behind a comma of a headline is its first word's.

@@ -66,6 +66,8 @@ class Attribution {
   Speaker before_relative(std::uint32_t pronoun);
   Speaker behind_relative(const Cue& cue);
   bool finite_active(const Cue& cue) const;
+  std::uint32_t reporting(const Cue& cue) const;
+  bool names_speaker(std::uint32_t place) const;
   Speaker trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   std::uint32_t name_ending_at(std::uint32_t end) const;
   Speaker unparted(const Cue& cue);

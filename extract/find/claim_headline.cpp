@@ -227,7 +227,7 @@ class Headlines {
     // Other sources only behind the name of a place: "... in Aleppo activists", not "kills five activists".
     const bool account = view_.is(last, WordClass::StatementNoun);
     const bool monitor = view_.is(last, WordClass::MonitorNoun) && attribution_.only_monitor();  // "... attack on town Monitor"
-    const bool behind_deed = before == Upos::Noun && tells_deed({last - 1, last});               // "... in Homs bombing activists"
+    const bool behind_deed = before == Upos::Noun && view_.lexicon().by_lemma() && tells_deed({last - 1, last});               // "... in Homs bombing activists"
     if ((!account && !monitor && !behind_deed && before != Upos::Propn && !in_capitals(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
     draft.speaker = lone_source(last);

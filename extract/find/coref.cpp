@@ -255,11 +255,21 @@ std::optional<std::size_t> Coreference::last_before(std::uint32_t index, std::ui
 std::optional<std::size_t> Coreference::earlier_body(std::uint32_t index) const {
   const std::string& kind = drafts_[index].word->kind;
   const bool force = drafts_[index].word->role == NounRole::Force;
-  return last_before(index, 3, kBodiesBack, [&](const MentionDraft& other, const LocalEntity& entity) {
-    if (force && entity.side.empty()) return false;  // "two soldiers ... the army"
+  const auto meant = [&](const MentionDraft& other, const LocalEntity& entity) {
+    if (force && (entity.side.empty() || is_alliance(entity))) return false;  // "two soldiers ... the army"
     return other.kind != DraftKind::Sides && kind_covers(kind, entity.kind);
-  });
+  };
+  const std::string head = fold_name(analysis_.sentences[drafts_[index].tokens.sentence].tokens[drafts_[index].head].lemma);
+  const auto called = [&](const MentionDraft& other, const LocalEntity& entity) {  // "the ministry": not the Pentagon, where another is called so
+    return meant(other, entity) && (other.kind != DraftKind::Name || has_word(other.folded, head));
+  };
+  if (!force && words_.modifiers() == ModifierPlace::Before)  // elsewhere acronyms name ministries
+    if (const auto same = last_before(index, 3, kBodiesBack, called)) return same;
+  return last_before(index, 3, kBodiesBack, meant);
 }
+
+// "The coalition": forces of several states, no country's army.
+bool Coreference::is_alliance(const LocalEntity& entity) { return starts_with(entity.kind, "force") && starts_with(entity.gazetteer, "power:"); }
 
 // A force named without owner or article that still means the country's own: the police anywhere; the army as the subject
 // of a language without articles, where no two countries are at war.
@@ -329,7 +339,7 @@ std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const
     if (drafts_[d].inner || drafts_[d].owner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const std::size_t chain = links_[d].chains.front();
     const bool any_kind = any_force && chains_[chain].entity.kind == "police";  // "the force"
-    if ((!any_kind && !same_force(drafts_[index].word->kind, chains_[chain].entity.kind)) || chains_[chain].entity.side.empty()) continue;
+    if ((!any_kind && !same_force(drafts_[index].word->kind, chains_[chain].entity.kind)) || chains_[chain].entity.side.empty() || is_alliance(chains_[chain].entity)) continue;
     if (drafts_[d].subject) return chain;
     if (!any) any = chain;
   }
