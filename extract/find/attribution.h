@@ -98,6 +98,7 @@ class Attribution {
   bool names_place(std::uint32_t place) const;
   bool goes_on(std::uint32_t place, const std::vector<Draft>& before) const;
   bool met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const;
+  Speaker named_medium(std::uint32_t place);
   Speaker same_medium(std::uint32_t place, const std::vector<Draft>& before);
   std::uint32_t example_of(std::uint32_t place) const;
   bool names_before_comma(std::uint32_t place) const;

@@ -137,6 +137,7 @@ Speaker Attribution::same_medium(std::uint32_t place, const std::vector<Draft>& 
   if (!view_.is(place, WordClass::OutletNoun) && !view_.is(place, WordClass::StatementNoun)) return {};
   const auto mention = view_.mention_headed(place);
   if (mention != kNowhere && entity(view_.mention(mention).entities.front()).named) return {};
+  if (view_.lexicon().by_lemma()) return named_medium(place);
   const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kPhrase);
   std::uint32_t at = place + 1;
   while (at < end && !view_.is(at, WordClass::Known) && (view_.token(at).upos == Upos::Noun || view_.token(at).upos == Upos::Pron)) ++at;
@@ -150,6 +151,27 @@ Speaker Attribution::same_medium(std::uint32_t place, const std::vector<Draft>& 
     found.range = {place, place + 1};
     found.rule = "medium that spoke before";
     return found;
+  }
+  return {};
+}
+
+// "The TV channel": the medium named last before it.
+Speaker Attribution::named_medium(std::uint32_t place) {
+  constexpr std::uint32_t kBack = 8;  // sentences
+  const auto article = view_.child(place, Rel::Det);
+  if (!view_.is(place, WordClass::OutletNoun) || article == kNowhere || !view_.has_feature(article, "Definite=Def") || view_.has_feature(place, "Number=Plur")) return {};
+  if (article + 2 < place || (article + 2 == place && !view_.is(article + 1, WordClass::OutletNoun))) return {};  // "the regime's official channel"
+  const std::uint32_t sentence = view_.sentence_of(place);
+  for (std::uint32_t s = sentence + 1; s-- > 0 && s + kBack >= sentence;) {
+    const Range mentions = view_.mentions_in(s);
+    for (std::uint32_t m = mentions.end; m > mentions.begin; --m) {
+      if (view_.mention_range(m - 1).end > article || view_.mention(m - 1).kind != MentionKind::Name || !is_medium(entity(view_.mention(m - 1).entities.front()))) continue;
+      Speaker found;
+      found.entities = {view_.mention(m - 1).entities.front()};
+      found.range = {place, place + 1};
+      found.rule = "medium named before";
+      return found;
+    }
   }
   return {};
 }

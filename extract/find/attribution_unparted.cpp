@@ -98,6 +98,8 @@ Range Attribution::name_before(std::uint32_t edge) const {
   } else {
     while (name.begin > begin && name.size() < kName && capital(view_.token(name.begin - 1))) --name.begin;
     while (!name.empty() && view_.token(name.begin).upos == Upos::Det) ++name.begin;
+    for (std::uint32_t i = name.begin; i < name.end; ++i)
+      if (view_.in_time(i) || view_.token(i).upos == Upos::Adp) return {};  // "On Tuesday the monitor said"
     if (name.size() < 2) return {};
   }
   std::uint32_t before = name.begin;

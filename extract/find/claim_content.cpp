@@ -475,6 +475,9 @@ class ContentFinder {
     if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
     if (takes == kTakesInfinitive) return infinitive(cue, content);
     if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
+    const auto object = view_.child(cue, Rel::Obj);  // "declared an Islamic caliphate"
+    const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !counts_victims(object);
+    if (thing && view_.lexicon().by_lemma()) return false;
     const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
     return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling;
   }

@@ -79,10 +79,11 @@ class CueFinder {
     if ((entry.takes & kTakesPredicate) && place + 1 < view_.size() && view_.has_feature(place + 1, "Reflex=Yes")) return false;  // "calling itself X"
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
+    if (entry.takes == kTakesNominal && !passive(place) && view_.child(place, Rel::Obj) == kNowhere && place + 1 < view_.size() && view_.token(place + 1).upos == Upos::Adp) return false;  // "hails from a family"
     // "what it called a massacre" only marks a word as somebody's.
     const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
-    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion) return false;
+    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion && !further_clause(place, holder)) return false;
     return !unreal(place) && !names_object(place);
   }
 
@@ -105,6 +106,12 @@ class CueFinder {
     if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin) return false;
     const Token& before = view_.token(place - 1);
     return before.upos == Upos::Adp && view_.rel(place - 1) == Rel::Case && !view_.participle(place);
+  }
+
+  // "outrage from the COALITION which described the incident as a crime": the pronoun stands for who says so.
+  bool further_clause(std::uint32_t place, std::uint32_t holder) const {
+    const auto object = view_.child(place, Rel::Obj);
+    return view_.lexicon().by_lemma() && holder != kNowhere && view_.has_feature(holder, "PronType=Rel") && object != kNowhere && object > place;
   }
 
   // "an account which the ministry described as baseless".

@@ -79,7 +79,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
       if (!usable || (plain > 0 && !left->name())) break;
       if (parted(work, *left, draft)) break;
-      if (draft.word->kind == "charity" && !left->name() && left->word->role == NounRole::Group) break;  // "raids kill 20 militants | monitor"
+      if (draft.word->kind == "charity" && armed(*left)) break;  // "raids kill 20 militants | monitor"
       if (office_behind(work, *left, atom, draft)) {
         draft.named = owner;
         draft.foreign = false;
@@ -129,6 +129,11 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     }
   }
   work.place(draft, begin, atom.end, words_.modifiers());
+}
+
+bool PhraseBuilder::armed(const MentionAtom& atom) const {
+  if (!atom.name()) return atom.word->role == NounRole::Group;
+  return std::ranges::any_of(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind.starts_with("group:armed"); });
 }
 
 // "killed six people | activists said", "in Homs | activists said", the comma lost: a plural modifies no noun, and a town
