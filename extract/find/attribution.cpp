@@ -20,6 +20,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Adposition: {
       // The noun that the adposition marks, or the one that follows it.
       if (found = source_behind(cue); found.found()) return found;
+      if (const auto source = near_source(cue); source != kNowhere) return speaker_at(source, before);
       if (cue.range.end < view_.size() && view_.has_feature(cue.range.end, "Poss=Yes") && !names_speaker(cue.range.end)) return {};  // "according to their location and the munitions used"
       const auto head = view_.head(cue.place);
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
@@ -31,6 +32,21 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Verb: break;
   }
   return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+}
+
+// "According to an official from the council NAME works for a party", the comma lost: the source noun right behind the
+// adposition, where the tree hangs the adposition on a noun further on.
+std::uint32_t Attribution::near_source(const Cue& cue) const {
+  constexpr std::uint32_t kPhrase = 4;  // tokens
+  if (!view_.lexicon().by_lemma()) return kNowhere;
+  const std::uint32_t end = std::min(view_.sentence_at(cue.place).end, cue.range.end + kPhrase);
+  for (std::uint32_t at = cue.range.end; at < end; ++at) {
+    const Upos upos = view_.token(at).upos;
+    if (upos != Upos::Det && upos != Upos::Adj && upos != Upos::Noun && upos != Upos::Propn) return kNowhere;
+    const bool last = at + 1 < view_.size() && view_.token(at + 1).upos == Upos::Adp;
+    if (upos == Upos::Noun && last) return view_.is(at, WordClass::SourceNoun) && view_.head(cue.place) != at ? at : kNowhere;
+  }
+  return kNowhere;
 }
 
 // "according to its officials": the noun that the possessive at `place` owns speaks.
@@ -69,9 +85,10 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   const bool beside = cue.place > view_.sentence_at(cue.place).begin && view_.has_feature(cue.place - 1, "PronType=Prs") && view_.has_feature(cue.place - 1, "Case=Nom");
   if (beside && plain_speech(cue) && !view_.is(cue.place - 1, WordClass::FirstPerson)) subject = cue.place - 1;  // "A fears B it said", the comma lost
   if (subject != kNowhere && subject > view_.sentence_at(subject).begin && view_.has_feature(subject, "Reflex=Yes") && view_.nominal(subject - 1)) --subject;  // "the refugees themselves say"
-  if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere))) subject = kNowhere;
+  if (subject != kNowhere && ((subject > cue.place && !inverted(cue)) || (subject < cue.place && view_.child(subject, Rel::Case) != kNowhere && !opens_clause(view_.child(subject, Rel::Case), cue.place)))) subject = kNowhere;
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (const auto account = reporting(cue); account != kNowhere) return nominal(account);
+  if (const auto quoted = quoted_as(cue); quoted != kNowhere) return speaker_at(quoted, before);
   if (Speaker found = behind_relative(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
@@ -119,6 +136,31 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "AGENCY reported residents and workers as saying": who is quoted stands before the "as".
+std::uint32_t Attribution::quoted_as(const Cue& cue) const {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (!view_.lexicon().by_lemma() || cue.place < begin + 3 || !view_.participle(cue.place) || !view_.is(cue.place - 1, WordClass::Likewise)) return kNowhere;
+  std::uint32_t noun = cue.place - 2;
+  if (!view_.nominal(noun)) return kNowhere;
+  for (int step = 0; step < 4; ++step) {
+    const auto head = view_.head(noun);
+    const Rel rel = view_.rel(noun);
+    if (head == kNowhere || head >= cue.place || !view_.nominal(head) || (rel != Rel::Conj && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Flat)) break;
+    noun = head;
+  }
+  const auto mention = view_.mention_headed(noun);
+  const bool speaks = view_.is(noun, WordClass::SourceNoun) || view_.is(noun, WordClass::Occupation) || (mention != kNowhere && can_speak(mention));
+  return speaks && view_.rel(noun) == Rel::Obj ? noun : kNowhere;
+}
+
+// "hours after A and B announced a deal": the word before the subject introduces a clause, though read as an adposition.
+bool Attribution::opens_clause(std::uint32_t place, std::uint32_t cue) const {
+  if (!view_.is(place, WordClass::ClauseMark) || !view_.has_feature(cue, "VerbForm=Fin")) return false;
+  for (std::uint32_t i = place + 1; i < cue; ++i)
+    if (!view_.nominal(i) && view_.token(i).upos != Upos::Det && view_.token(i).upos != Upos::Adj && view_.token(i).upos != Upos::Cconj) return false;
+  return true;
 }
 
 // "clarity on reports suggesting that A did B": accounts of nobody in particular, in the plural.

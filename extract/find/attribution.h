@@ -66,7 +66,10 @@ class Attribution {
   Speaker before_relative(std::uint32_t pronoun);
   Speaker behind_relative(const Cue& cue);
   bool finite_active(const Cue& cue) const;
+  std::uint32_t near_source(const Cue& cue) const;
   std::uint32_t reporting(const Cue& cue) const;
+  std::uint32_t quoted_as(const Cue& cue) const;
+  bool opens_clause(std::uint32_t place, std::uint32_t cue) const;
   bool names_speaker(std::uint32_t place) const;
   Speaker trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   std::uint32_t name_ending_at(std::uint32_t end) const;
@@ -74,7 +77,7 @@ class Attribution {
   Speaker cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before);
   Speaker quoting_medium(std::uint32_t place, const Cue& cue, const std::vector<Draft>& before);
   std::uint32_t apposition_edge(std::uint32_t end) const;
-  Range name_before(std::uint32_t edge) const;
+  Range name_before(std::uint32_t edge, bool long_phrase) const;
   Speaker close_source(std::uint32_t end);
   Speaker closes_headline(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker attributed(const Cue& cue);

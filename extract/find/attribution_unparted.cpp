@@ -1,4 +1,7 @@
 // Speakers whose apposition lost its commas: "The Front an alliance of brigades said", "X a doctor in the town told".
+#include <algorithm>
+#include <ranges>
+
 #include "extract/find/attribution.h"
 
 namespace hearsay::extract {
@@ -22,7 +25,8 @@ Speaker Attribution::unparted(const Cue& cue) {
   const auto named = view_.mention_over(end - 1);
   if (named != kNowhere && view_.mention(named).kind == MentionKind::Name && view_.mention_range(named).begin <= edge + 1) return {};  // "the agency the PARTY denied"
   const bool adverb = edge > 0 && view_.token(edge - 1).upos == Upos::Adv && view_.mention_over(edge - 1) == kNowhere;  // "X however a monitor based in Y"
-  const Range name = name_before(edge - adverb);
+  const bool long_phrase = end - edge > 3 && std::ranges::any_of(std::views::iota(edge, end), [&](std::uint32_t i) { return view_.token(i).upos == Upos::Adp; });  // "Russia the main ally of X said"
+  const Range name = name_before(edge - adverb, long_phrase);
   if (name.empty()) return {};
   const auto mention = view_.mention_over(name.end - 1);
   Speaker found = mention == kNowhere ? claimant(name.end - 1, name) : mentioned(mention, "name before its apposition");
@@ -64,7 +68,7 @@ Speaker Attribution::trailing_name(const Cue& cue, std::uint32_t subject, const 
 std::uint32_t Attribution::name_ending_at(std::uint32_t end) const {
   const Range mentions = view_.mentions_in(view_.sentence_of(end - 1));
   for (std::uint32_t m = mentions.begin; m < mentions.end; ++m)
-    if (view_.mention_range(m).end == end && view_.mention(m).kind == MentionKind::Name) return m;
+    if (view_.mention_range(m).end == end && (view_.mention(m).kind == MentionKind::Name || is_medium(entity(view_.mention(m).entities.front())))) return m;
   return kNowhere;
 }
 
@@ -86,13 +90,13 @@ std::uint32_t Attribution::apposition_edge(std::uint32_t end) const {
 
 // The name of a speaker that ends at `edge`, of a known one or of several words in capitals; not an object, and not behind an
 // adposition.
-Range Attribution::name_before(std::uint32_t edge) const {
+Range Attribution::name_before(std::uint32_t edge, bool long_phrase) const {
   const std::uint32_t begin = view_.sentence_at(edge).begin;
   const auto mention = view_.mention_over(edge - 1);
   Range name{edge, edge};
   if (mention != kNowhere) {
     const LocalEntity& known = entity(view_.mention(mention).entities.front());
-    const bool speaks = known.type == EntityType::Person || known.type == EntityType::Organization;
+    const bool speaks = known.type == EntityType::Person || known.type == EntityType::Organization || (known.type == EntityType::Country && long_phrase);
     if (!known.named || !speaks || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).end != edge) return {};
     name = view_.mention_range(mention);
   } else {

@@ -75,16 +75,26 @@ class CueFinder {
     const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.head(place) != kNowhere && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) != kNowhere && view_.head(place) > place && !own_object) return false;
     const bool of_statement = (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Relcl) && view_.head(place) != kNowhere && view_.head(place) + 1 == place && view_.is(view_.head(place), WordClass::StatementNoun);
+    if (named_so(place)) return false;
     if (of_statement && entry.weak && view_.has_feature(place, "Voice=Pass")) return false;  // "a statement posted on its site"
     if ((entry.takes & kTakesPredicate) && place + 1 < view_.size() && view_.has_feature(place + 1, "Reflex=Yes")) return false;  // "calling itself X"
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
+    if (entry.weak && !entry.stem && view_.lexicon().by_lemma() && passive(place) && view_.child(place, Rel::Xcomp) != kNowhere && !has_agent(place)) return false;  // "was expected to be limited"
     if (entry.takes == kTakesNominal && !passive(place) && view_.child(place, Rel::Obj) == kNowhere && place + 1 < view_.size() && view_.token(place + 1).upos == Upos::Adp) return false;  // "hails from a family"
     // "what it called a massacre" only marks a word as somebody's.
     const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion && !further_clause(place, holder)) return false;
     return !unreal(place) && !names_object(place);
+  }
+
+  // "REUTERS Rodi Said | The army": a capital behind a name inside a sentence that is no headline is part of the name.
+  bool named_so(std::uint32_t place) const {
+    const std::string& form = view_.token(place).form;
+    const Range sentence = view_.sentence_at(place);
+    if (!view_.lexicon().by_lemma() || place < sentence.begin + 1 || form.size() < 2 || form[0] < 'A' || form[0] > 'Z' || form[1] < 'a') return false;
+    return !is_headline(view_, view_.sentence_of(place)) && view_.token(place - 1).upos == Upos::Propn;
   }
 
   // A weak cue has a clause by the tree, a complementizer near it, a quotation or a comma beside it, and no thing for its object
@@ -194,9 +204,11 @@ class CueFinder {
       if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || (view_.token(child).upos == Upos::Part && !going_on))) return true;
       if (rel == Rel::Aux && view_.is(child, WordClass::Possible)) return true;
     }
-    if (place > begin && (view_.is(place - 1, WordClass::Negation) || view_.is(place - 1, WordClass::FirstPerson))) return true;
+    const bool first_person = place > begin && view_.is(place - 1, WordClass::FirstPerson) && !view_.has_feature(place - 1, "Case=Acc");  // not "to divert us said X"
+    if (first_person || (place > begin && view_.is(place - 1, WordClass::Negation))) return true;
     const auto first = view_.rel(place) == Rel::Conj ? view_.head(place) : kNowhere;  // "did not confirm or deny"
     if (first != kNowhere && first < place && place - first <= 3 && view_.is(place - 1, WordClass::Disjunction) && view_.verbal(first) && negated_before(first)) return true;
+    if (first != kNowhere && first < place && view_.lexicon().by_lemma() && view_.subject(place) == kNowhere && will(first) && view_.has_feature(place, "VerbForm=Inf")) return true;  // "will allow X or insist on Y"
     if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
     if (view_.is(place, WordClass::CitedAs) && (place > begin ? view_.words(place).phrase_end == place + 1 : cites(place))) return true;  // "sebagaimana diberitakan X": a citation
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
@@ -206,6 +218,19 @@ class CueFinder {
     for (std::uint32_t i = place > begin + 5 ? place - 5 : begin; i + 2 < place; ++i)  // "no group has claimed", "belum ada kelompok yang mengaku"
       if (view_.is(i, WordClass::Negation) && view_.is(i + 1, WordClass::Existence)) return true;
     return false;
+  }
+
+  bool has_agent(std::uint32_t place) const {
+    const auto children = view_.children(place);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      const auto mark = view_.child(child, Rel::Case);
+      return view_.rel(child) == Rel::Agent || (mark != kNowhere && view_.is(mark, WordClass::Agent));
+    });
+  }
+
+  bool will(std::uint32_t verb) const {
+    const auto children = view_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) { return view_.rel(child) == Rel::Aux && view_.is(child, WordClass::Future); });
   }
 
   // "Diberitakan X pada Sabtu, Y mengatakan Z": the sentence that a medium opens has a cue of its own behind the comma.

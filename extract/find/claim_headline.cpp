@@ -144,7 +144,7 @@ class Headlines {
     range = without_date(range);
     for (std::uint32_t i = range.begin + 1; i < std::min(range.end, range.begin + kSourceWords + 1); ++i) {
       if (view_.lower(i) != ":") continue;
-      if (i == range.begin + 1 && dateline(range.begin)) return false;
+      if (i == range.begin + 1 && (dateline(range.begin) || view_.is(range.begin, WordClass::Label))) return false;  // "Factbox: ..."
       draft.speaker = source({range.begin, i});
       if (!draft.speaker.found()) return false;
       const bool credit = i == range.begin + 1 && !attribution_.entity(draft.speaker.entities.front()).named && !tells_deed({i + 1, range.end});  // "Editor: NAME"
