@@ -246,11 +246,41 @@ class ClaimMaker {
     for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
     for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
     const bool named = std::any_of(claim.accused.begin(), claim.accused.end(), [&](std::size_t accused) { return !power(accused).empty(); });
-    if (!named && (blame.enemy || blame.faceless)) enemies_.push_back({evidence_.claims.size(), blame.enemy ? Fallback::OtherParty : Fallback::Aggressor});
+    const bool again = !named && !blame.enemy && !blame.own_deed && !blame.own_by_state && tells_again(d, claimant, claim, deeds);
+    if (!named && !again && (blame.enemy || blame.faceless)) enemies_.push_back({evidence_.claims.size(), blame.enemy ? Fallback::OtherParty : Fallback::Aggressor});
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
     if (settled_.insert(claimant).second) side_with_ground(claimant);
+  }
+
+  // "A said B had shelled the town. The shelling hit a school, A added": of a deed told of before by the same speaker, whoever
+  // that speaker has just held responsible.
+  bool tells_again(std::size_t d, std::size_t claimant, Claim& claim, const std::vector<DeedHit>& deeds) const {
+    constexpr std::uint32_t kBack = 2;  // sentences
+    if (claim.act != Act::State && claim.act != Act::Condemn && claim.act != Act::Accuse) return false;
+    if (claim.polarity != Polarity::Asserted || std::none_of(deeds.begin(), deeds.end(), [&](const DeedHit& deed) { return known_deed(deed); })) return false;
+    const std::uint32_t sentence = view_.sentence_of(drafts_[d].place());
+    for (std::size_t i = evidence_.claims.size(); i-- > 0;) {
+      const Claim& last = evidence_.claims[i];
+      if (view_.sentence_of(notes_[i].place) + kBack < sentence) return false;
+      if (last.claimants.front() != claimant || last.act == Act::Deny || last.act == Act::Demand || last.accused.empty()) continue;
+      claim.accused = last.accused;
+      claim.reasons.push_back({"accused: of the deed told before", evidence_.entities[last.accused.front()].name});
+      return true;
+    }
+    return false;
+  }
+
+  // "The attack", "these strikes", "the attackers", "serangan itu", as the subject of what is told.
+  bool known_deed(const DeedHit& deed) const {
+    if (!deed.entry->hostile || deed.negated || deed.mutual || deed.answer || deed.enemy) return false;
+    const std::uint32_t subject = deed.entry->noun ? deed.place : deed.nameless ? view_.subject(deed.place) : kNowhere;
+    if (subject == kNowhere || (deed.entry->noun && !deed.actors.empty())) return false;
+    if (view_.rel(subject) != Rel::Nsubj && view_.rel(subject) != Rel::NsubjPass) return false;
+    for (std::uint32_t child : view_.children(subject))
+      if (view_.rel(child) == Rel::Det && (view_.has_feature(child, "Definite=Def") || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known))) return true;
+    return false;
   }
 
   // "The Houthis acknowledged that Israel's strike killed nine ministers": granted, and done by another.

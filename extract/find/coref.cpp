@@ -786,15 +786,6 @@ Coreference::Chains Coreference::officials_of_both(const MentionDraft& draft) {
   return out;
 }
 
-// "Terrorists fired shells, the state agency said": in a country with a known armed opposition, where no other armed group is
-// named, its government's word for that opposition.
-std::string Coreference::rebels_by_another_name() const {
-  if (!torn(theatre_)) return {};
-  const std::string& side = gazetteer_.entry(*gazetteer_.body("group:opposition", theatre_)).side;
-  const bool other = std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].named > 0 && starts_with(chains_[c].entity.kind, "group:armed") && chains_[c].entity.side != side; });
-  return other ? std::string() : side;
-}
-
 void Coreference::link_group(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
@@ -823,7 +814,6 @@ void Coreference::link_group(std::uint32_t index) {
     if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
   const bool fighters = kind == "group:militants" || kind == "group:terrorists";
   if (fighters) side = of.starts_with("X-") ? of : of.empty() ? fighters_meant(index) : kind == "group:militants" ? power_of(kind, of) : std::string();
-  if (kind == "group:terrorists" && side.empty() && of.empty()) side = rebels_by_another_name();
   if (starts_with(kind, "group:") && !fighters) {
     if (of.starts_with("X-")) side = of;
     else side = power_of(kind, of.empty() ? theatre_ : of);

@@ -113,7 +113,6 @@ class Coreference {
   bool said_by(std::uint32_t index) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
-  std::string rebels_by_another_name() const;
   bool in_civil_war() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
   bool stands_alone(const MentionDraft& draft) const;

@@ -345,6 +345,7 @@ class DeedFinder {
   }
 
   void noun_roles(std::uint32_t place, DeedHit& hit) const {
+    if (hit.entry->mode == "chemical" && hit.entry->lemma.ends_with("weapon")) return governing_verb(place, hit);  // "Syria's chemical weapons": who has them has not used them
     for (std::uint32_t child : view_.children(place)) noun_dependent(child, hit);
     const auto mark = view_.child(place, Rel::Case);
     if (mark != kNowhere && view_.is(mark, WordClass::Guilt)) {  // "X was behind the attack", "X behind attack"
