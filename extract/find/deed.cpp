@@ -431,6 +431,8 @@ class DeedFinder {
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
+    if (rel == Rel::Acl && child > hit.place && hit.actors.empty())  // "a strike believed to have been carried out by X"
+      if (const auto done = view_.child(child, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && passive(done)) take_agent(done, hit);
     if (rel == Rel::Appos && child > hit.place && !view_.lexicon().by_lemma() && !marked_between(hit.place, child)) take_actor(child, hit);  // "tindakan agresif dan ilegal China"
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
