@@ -8,6 +8,7 @@ CasualtyWords::CasualtyWords(const ClaimView& view) : view_(view) {
   for (std::uint32_t n = 0; n < numbers.size(); ++n) {
     if (numbers[n].ordinal) continue;
     const Range range = view.range_of(numbers[n].tokens);
+    if (view.token(range.begin).form.size() > 1 && view.token(range.begin).form.front() == '0') continue;  // "016": of a page, of nobody
     if (view.is(range.end, WordClass::SideNoun) || (range.size() == 1 && view.is(range.end + 1, WordClass::SideNoun))) continue;  // "on both sides", "kedua pihak" count no victims
     if (range.begin > 3 && (view.lower(range.begin - 2) == "%" || view.lower(range.begin - 3) == "%" || view.lower(range.begin - 4) == "%")) continue;  // "80% of Gaza's 2.3 million people"
     for (std::uint32_t i = range.begin; i < range.end && i < view.size(); ++i) number_at_[i] = n;
@@ -90,14 +91,17 @@ bool CasualtyWords::counted(std::uint32_t place) const {
 }
 
 std::uint32_t CasualtyWords::behind_more(std::uint32_t place) const {
+  const std::uint32_t begin = view_.sentence_at(place).begin;
   std::uint32_t at = place;
-  while (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::More)) --at;
+  while (at > begin + 1 && view_.token(at - 1).upos == Upos::Aux && view_.is(at - 2, WordClass::More)) --at;  // "many more were wounded"
+  while (at > begin && view_.is(at - 1, WordClass::More)) --at;
   return at;
 }
 
 bool CasualtyWords::told_vaguely(std::uint32_t place) const {
   const std::uint32_t at = behind_more(place);
-  return at < place && at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Vague);
+  if (at < place && at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Vague)) return true;
+  return place + 2 < view_.sentence_at(place).end && view_.is(place + 1, WordClass::Vague) && view_.is(place + 2, WordClass::More);  // "wounded many more"
 }
 
 bool CasualtyWords::counted_by_frame(CasualtyEntry entry) { return entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::DeedNoun || entry.frame == CasualtyFrame::People; }

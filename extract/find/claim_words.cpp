@@ -52,7 +52,7 @@ constexpr NamedClass kLists[] = {
     {"figures", "toll", WordClass::Toll}, {"figures", "own_side", WordClass::OwnSide},
     {"figures", "fallen", WordClass::Fallen}, {"events", "history", WordClass::History},
     {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle},
-    {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"events", "citing", WordClass::Citing},
+    {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
     {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally},
 };

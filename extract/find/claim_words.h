@@ -102,6 +102,7 @@ enum class WordClass : std::uint8_t {
   Singular,           // before a noun of one: "seorang"
   Ally,               // "regime ally Russia": its modifier is whose ally, not who did it
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
+  Seated,             // "based": what follows is a seat
   Label,              // what a page calls the piece, before its colon: "Factbox"
   ClauseMark,         // introduces a clause or marks a noun: "after", "setelah"
   Likewise,           // joins a clause that tells the same: "as X said", "seperti"

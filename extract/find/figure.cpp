@@ -56,6 +56,10 @@ class FigureFinder {
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !words_.passive(place);
     std::uint32_t number = entry.frame == CasualtyFrame::VictimsObject && !words_.passive(place) ? numbers_.number_after(place) : kNowhere;
+    if (const std::uint32_t second = number == kNowhere ? second_of_pair(place, entry) : kNowhere; second != kNowhere && (number = numbers_.number_after(second)) != kNowhere) {
+      hit.figure.kind = FigureKind::Casualties;  // "killing and injuring dozens of militants"
+      paired_ = second;
+    }
     if (number == kNowhere) number = numbers_.number_before(place);
     if (number == kNowhere) number = numbers_.toll_number(place);
     if (number == kNowhere && hit.victims != kNowhere) number = numbers_.number_of(hit.victims);
@@ -70,6 +74,7 @@ class FigureFinder {
     const bool general = entry.kind == FigureKind::Casualties && counted_itself;  // "the victims were stopped by dozens of men"
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     if (number != kNowhere && numbers_.range(number).end <= place && describes_thing(place)) return std::nullopt;
+    if (number != kNowhere && view_.is(place, WordClass::Toll) && view_.findings().numbers[number].value == 0) return std::nullopt;  // "had no immediate toll"
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
@@ -156,6 +161,17 @@ class FigureFinder {
       if (view_.token(at - 1).upos != Upos::Propn && view_.token(at - 1).upos != Upos::Adj) return kNowhere;
     }
     return kNowhere;
+  }
+
+  // The second of two casualty words that "and" or "or" joins, both in front of their victims; else kNowhere.
+  std::uint32_t second_of_pair(std::uint32_t place, CasualtyEntry entry) const {
+    const Range sentence = view_.sentence_at(place);
+    if (place + 3 >= sentence.end || view_.token(place + 1).upos != Upos::Cconj || (entry.kind != FigureKind::Killed && entry.kind != FigureKind::Wounded)) return kNowhere;
+    const auto other = words_.entry_at(place + 2);
+    if (!other || other->kind == entry.kind || (other->kind != FigureKind::Killed && other->kind != FigureKind::Wounded)) return kNowhere;
+    std::uint32_t second = place + 2;
+    if (view_.token(second + 1).upos == Upos::Adp && second + 2 < sentence.end) ++second;  // "the killing or wounding of several"
+    return second;
   }
 
   // "death toll", "jumlah korban tewas": one toll, told by its first casualty word.
@@ -260,6 +276,7 @@ class FigureFinder {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
     if (words_.told_vaguely(place)) return true;
+    if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
     if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed) return false;  // "the toll may rise"
     if (place + 1 < view_.size() && view_.is(place + 1, WordClass::Toll)) return false;     // "the same death toll"
     if (victims_.none_before(place) || (victims != kNowhere && (victims_.none_before(victims) || view_.is(victims, WordClass::None)))) {  // "no casualties", "nobody was hurt"
@@ -273,6 +290,16 @@ class FigureFinder {
     if (victims != kNowhere && (victims_.vague(victims) || victims_.plural_force(victims))) return true;
     if (entry.frame == CasualtyFrame::CountNoun) return !victims_.definite(place) && victims_.reported(place);
     if (victims != kNowhere && view_.is(place, WordClass::Lose)) return true;
+    return false;
+  }
+
+  // "reported his death", "NAMEs death": of somebody the text names, no count.
+  bool of_one_named(std::uint32_t place) const {
+    for (std::uint32_t child : view_.children(place)) {
+      if (child > place || (view_.rel(child) != Rel::Poss && view_.rel(child) != Rel::Compound)) continue;
+      if (view_.token(child).upos == Upos::Pron) return true;
+      if (view_.token(child).upos == Upos::Propn && view_.words(child).victim().empty()) return true;
+    }
     return false;
   }
 

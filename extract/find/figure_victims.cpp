@@ -240,11 +240,18 @@ void FigureVictims::read_side(std::uint32_t place, FigureHit& hit) const {
     if (own_word(at) || view_.is(at, WordClass::FirstPerson)) hit.own_side = true;
     if (!view_.words(at).victim().empty() && (hit.figure.who.empty() || hit.figure.who == "others")) hit.figure.who = view_.words(at).victim();
     const auto mention = view_.mention_headed(at);
-    if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention)) continue;
+    if (mention == kNowhere || side_of(mention).empty() || place_of(at, mention) || of_some(place, view_.mention_range(mention).begin)) continue;
     if (best == kNowhere || view_.mention_range(mention).size() > view_.mention_range(best).size()) best = mention;
   }
   if (best == kNowhere && place == hit.place && place > view_.sentence_at(place).begin && view_.token(place - 1).upos == Upos::Adj) best = view_.mention_over(place - 1);  // "the number of Indian dead"
   if (!hit.own_side && hit.figure.side.empty() && best != kNowhere) hit.figure.side = side_of(best);
+}
+
+// "23 people most of them from the group": told of some of the victims only.
+bool FigureVictims::of_some(std::uint32_t place, std::uint32_t mention) const {
+  for (std::uint32_t i = place + 2; i < mention; ++i)
+    if (view_.has_feature(i, "PronType=Prs") && view_.is(i - 1, WordClass::Among)) return true;
+  return false;
 }
 
 // Parts of a noun phrase, and "among", "on the side of"; never clauses, agents or places.

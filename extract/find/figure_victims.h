@@ -43,6 +43,7 @@ class FigureVictims {
   bool headline_passive(std::uint32_t place) const;
   std::uint32_t victims_subject(std::uint32_t place) const;
   std::uint32_t victims_of_noun(std::uint32_t place) const;
+  bool of_some(std::uint32_t place, std::uint32_t mention) const;
   bool describes_victims(std::uint32_t child) const;
   bool place_of(std::uint32_t head, std::uint32_t mention) const;
   std::string side_of(std::uint32_t mention) const;

@@ -431,6 +431,7 @@ std::string VictimSides::ground_at(std::uint32_t mention) const {
   const Range range = view_.mention_range(mention);
   if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
   if (range.end < view_.size() && view_.tells_deed(range.end)) return {};  // "in Turkish shelling"
+  if (range.begin >= 2 && view_.is(range.begin - 2, WordClass::Seated)) return {};  // "the monitor based in Britain"
   for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
     if (view_.token(range.begin - back).upos == Upos::Propn) break;
     if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return power_of(entity);
