@@ -110,6 +110,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
     if (denied(subject)) return {};
+    if (Speaker same = parallel(cue, subject); same.found()) return same;
     if (Speaker accused = who_was_accused(cue, subject, before); accused.found()) return accused;
     if (Speaker teller = free_relative(cue, subject, before); teller.found()) return teller;
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
@@ -178,6 +179,23 @@ Speaker Attribution::opens_headline(const Cue& cue) {
   const auto mention = view_.mention_over(begin);
   if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).begin != begin || view_.mention_range(mention).end >= cue.place) return {};
   return view_.token(view_.mention_range(mention).end).upos == Upos::Verb ? mentioned(mention, "first name of the headline") : Speaker{};
+}
+
+// "Russia has not acknowledged any deaths and it dismisses the report": the pronoun of a joined clause is the subject of the
+// first.
+Speaker Attribution::parallel(const Cue& cue, std::uint32_t subject) {
+  if (view_.rel(cue.place) != Rel::Conj || !view_.has_feature(subject, "PronType=Prs") || !view_.lexicon().by_lemma()) return {};
+  const auto first = view_.head(cue.place);
+  const auto same = first == kNowhere || first > subject ? kNowhere : view_.subject(first);
+  const auto mention = same == kNowhere || same > first ? kNowhere : view_.mention_headed(same);
+  if (mention == kNowhere || !can_speak(mention) || view_.mention(mention).kind != MentionKind::Name || view_.mention(mention).entities.size() != 1) return {};
+  const bool person = entity(view_.mention(mention).entities.front()).type == EntityType::Person;
+  const bool thing = view_.has_feature(subject, "Gender=Neut");
+  const bool one = view_.has_feature(subject, "Number=Sing");
+  if (!one || person == thing) return {};
+  Speaker found = mentioned(mention, "subject of the clause before");
+  found.range = {subject, subject + 1};
+  return found;
 }
 
 // "A accused B of the attack, though it denied any role": in the sentence of a charge a pronoun that denies is the accused.

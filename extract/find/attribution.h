@@ -66,6 +66,7 @@ class Attribution {
   Speaker before_relative(std::uint32_t pronoun);
   Speaker behind_relative(const Cue& cue);
   bool finite_active(const Cue& cue) const;
+  Speaker parallel(const Cue& cue, std::uint32_t subject);
   std::uint32_t near_source(const Cue& cue) const;
   std::uint32_t reporting(const Cue& cue) const;
   std::uint32_t quoted_as(const Cue& cue) const;

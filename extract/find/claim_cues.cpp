@@ -75,7 +75,7 @@ class CueFinder {
     const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.head(place) != kNowhere && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) != kNowhere && view_.head(place) > place && !own_object) return false;
     const bool of_statement = (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Relcl) && view_.head(place) != kNowhere && view_.head(place) + 1 == place && view_.is(view_.head(place), WordClass::StatementNoun);
-    if (named_so(place)) return false;
+    if (named_so(place) || of_protest(place, entry)) return false;
     if (of_statement && entry.weak && view_.has_feature(place, "Voice=Pass")) return false;  // "a statement posted on its site"
     if ((entry.takes & kTakesPredicate) && place + 1 < view_.size() && view_.has_feature(place + 1, "Reflex=Yes")) return false;  // "calling itself X"
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
@@ -87,6 +87,16 @@ class CueFinder {
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion && !further_clause(place, holder)) return false;
     return !unreal(place) && !names_object(place);
+  }
+
+  // "protests demanding reforms": what an event is for, said by nobody in the article.
+  bool of_protest(std::uint32_t place, const CueEntry& entry) const {
+    const auto head = view_.head(place);
+    if (entry.act != Act::Demand || view_.rel(place) != Rel::Acl || head == kNowhere || head > place || !view_.lexicon().by_lemma() || !view_.participle(place)) return false;
+    for (const WordInfo* info : view_.words(head).all())
+      for (const std::uint16_t index : info->deeds)
+        if (view_.lexicon().deed(index).noun && view_.lexicon().deed(index).plover == Plover::Protest) return true;
+    return false;
   }
 
   // "REUTERS Rodi Said | The army": a capital behind a name inside a sentence that is no headline is part of the name.

@@ -195,7 +195,7 @@ class Headlines {
 
   // "Bomb blast kills six Syrian state TV": the mark is lost; only media count, so that objects are not taken for sources.
   bool unmarked(Range range, std::uint32_t end, Draft& draft) {
-    if (state_medium(range, end, draft)) return true;
+    if (state_medium(range, end, draft) || lone_monitor(range, end, draft)) return true;
     const auto mention = view_.mention_over(end - 1);
     const bool alone = mention != kNowhere && view_.is(end - 1, WordClass::SourceNoun) && view_.mention_range(mention).size() == 1;
     const bool unnamed = mention != kNowhere && view_.mention(mention).kind == MentionKind::Nominal;
@@ -215,6 +215,17 @@ class Headlines {
     return true;
   }
 
+  // "... near Daesh-held Raqqa monitor": the one monitor that the document names, whatever the words before it are read as.
+  bool lone_monitor(Range range, std::uint32_t end, Draft& draft) {
+    const std::uint32_t last = end - 1;
+    if (!view_.is(last, WordClass::MonitorNoun) || last < range.begin + 3 || !attribution_.only_monitor() || !tells_deed({range.begin, last})) return false;
+    const Upos before = view_.token(last - 1).upos;
+    if (before != Upos::Noun && before != Upos::Propn) return false;
+    draft.speaker = lone_source(last);
+    set(draft, {range.begin, last}, "source at the end");
+    return true;
+  }
+
   bool in_capitals(std::uint32_t place) const {
     const std::string& form = view_.token(place).form;
     return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -226,9 +237,8 @@ class Headlines {
     const Upos before = view_.token(last - 1).upos;
     // Other sources only behind the name of a place: "... in Aleppo activists", not "kills five activists".
     const bool account = view_.is(last, WordClass::StatementNoun);
-    const bool monitor = view_.is(last, WordClass::MonitorNoun) && attribution_.only_monitor();  // "... attack on town Monitor"
     const bool behind_deed = before == Upos::Noun && view_.lexicon().by_lemma() && tells_deed({last - 1, last});               // "... in Homs bombing activists"
-    if ((!account && !monitor && !behind_deed && before != Upos::Propn && !in_capitals(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
+    if ((!account && !behind_deed && before != Upos::Propn && !in_capitals(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
     draft.speaker = lone_source(last);
     if (!draft.speaker.found()) return false;

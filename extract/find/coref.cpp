@@ -406,6 +406,7 @@ void Coreference::link_body(std::uint32_t index) {
     if (side.empty() && speaks_abroad(kind)) side = outlet_home_;
     if (is_local(kind)) side = last_ground(index);
     if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
+    if (kind == "civil-defence" && torn(side)) side.clear();  // rescuers of a civil war
     rule = "body:theatre";
   }
   const bool known = !side.empty() && gazetteer_.by_side(side).has_value();

@@ -104,6 +104,10 @@ void PageParter::credits(const Sentence& sentence, Cuts& cuts) const {
     const Token& token = sentence.tokens[at];
     const bool named = at > 0 && capital(token) && std::ranges::find(sources_, fold_name(token.form)) != sources_.end();
     if (named && medium(sentence, at + 1, std::min(size, at + 1 + kName))) cuts.push_back(at);
+    if (token.form == "Staff" && at > 0 && medium_before(sentence, at) < at) {  // "... rights group Reuters Staff. Evidence"
+      cuts.push_back(medium_before(sentence, at));
+      cuts.push_back(at + 1);
+    }
     if (token.form != "(") continue;
     std::uint32_t close = at + 1;
     while (close < size && close - at <= kBracket && sentence.tokens[close].form != ")") ++close;
