@@ -303,6 +303,9 @@ class ContentFinder {
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
     const auto mark = view_.child(cue, Rel::Mark);
     if (rel == Rel::Advcl && mark != kNowhere && mark < cue && !view_.is(mark, WordClass::Complementizer) && !view_.is(mark, WordClass::Likewise)) return Side::After;  // "since it declared a caliphate"
+    const auto subject = view_.subject(cue);
+    const auto opens = subject == kNowhere || subject > cue ? kNowhere : view_.child(subject, Rel::Case);
+    if (opens != kNowhere && view_.is(opens, WordClass::ClauseMark)) return Side::After;  // "hours after A and B announced a deal"
     if (takes_object(draft)) return Side::After;
     const bool same_sentence = !before_range.empty() && before_range.end > view_.sentence_at(cue).begin;
     if (quotation_ending_at(before_range.end) != kNowhere && !before_range.empty() && (same_sentence || (draft.cue.entry->takes == kTakesClause && !view_.has_verb(after_range)))) return Side::Before;

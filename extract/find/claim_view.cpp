@@ -313,6 +313,8 @@ void ClaimView::look_up() {
     }
   }
   for (std::uint32_t i = 0; i < size(); ++i) add_phrases(i);
+  for (std::uint32_t i = 0; i < size(); ++i)  // "The US said": no "us"
+    if (tokens_[i]->form.size() > 1 && std::ranges::all_of(tokens_[i]->form, [](char c) { return c >= 'A' && c <= 'Z'; })) words_[i].classes.reset(static_cast<std::size_t>(WordClass::FirstPerson));
   for (std::uint32_t i = 1; i < size(); ++i)
     if (is(i - 1, WordClass::Singular) && sentence_of_[i] == sentence_of_[i - 1] && nominal(i)) ones_.insert(lower(i));
 }
