@@ -272,14 +272,15 @@ class ClaimMaker {
     return false;
   }
 
-  // "The attack", "these strikes", "the attackers", "serangan itu", as the subject of what is told.
+  // "The attack", "these strikes", "the attackers", "serangan itu", as the subject of what is told; "killed in these strikes".
   bool known_deed(const DeedHit& deed) const {
     if (!deed.entry->hostile || deed.negated || deed.mutual || deed.answer || deed.enemy) return false;
     const std::uint32_t subject = deed.entry->noun ? deed.place : deed.nameless ? view_.subject(deed.place) : kNowhere;
     if (subject == kNowhere || (deed.entry->noun && !deed.actors.empty())) return false;
-    if (view_.rel(subject) != Rel::Nsubj && view_.rel(subject) != Rel::NsubjPass) return false;
+    const bool argument = view_.rel(subject) == Rel::Nsubj || view_.rel(subject) == Rel::NsubjPass;
+    if (!argument && (!deed.entry->noun || view_.rel(subject) != Rel::Obl)) return false;
     for (std::uint32_t child : view_.children(subject))
-      if (view_.rel(child) == Rel::Det && (view_.has_feature(child, "Definite=Def") || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known))) return true;
+      if (view_.rel(child) == Rel::Det && ((argument && view_.has_feature(child, "Definite=Def")) || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known))) return true;
     return false;
   }
 

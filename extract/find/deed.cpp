@@ -43,6 +43,12 @@ class DeedFinder {
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }
+      if (!entry && said_of_pronoun(i)) {
+        DeedHit hit = hit_at(i, kGuilt);
+        take_agent(i, hit);
+        if (!hit.actors.empty()) hits.push_back(std::move(hit));
+        continue;
+      }
       if (!entry || (entry->noun && modifies_other(i)) || (entry->mode == "use" && !uses_weapon(i))) continue;
       DeedHit hit = hit_at(i, *entry);
       hit.mutual = view_.is(i, WordClass::Conflict) || view_.is(i, WordClass::Clash);
@@ -62,6 +68,18 @@ class DeedFinder {
     hit.entry = &entry;
     hit.negated = is_negated(view_, place) || denied_above(place);
     return hit;
+  }
+
+  // "The raids hit a market. They were carried out by X": the deed stands in the sentence before.
+  bool said_of_pronoun(std::uint32_t place) const {
+    if (!view_.is(place, WordClass::Light) || !view_.verbal(place) || !passive(place)) return false;
+    const auto subject = view_.subject(place);
+    const std::uint32_t sentence = view_.sentence_of(place);
+    if (subject == kNowhere || view_.token(subject).upos != Upos::Pron || sentence == 0) return false;
+    const Range last = view_.sentence(sentence - 1);
+    for (std::uint32_t i = last.begin; i < last.end; ++i)
+      if (view_.tells_hostile(i)) return true;
+    return false;
   }
 
   // "denied that its forces had shelled the town", told by another: not done.
@@ -412,8 +430,6 @@ class DeedFinder {
     while (at > begin && place - at < kDescription && view_.mention_over(at - 1) == kNowhere && (view_.token(at - 1).upos == Upos::Noun || view_.token(at - 1).upos == Upos::Adj)) --at;
     const auto mention = at > begin ? view_.mention_over(at - 1) : kNowhere;
     if (mention == kNowhere || view_.mention_range(mention).end != at || view_.mention(mention).kind == MentionKind::Pronoun) return;
-    const bool modifier = view_.mention(mention).kind == MentionKind::Nominal && !view_.has_feature(at - 1, "Number=Plur");  // "rebel shelling"
-    if (view_.mention(mention).kind != MentionKind::Name && !modifier) return;
     const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
     if (owner.type == EntityType::Organization && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
   }
@@ -544,7 +560,7 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
   if (mention != kNowhere) add(out, view.mention(mention).entities);
   if (mention != kNowhere && !has_power(view, mention)) add(out, owners_of(view, place));
   for (std::uint32_t child : view.children(place))
-    if (view.rel(child) == Rel::Conj && view.nominal(child))
+    if (view.rel(child) == Rel::Conj && (view.nominal(child) || view.token(child).upos == Upos::Adj))  // "Syrian and Russian strikes"
       if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
   return out;
 }
