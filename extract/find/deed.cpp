@@ -20,6 +20,13 @@ bool has_power(const ClaimView& view, std::uint32_t mention) {
   return entity.named || !entity.side.empty() || !entity.of.empty();
 }
 
+// The adposition that marks `place`: by the tree, else right before it ("a bomber in | Syria's Aleppo city", hung on "city").
+std::uint32_t adposition_of(const ClaimView& view, std::uint32_t place) {
+  const auto mark = view.child(place, Rel::Case);
+  if (mark != kNowhere || !view.lexicon().by_lemma() || place == 0 || view.rel(place) != Rel::Nmod) return mark;
+  return view.token(place - 1).upos == Upos::Adp && view.sentence_of(place) == view.sentence_of(place - 1) ? place - 1 : kNowhere;
+}
+
 // What "responsible for" and its like tell, whatever the deed was.
 const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
 
@@ -436,7 +443,7 @@ class DeedFinder {
 
   void noun_dependent(std::uint32_t child, DeedHit& hit) const {
     const Rel rel = view_.rel(child);
-    const auto mark = view_.child(child, Rel::Case);
+    const auto mark = adposition_of(view_, child);
     if (view_.is(child, WordClass::Maker)) return;
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
       if (const auto name = whole_name(child, hit.place); name != kNowhere) add(hit.actors, view_.mention(name).entities);
@@ -546,7 +553,7 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
     for (std::uint32_t child : view.children(place)) {
       const Rel rel = view.rel(child);
       if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
-      if ((rel == Rel::Nmod && view.child(child, Rel::Case) != kNowhere) || view.is(child, WordClass::Maker)) continue;  // "US-made missiles"
+      if ((rel == Rel::Nmod && adposition_of(view, child) != kNowhere) || view.is(child, WordClass::Maker)) continue;  // "US-made missiles"
       if (const auto inner = view.mention_headed(child); inner != kNowhere) { mention = inner; break; }
       for (std::uint32_t below : view.children(child)) {  // "kapal pemasok Filipina", "two Chinese rubber boats"
         const Rel deeper = view.rel(below);
