@@ -46,6 +46,40 @@ bool asked(const ClaimView& view, std::uint32_t place) {
   return false;
 }
 
+// The verbs that tell of a deed: its own, and the one whose object or oblique a noun is ("carried out | strikes").
+std::vector<std::uint32_t> verbs_of(const ClaimView& view, const DeedHit& deed) {
+  std::vector<std::uint32_t> out{deed.place};
+  const auto head = view.head(deed.place);
+  if (deed.entry->noun && head != kNowhere && view.verbal(head)) out.push_back(head);
+  return out;
+}
+
+// "It determines whose planes carry out raids", "unclear which side fired": nobody is named.
+bool asks_who(const ClaimView& view, const DeedHit& deed) {
+  for (const std::uint32_t verb : verbs_of(view, deed)) {
+    const auto subject = view.subject(verb);
+    if (subject == kNowhere) continue;
+    for (std::uint32_t child : view.children(subject)) {
+      const bool owner = view.rel(child) == Rel::Det || view.rel(child) == Rel::Poss;
+      if (owner && child < subject && (view.has_feature(child, "PronType=Int") || view.has_feature(child, "PronType=Rel"))) return true;
+    }
+  }
+  return false;
+}
+
+// "Carried out strikes to try to repel the assault".
+bool wards_off(const ClaimView& view, const DeedHit& deed) {
+  for (const std::uint32_t verb : verbs_of(view, deed))
+    for (std::uint32_t child : view.children(verb)) {
+      if (child < verb || (view.rel(child) != Rel::Advcl && view.rel(child) != Rel::Xcomp && view.rel(child) != Rel::Acl)) continue;
+      const auto mark = view.child(child, Rel::Mark);
+      if (mark == kNowhere || !view.is(mark, WordClass::Purpose)) continue;
+      const auto further = view.child(child, Rel::Xcomp);
+      if (view.is(child, WordClass::Repel) || (further != kNowhere && view.is(further, WordClass::Repel))) return true;
+    }
+  return false;
+}
+
 // "This is a clear violation of the truce", "Ini kejahatan perang": what was done before is called a crime.
 bool calls_a_crime(const ClaimView& view, const Draft& draft) {
   constexpr std::uint32_t kPhrase = 6;  // from the pronoun to its predicate, in tokens
@@ -108,7 +142,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
-    if (modality == Modality::Future || modality == Modality::Conditional || asked(view, deed.place)) continue;  // nobody has done it yet, or nobody knows
+    if (modality == Modality::Future || modality == Modality::Conditional || asked(view, deed.place) || asks_who(view, deed) || wards_off(view, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
     // end is no charge of its own ("stop X's aggression").
     const Rel rel = view.rel(deed.place);
