@@ -181,6 +181,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   const auto nameless = [&](std::size_t index) {
     const LocalEntity& entity = evidence.entities[index];
     const bool state = power_of(speaker).size() == 3;  // a state's "soldiers" may be its own
+    if (entity.kind == "group:terrorists") return false;  // a government's word for anybody
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;

@@ -470,7 +470,8 @@ bool Attribution::inverted(const Cue& cue) const {
 // "X was accused by Y", "dituduh oleh Y", "didesak Y".
 Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& before) {
   const auto agent = view_.child(cue.place, Rel::Agent);
-  if (agent != kNowhere)
+  const auto by = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
+  if (agent != kNowhere && (by == kNowhere || !view_.lexicon().by_lemma() || view_.is(by, WordClass::Agent)))  // not "fighting was reported between A and B"
     if (Speaker found = speaker_at(agent, before); found.found()) {
       found.rule = "agent of the passive";
       return found;

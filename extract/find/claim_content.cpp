@@ -460,6 +460,7 @@ class ContentFinder {
 
   // "X was accused of Y by Z": the subject and what follows are content.
   void passive(Draft& draft, Range after_range) {
+    if ((draft.cue.entry->takes & kNeedsInfinitive) && view_.child(draft.cue.place, Rel::Xcomp) == kNowhere && view_.child(draft.cue.place, Rel::Ccomp) == kNowhere && view_.child(draft.cue.place, Rel::Advcl) == kNowhere) return;  // "encouraged by their bias"
     const auto subject = view_.subject(draft.cue.place);
     if (subject != kNowhere && subject < draft.cue.place) draft.content.push_back(view_.subtree(subject));
     if (!after_range.empty()) draft.content.push_back(after_range);

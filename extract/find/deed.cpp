@@ -543,18 +543,34 @@ std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
 
 }  // namespace
 
+// "Regime and | Russian forces": a power in the singular that "and" joins to the owner of a body.
+static std::vector<std::size_t> owner_beside(const ClaimView& view, std::uint32_t mention) {
+  const Range range = view.mention_range(mention);
+  if (!view.lexicon().by_lemma() || range.size() < 2 || range.begin < view.sentence_at(range.begin).begin + 2 || view.token(range.begin - 1).upos != Upos::Cconj) return {};
+  const std::uint32_t at = range.begin - 2;
+  const auto other = view.mention_over(at);
+  if (other == kNowhere || view.mention_range(other).end != range.begin - 1 || view.mention(other).kind == MentionKind::Pronoun || !has_power(view, other)) return {};
+  const bool modifier = view.token(at).upos == Upos::Adj || (view.token(at).upos == Upos::Noun && !view.has_feature(at, "Number=Plur"));
+  return modifier && view.token(range.begin).upos == Upos::Adj ? view.mention(other).entities : std::vector<std::size_t>{};
+}
+
 std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
   std::vector<std::size_t> out;
   if (place == kNowhere) return out;
   if (place + 1 < view.size() && view.is(place + 1, WordClass::Ally) && place + 2 < view.size() && view.mention_over(place + 2) != kNowhere && view.lexicon().by_lemma())
     return view.mention(view.mention_over(place + 2)).entities;  // "regime ally Russia"
   auto mention = view.mention_headed(place);
+  std::uint32_t joined = kNowhere;
   if (mention == kNowhere) {
     for (std::uint32_t child : view.children(place)) {
       const Rel rel = view.rel(child);
       if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
       if ((rel == Rel::Nmod && adposition_of(view, child) != kNowhere) || view.is(child, WordClass::Maker)) continue;  // "US-made missiles"
-      if (const auto inner = view.mention_headed(child); inner != kNowhere) { mention = inner; break; }
+      if (const auto inner = view.mention_headed(child); inner != kNowhere) {
+        mention = inner;
+        joined = child;
+        break;
+      }
       for (std::uint32_t below : view.children(child)) {  // "kapal pemasok Filipina", "two Chinese rubber boats"
         const Rel deeper = view.rel(below);
         const bool owner = deeper == Rel::Flat || deeper == Rel::Poss || deeper == Rel::Amod || deeper == Rel::Compound || (deeper == Rel::Nmod && view.child(below, Rel::Case) == kNowhere);
@@ -565,6 +581,11 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
   }
   if (mention == kNowhere) mention = view.mention_over(place);
   if (mention != kNowhere) add(out, view.mention(mention).entities);
+  if (joined != kNowhere)  // "Syrian and | Russian | forces"
+    for (std::uint32_t child : view.children(joined))
+      if (view.rel(child) == Rel::Conj && child < place)
+        if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
+  if (mention != kNowhere) add(out, owner_beside(view, mention));
   if (mention != kNowhere && !has_power(view, mention)) add(out, owners_of(view, place));
   for (std::uint32_t child : view.children(place))
     if (view.rel(child) == Rel::Conj && (view.nominal(child) || view.token(child).upos == Upos::Adj))  // "Syrian and Russian strikes"

@@ -66,6 +66,7 @@ void PageParter::part(Analysis& analysis, std::string_view text) const {
   std::vector<Cuts> cuts(analysis.sentences.size());
   dates(analysis, text, cuts);
   for (std::size_t s = 0; s < cuts.size(); ++s) credits(analysis.sentences[s], cuts[s]);
+  if (!cuts.empty()) outlet_behind(analysis.sentences.front(), cuts.front());
   if (std::ranges::all_of(cuts, [](const Cuts& at) { return at.empty(); })) return;
   std::vector<Sentence> out;
   for (std::size_t s = 0; s < cuts.size(); ++s)
@@ -117,6 +118,19 @@ void PageParter::credits(const Sentence& sentence, Cuts& cuts) const {
     while (begin > 0 && all_capitals(sentence.tokens[begin - 1])) --begin;  // "MOSCOW"
     if (begin > 0) cuts.push_back(begin);
     cuts.push_back(close + 1);
+  }
+}
+
+// "... monitoring group says | - Daily Sabah": the outlet that ends the page's title; agencies stay, they are sources.
+void PageParter::outlet_behind(const Sentence& title, Cuts& cuts) const {
+  const auto size = static_cast<std::uint32_t>(title.tokens.size());
+  for (std::uint32_t at = size; at-- > kRest && size - at <= kName + 1;) {
+    const Token& token = title.tokens[at];
+    if ((token.form != "-" && token.form != "\u2013" && token.form != "|") || !token.space_after || !title.tokens[at - 1].space_after || at + 1 >= size) continue;
+    const std::string name = joined(title, at + 1, size);
+    const bool outlet = std::ranges::any_of(gazetteer_.find(name, language_), [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind == "media"; });
+    if (outlet) cuts.push_back(at);
+    return;
   }
 }
 

@@ -28,6 +28,7 @@ class PageParter {
 
   void dates(const Analysis& analysis, std::string_view text, std::vector<Cuts>& cuts) const;
   void credits(const Sentence& sentence, Cuts& cuts) const;
+  void outlet_behind(const Sentence& title, Cuts& cuts) const;
   std::uint32_t medium_before(const Sentence& sentence, std::uint32_t end) const;
   bool medium(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
   bool is_medium(const std::string& folded) const;
