@@ -72,7 +72,7 @@ Speaker Attribution::source_behind(const Cue& cue) {
   const auto mention = at < view_.size() ? view_.mention_over(at) : kNowhere;
   if (mention == kNowhere || view_.mention_range(mention).begin != at || view_.mention(mention).kind != MentionKind::Name || !can_speak(mention)) return {};
   const LocalEntity& source = entity(view_.mention(mention).entities.front());
-  const bool medium = is_medium(source) || source.kind == "charity";
+  const bool medium = is_medium(source) || source.kind == "charity" || (source.type == EntityType::Person && source.named && view_.mention_range(mention).end < view_.sentence_at(cue.place).end && view_.token(view_.mention_range(mention).end).upos != Upos::Adp);
   return medium ? mentioned(mention, "name behind the adposition") : Speaker{};
 }
 
@@ -91,6 +91,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (const auto quoted = quoted_as(cue); quoted != kNowhere) return speaker_at(quoted, before);
   if (Speaker found = behind_relative(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
+  if (Speaker found = trailing_sources(cue, subject, before); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
   if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   const auto next = cue.entry->after_quotation && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;  // ", ujar X"

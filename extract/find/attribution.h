@@ -72,6 +72,13 @@ class Attribution {
   std::uint32_t quoted_as(const Cue& cue) const;
   bool opens_clause(std::uint32_t place, std::uint32_t cue) const;
   bool names_speaker(std::uint32_t place) const;
+  struct Source {
+    Range range;
+    std::uint32_t name = kNowhere;  // its mention, where it is one by name
+    std::uint32_t head = kNowhere;  // else the place of its noun
+  };
+  Source source_ending_at(std::uint32_t end) const;
+  Speaker trailing_sources(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   std::uint32_t name_ending_at(std::uint32_t end) const;
   Speaker unparted(const Cue& cue);

@@ -34,6 +34,83 @@ Speaker Attribution::unparted(const Cue& cue) {
   return found;
 }
 
+// The source that ends right before `end`: a name, a noun phrase behind its article ("a journalist in the city"), or sources
+// in the plural; an empty range where nobody who speaks does.
+Attribution::Source Attribution::source_ending_at(std::uint32_t end) const {
+  constexpr std::uint32_t kPhrase = 8;  // tokens
+  const std::uint32_t begin = view_.sentence_at(end - 1).begin;
+  const auto speaks = [&](std::uint32_t head) {
+    const auto mention = view_.mention_headed(head);
+    return view_.is(head, WordClass::SourceNoun) || view_.is(head, WordClass::Occupation) || view_.is(head, WordClass::MonitorNoun) || (mention != kNowhere && can_speak(mention));
+  };
+  if (const std::uint32_t name = name_ending_at(end); name != kNowhere && can_speak(name)) {
+    Range range = view_.mention_range(name);
+    if (range.begin > begin && view_.token(range.begin - 1).upos == Upos::Det) --range.begin;
+    return {range, name, kNowhere};
+  }
+  for (std::uint32_t at = end; at > begin && end - at < kPhrase; --at) {
+    const std::uint32_t place = at - 1;
+    const Upos upos = view_.token(place).upos;
+    if (upos == Upos::Det && view_.has_feature(place, "PronType=Art")) {
+      if (place > begin && view_.token(place - 1).upos == Upos::Adp) continue;  // "a journalist in | the city"
+      std::uint32_t head = place + 1;
+      while (head + 1 < end && view_.token(head + 1).upos != Upos::Adp) ++head;
+      return speaks(head) && view_.token(head).upos == Upos::Noun ? Source{{place, end}, kNowhere, head} : Source{};
+    }
+    const bool inside = upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Adj || upos == Upos::Adp || view_.participle(place);
+    if (!inside || view_.in_time(place)) break;
+  }
+  const std::uint32_t last = end - 1;
+  if (view_.token(last).upos != Upos::Noun || !view_.has_feature(last, "Number=Plur") || !speaks(last)) return {};
+  std::uint32_t first = last;
+  const auto modifies = [&](std::uint32_t at) {  // "opposition activists", "rescue workers"
+    const bool compound = view_.token(at).upos == Upos::Noun && (view_.rel(at) == Rel::Compound || view_.rel(at) == Rel::Conj) && view_.head(at) == last && !view_.has_feature(at, "Number=Plur");
+    return (view_.token(at).upos == Upos::Adj || compound) && !view_.in_time(at);
+  };
+  while (first > begin && last - first < 3 && modifies(first - 1)) --first;
+  return {{first, end}, kNowhere, last};
+}
+
+// "A hit B the Observatory and medics said", "... on Friday a monitor and a journalist in the city said", the commas lost: the
+// sources right before a cue that ends the sentence, whatever the tree takes for its subject.
+Speaker Attribution::trailing_sources(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  const std::uint32_t end = behind_subject(cue.place);
+  if (!plain_speech(cue) || !view_.lexicon().by_lemma() || end < sentence.begin + 4) return {};
+  for (std::uint32_t i = cue.range.end; i < sentence.end; ++i)
+    if (view_.token(i).upos == Upos::Verb || view_.is(i, WordClass::Complementizer) || quotation_over(quotes_, i) != kNowhere) return {};
+  const Source last = source_ending_at(end);
+  if (last.range.empty() || last.range.begin < sentence.begin + 3) return {};
+  std::vector<Source> sources;
+  std::uint32_t first = last.range.begin;
+  if (view_.token(first - 1).upos == Upos::Cconj) {
+    sources.push_back(source_ending_at(first - 1));
+    if (sources.front().range.empty() || sources.front().range.begin < sentence.begin + 2) return {};
+    first = sources.front().range.begin;
+  } else if (last.name != kNowhere || last.range.contains(subject)) {
+    return {};  // a single name: trailing_name
+  }
+  sources.push_back(last);
+  const Upos upos = view_.token(first - 1).upos;
+  if (upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Num && upos != Upos::Adv && upos != Upos::Adj) return {};
+  bool told = false;
+  for (std::uint32_t i = sentence.begin; i < first; ++i) told = told || view_.token(i).upos == Upos::Verb;
+  if (!told) return {};
+  Speaker all;
+  for (const Source& source : sources) {
+    Speaker one;
+    if (source.name != kNowhere) one = mentioned(source.name, "");
+    else if (const auto over = view_.mention_over(source.head); over == kNowhere || view_.mention_range(over).begin >= source.range.begin) one = speaker_at(source.head, before);
+    if (!one.found()) one = claimant(source.head, source.range);  // "on Sunday | residents"
+    for (std::size_t index : one.entities)
+      if (std::ranges::find(all.entities, index) == all.entities.end()) all.entities.push_back(index);
+    all.outlet = all.outlet || one.outlet;
+  }
+  all.range = {first, end};
+  all.rule = "sources right before the cue";
+  return all;
+}
+
 // "Attackers infiltrated from the south NAME said", "A struck a depot in the town NAME NAME told Reuters": what is said stands
 // before, and the name right before a cue that ends the sentence speaks, whatever the tree takes it for.
 Speaker Attribution::trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {

@@ -361,7 +361,7 @@ class Implicit {
       if (view_.is(i, WordClass::Continuing)) return true;
       if (view_.token(i).upos == Upos::Verb) return false;
       const bool part = view_.is(i, WordClass::Among) && i + 1 < range.end && (view_.token(i + 1).upos == Upos::Pron || view_.token(i + 1).upos == Upos::Det);
-      if (number && (view_.is(i, WordClass::More) || part)) return true;
+      if (number && ((!view_.lexicon().by_lemma() && view_.is(i, WordClass::More)) || part)) return true;
       number = number || view_.token(i).upos == Upos::Num || view_.is(i, WordClass::Vague) || (view_.token(i).upos == Upos::Det && view_.is(i, WordClass::More));
     }
     return false;

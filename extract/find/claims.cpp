@@ -278,7 +278,7 @@ class ClaimMaker {
     const std::uint32_t subject = deed.entry->noun ? deed.place : deed.nameless ? view_.subject(deed.place) : kNowhere;
     if (subject == kNowhere || (deed.entry->noun && !deed.actors.empty())) return false;
     const bool argument = view_.rel(subject) == Rel::Nsubj || view_.rel(subject) == Rel::NsubjPass;
-    if (!argument && (!deed.entry->noun || view_.rel(subject) != Rel::Obl)) return false;
+    if (!argument && (!deed.entry->noun || view_.rel(subject) != Rel::Obl || !words_.by_lemma())) return false;
     for (std::uint32_t child : view_.children(subject))
       if (view_.rel(child) == Rel::Det && ((argument && view_.has_feature(child, "Definite=Def")) || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known))) return true;
     return false;

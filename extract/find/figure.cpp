@@ -74,7 +74,7 @@ class FigureFinder {
     const bool general = entry.kind == FigureKind::Casualties && counted_itself;  // "the victims were stopped by dozens of men"
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     if (number != kNowhere && numbers_.range(number).end <= place && describes_thing(place)) return std::nullopt;
-    if (number != kNowhere && view_.is(place, WordClass::Toll) && view_.findings().numbers[number].value == 0) return std::nullopt;  // "had no immediate toll"
+    if (number != kNowhere && view_.lexicon().by_lemma() && view_.is(place, WordClass::Toll) && view_.findings().numbers[number].value == 0) return std::nullopt;  // "had no immediate toll"
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
