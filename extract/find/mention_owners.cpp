@@ -68,7 +68,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     if (piece.folded == "s" && token.form.size() <= 4) continue;
     if (is_barrier(piece)) {
       if (token.form == "’s" || token.form == "’" || token.form == "'") continue;
-      if (token.form == ")" && plain == 0 && at + 1 == atom.begin && at >= 3 && work.piece(at - 2).folded == "(") {  // "the Islamic State (IS) group"
+      if (piece.folded == ")" && plain == 0 && at + 1 == atom.begin && at >= 3 && work.piece(at - 2).folded == "(") {  // "the Islamic State (IS) group"
         at -= 2;
         continue;
       }

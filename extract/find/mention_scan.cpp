@@ -24,7 +24,7 @@ void cut_pieces(SentenceScan& scan) {
     }
     if (scan.pieces.size() == first && token.form != "-" && token.form != "." && token.form != "'") {
       Piece barrier;
-      barrier.folded = token.form;
+      barrier.folded = token.form == "[" ? "(" : token.form == "]" ? ")" : token.form;
       barrier.span = token.span;
       barrier.token = t;
       scan.pieces.push_back(std::move(barrier));

@@ -60,6 +60,7 @@ PageParter::PageParter(const Lexicon& lexicon, const WorldGazetteer& gazetteer, 
   const auto& names = lexicon.section("names");
   page_dates_ = names.value("page_dates", std::vector<std::string>());
   sources_ = names.value("page_sources", std::vector<std::string>());
+  bylines_ = names.value("page_bylines", std::vector<std::string>());
 }
 
 void PageParter::part(Analysis& analysis, std::string_view text) const {
@@ -105,7 +106,8 @@ void PageParter::credits(const Sentence& sentence, Cuts& cuts) const {
     const Token& token = sentence.tokens[at];
     const bool named = at > 0 && capital(token) && std::ranges::find(sources_, fold_name(token.form)) != sources_.end();
     if (named && medium(sentence, at + 1, std::min(size, at + 1 + kName))) cuts.push_back(at);
-    if (token.form == "Staff" && at > 0 && medium_before(sentence, at) < at) {  // "... rights group Reuters Staff. Evidence"
+    const bool byline = at > 0 && capital(token) && std::ranges::find(bylines_, fold_name(token.form)) != bylines_.end();
+    if (byline && medium_before(sentence, at) < at) {  // "... rights group Reuters Staff. Evidence"
       cuts.push_back(medium_before(sentence, at));
       cuts.push_back(at + 1);
     }

@@ -1,6 +1,7 @@
 // PageParter: parts the sentences of a page whose maker ran its pieces together, before tagger and parser read them: the
-// credit and date behind a headline ("... town Monitor AFP Thursday 30 Jul 2015 At least 18 people"), the credit in brackets ("MOSCOW (Sputnik) The army"), the source at the end ("Source AFP").
-// What media are called stands in the gazetteer, what a date is in the lexicon's times, the words before it in its names.
+// credit and date behind a headline ("... town Monitor AFP Thursday 30 Jul 2015 At least 18 people"), the credit in
+// brackets ("MOSCOW (Sputnik) The army"), the byline ("Reuters Staff"), the source at the end ("Source AFP").
+// What media are called stands in the gazetteer, what a date is in the lexicon's times, the words beside them in its names.
 // Const after loading, safe to share. Tested by tests/extract/find/page_test.cpp.
 #pragma once
 
@@ -37,7 +38,7 @@ class PageParter {
   WorldGazetteer gazetteer_;  // a share of its data
   TimeFinder times_;
   std::string language_;
-  std::vector<std::string> page_dates_, sources_;
+  std::vector<std::string> page_dates_, sources_, bylines_;
 };
 
 }  // namespace hearsay::extract

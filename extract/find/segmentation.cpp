@@ -1,6 +1,7 @@
 #include "extract/find/segmentation.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ void tell_tokenizer(const Lexicon& lexicon, const WorldGazetteer& gazetteer, Syn
     return std::ranges::any_of(uses, [&](const NameUse& use) { return !use.lower && !gazetteer.entry(use.entry).minor; });
   };
   model.part_words(is_name, words("tails"));
+  model.set_homographs(names.value("homographs", std::map<std::string, std::string, std::less<>>()));
 }
 
 }  // namespace hearsay::extract

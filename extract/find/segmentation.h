@@ -1,5 +1,6 @@
 // What lexicon and gazetteer know of words and sentences, told to the tokenizer of a language: abbreviations that end no
-// sentence, and names and short words by which it parts words that lost the space between them (extract/syntax/lost_spaces.h).
+// sentence, names and short words by which it parts words that lost the space between them (extract/syntax/lost_spaces.h),
+// names in capitals that are also words ("IS").
 // Tested by tests/extract/find/mentions_golden_test.cpp.
 #pragma once
 

@@ -96,14 +96,25 @@ Analysis SyntaxModel::analyse(std::string_view text) const {
   return analysis;
 }
 
+// What the network reads of `sentence`: views into it or into this.
+std::vector<std::string_view> SyntaxModel::forms(const Sentence& sentence) const {
+  const bool mixed = std::ranges::any_of(sentence.tokens, [](const Token& token) { return !token.form.empty() && token.form.front() >= 'a' && token.form.front() <= 'z'; });
+  std::vector<std::string_view> out;
+  out.reserve(sentence.tokens.size());
+  for (const Token& token : sentence.tokens) {
+    const auto name = mixed ? homographs_.find(token.form) : homographs_.end();
+    out.emplace_back(name == homographs_.end() ? token.form : name->second);
+  }
+  return out;
+}
+
 void SyntaxModel::annotate(std::vector<Sentence>& sentences) const {
   for (std::size_t begin = 0; begin < sentences.size();) {
     std::vector<std::vector<std::string_view>> batch;
     std::size_t words = 0;
     std::size_t end = begin;
     for (; end < sentences.size() && words < kBatchWords; ++end) {
-      batch.emplace_back();
-      for (const Token& token : sentences[end].tokens) batch.back().push_back(token.form);
+      batch.push_back(forms(sentences[end]));
       words += sentences[end].tokens.size();
     }
     const std::vector<NetworkOutput> outputs = network_.run(batch);

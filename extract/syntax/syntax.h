@@ -4,6 +4,7 @@
 // Tested by tests/extract/syntax/syntax_test.cpp; measured by hearsay-train evaluate and bench/syntax.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ class SyntaxModel {
   // See Tokenizer::part_words; to be called before the model is shared.
   void part_words(LostSpaces::Predicate is_name, const std::vector<std::string>& tails) { tokenizer_.part_words(std::move(is_name), tails); }
 
+  // Words in capitals that the language has as another word too ("IS"), each with a name the tagger shall read in its place;
+  // sentences without a lower-case word keep theirs. To be called before the model is shared.
+  void set_homographs(std::map<std::string, std::string, std::less<>> words) { homographs_ = std::move(words); }
+
   const std::string& language() const { return language_; }
 
  private:
@@ -47,12 +52,14 @@ class SyntaxModel {
   void add_sentence(std::string_view text, const std::vector<RawToken>& tokens, std::size_t begin, std::size_t end,
                     std::uint32_t paragraph, Analysis& analysis) const;
   void add_token(std::string_view text, const std::vector<RawToken>& tokens, std::size_t index, Sentence& sentence) const;
+  std::vector<std::string_view> forms(const Sentence& sentence) const;
   void take(const NetworkOutput& output, Sentence& sentence) const;
 
   std::string language_;
   Tokenizer tokenizer_;
   Network network_;
   Lemmatizer lemmatizer_;
+  std::map<std::string, std::string, std::less<>> homographs_;
 };
 
 }  // namespace hearsay::extract
