@@ -360,6 +360,8 @@ void Attribution::prefer_spoken(std::uint32_t place, const std::vector<Draft>& b
 void Attribution::prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found) {
   const auto article = view_.child(place, Rel::Det);
   if (found.entities.size() != 1 || article == kNowhere || !view_.has_feature(article, "Definite=Def")) return;
+  for (std::uint32_t at = article + 1; at <= place; ++at)  // "the Islamic State (IS) group"
+    if (view_.token(at).upos == Upos::Propn) return;
   const auto spoke = [&](const Draft& draft) { return draft.speaker.entities == found.entities; };
   if (!entity(found.entities.front()).kind.starts_with("group:")) return;
   if (std::any_of(before.begin(), before.end(), spoke)) return;
