@@ -80,6 +80,9 @@ bool wards_off(const ClaimView& view, const DeedHit& deed) {
   return false;
 }
 
+// Nobody says that somebody attacked: it is asked, or an attack is warded off.
+bool charges_nobody(const ClaimView& view, const DeedHit& deed) { return asked(view, deed.place) || asks_who(view, deed) || wards_off(view, deed); }
+
 // "This is a clear violation of the truce", "Ini kejahatan perang": what was done before is called a crime.
 bool calls_a_crime(const ClaimView& view, const Draft& draft) {
   constexpr std::uint32_t kPhrase = 6;  // from the pronoun to its predicate, in tokens
@@ -142,7 +145,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   for (const DeedHit& deed : deeds) {
     if (!deed.entry->hostile || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
-    if (modality == Modality::Future || modality == Modality::Conditional || asked(view, deed.place) || asks_who(view, deed) || wards_off(view, deed)) continue;  // nobody has done it yet, or nobody knows
+    if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(view, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
     // end is no charge of its own ("stop X's aggression").
     const Rel rel = view.rel(deed.place);
@@ -185,7 +188,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
-  const auto faceless = [](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer; };
+  const auto faceless = [&](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(view, deed); };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
   if (!settled() && !power_of(speaker).empty() && calls_a_crime(view, draft)) blame.faceless = true;
   const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;

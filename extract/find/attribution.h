@@ -78,6 +78,7 @@ class Attribution {
     std::uint32_t head = kNowhere;  // else the place of its noun
   };
   Source source_ending_at(std::uint32_t end) const;
+  bool named_to_the_end(const Cue& cue) const;
   Speaker trailing_sources(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   std::uint32_t name_ending_at(std::uint32_t end) const;

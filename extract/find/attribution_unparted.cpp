@@ -71,6 +71,17 @@ Attribution::Source Attribution::source_ending_at(std::uint32_t end) const {
   return {{first, end}, kNowhere, last};
 }
 
+// All that stands behind a cue that addresses nobody is the name of who can speak.
+bool Attribution::named_to_the_end(const Cue& cue) const {
+  const Range sentence = view_.sentence_at(cue.place);
+  std::uint32_t begin = cue.range.end, end = sentence.end;
+  while (end > begin && view_.token(end - 1).upos == Upos::Punct) --end;
+  if (begin < end && view_.token(begin).upos == Upos::Det) ++begin;
+  if (begin >= end || (cue.entry->takes & kTakesAddressee)) return false;
+  const std::uint32_t name = name_ending_at(end);
+  return name != kNowhere && view_.mention_range(name).begin <= begin && view_.mention_range(name).begin >= cue.range.end && can_speak(name);
+}
+
 // "A hit B the Observatory and medics said", "... on Friday a monitor and a journalist in the city said", the commas lost: the
 // sources right before a cue that ends the sentence, whatever the tree takes for its subject.
 Speaker Attribution::trailing_sources(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
@@ -79,6 +90,7 @@ Speaker Attribution::trailing_sources(const Cue& cue, std::uint32_t subject, con
   if (!plain_speech(cue) || !view_.lexicon().by_lemma() || end < sentence.begin + 4) return {};
   for (std::uint32_t i = cue.range.end; i < sentence.end; ++i)
     if (view_.token(i).upos == Upos::Verb || view_.is(i, WordClass::Complementizer) || quotation_over(quotes_, i) != kNowhere) return {};
+  if (named_to_the_end(cue)) return {};  // "killing two children said the Observatory"
   const Source last = source_ending_at(end);
   if (last.range.empty() || last.range.begin < sentence.begin + 3) return {};
   std::vector<Source> sources;

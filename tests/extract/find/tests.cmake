@@ -1,5 +1,5 @@
 hearsay_test(extract_find_times_test SOURCES find/times_golden_test.cpp find/times_test.cpp find/numbers_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS unit golden)
-hearsay_test(extract_find_names_test SOURCES find/lexicon_test.cpp find/gazetteer_test.cpp find/sides_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS unit)
+hearsay_test(extract_find_names_test SOURCES find/page_test.cpp find/lexicon_test.cpp find/gazetteer_test.cpp find/sides_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS unit)
 hearsay_test(extract_find_mentions_test SOURCES find/mentions_golden_test.cpp find/mentions_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS model golden)
 hearsay_test(extract_find_claims_test SOURCES find/quotation_test.cpp find/claim_words_test.cpp find/claims_test.cpp LIBS hearsay_extract nlohmann_json::nlohmann_json LABELS unit)
 hearsay_test(extract_find_claims_golden_test SOURCES find/claims_golden_test.cpp LIBS hearsay_extract LABELS model golden)
