@@ -98,7 +98,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   const bool named_behind = next != kNowhere && view_.mention(next).kind == MentionKind::Name;
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
-  if (subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb)  // "X were killed said Y"
+  const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
+  if (behind_verb || (subject != kNowhere && subject < cue.place && common_noun(subject) && named_to_the_end(cue)))
     if (Speaker found = inverted_speech(cue, before); found.found()) return found;
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
@@ -396,7 +397,7 @@ Speaker Attribution::inverted_speech(const Cue& cue, const std::vector<Draft>& b
   if (view_.is(cue.place, WordClass::Citing) || view_.token(cue.range.end).upos == Upos::Adp || view_.token(cue.place - 1).upos == Upos::Cconj) return {};
   if (const Speaker beside = adjacent(cue, before); beside.found() && !governed(behind_subject(cue.place) - 1) && (entity(beside.entities.front()).named || !entity(beside.entities.front()).side.empty())) return {};
   bool told = false;
-  for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb;
+  for (std::uint32_t i = sentence.begin; i < cue.place; ++i) told = told || view_.token(i).upos == Upos::Verb || view_.has_feature(i, "VerbForm=Fin");
   if (!told || !view_.has_feature(cue.place, "VerbForm=Fin")) return {};
   for (std::uint32_t i = cue.range.end; i < sentence.end; ++i) {
     const bool finite = view_.has_feature(i, "VerbForm=Fin");

@@ -71,15 +71,17 @@ Attribution::Source Attribution::source_ending_at(std::uint32_t end) const {
   return {{first, end}, kNowhere, last};
 }
 
-// All that stands behind a cue that addresses nobody is the name of who can speak.
+// All that stands behind a cue that addresses nobody is the name of who can speak, behind its office: "said director NAME".
 bool Attribution::named_to_the_end(const Cue& cue) const {
   const Range sentence = view_.sentence_at(cue.place);
   std::uint32_t begin = cue.range.end, end = sentence.end;
   while (end > begin && view_.token(end - 1).upos == Upos::Punct) --end;
-  if (begin < end && view_.token(begin).upos == Upos::Det) ++begin;
-  if (begin >= end || (cue.entry->takes & kTakesAddressee)) return false;
+  if (begin >= end || view_.is(cue.place, WordClass::Citing)) return false;  // "told NAME"
   const std::uint32_t name = name_ending_at(end);
-  return name != kNowhere && view_.mention_range(name).begin <= begin && view_.mention_range(name).begin >= cue.range.end && can_speak(name);
+  if (name == kNowhere || view_.mention_range(name).begin < cue.range.end || !can_speak(name)) return false;
+  for (; begin < view_.mention_range(name).begin; ++begin)
+    if (const Upos upos = view_.token(begin).upos; upos != Upos::Det && upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Adj) return false;
+  return true;
 }
 
 // "A hit B the Observatory and medics said", "... on Friday a monitor and a journalist in the city said", the commas lost: the
@@ -134,7 +136,7 @@ Speaker Attribution::trailing_name(const Cue& cue, std::uint32_t subject, const 
     if (view_.has_feature(i, "VerbForm=Fin") || view_.is(i, WordClass::Complementizer) || quotation_over(quotes_, i) != kNowhere) return {};
   const std::uint32_t mention = name_ending_at(end);
   Range name{end, end};
-  while (name.begin > sentence.begin && view_.token(name.begin - 1).upos == Upos::Propn && name.size() < kName) --name.begin;
+  while (name.begin > sentence.begin && view_.token(name.begin - 1).upos == Upos::Propn && name.size() < kName && !view_.in_time(name.begin - 1)) --name.begin;
   if (mention != kNowhere) name = view_.mention_range(mention);
   if (name.empty() || name.begin < sentence.begin + 2 || name.contains(subject)) return {};
   const Upos upos = view_.token(name.begin - 1).upos;

@@ -111,6 +111,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       break;
     }
     if (words_.in(WordSet::Own, piece.folded)) continue;
+    if (words_.modifiers() == ModifierPlace::Before && piece.initial && !piece.capitals && token.upos == Upos::Propn && words_.in(WordSet::NotNames, piece.folded)) break;  // "on Monday | state media said"
     const MentionAtom* participant = at > 0 ? work.atom(at - 1) : nullptr;
     if (participant != nullptr && participant->name() && words_.in(WordSet::Compound, piece.folded)) continue;  // "Britain-based"
     if (words_.in(WordSet::PersonPronouns, piece.folded)) draft.owner_word = OwnerWord::Person;
