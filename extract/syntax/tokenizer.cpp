@@ -436,7 +436,20 @@ std::vector<RawToken> Tokenizer::tokens(std::string_view text, Span paragraph) c
     push(cut, end);
     begin = end;
   }
+  join_abbreviations(text, out);
   return out;
+}
+
+// "Maj" and "." are one token, as "Gen." is one for the model.
+void Tokenizer::join_abbreviations(std::string_view text, std::vector<RawToken>& tokens) const {
+  if (abbreviations_.empty()) return;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool joins = i > 0 && i + 1 < tokens.size() && tokens[i].span.size() == 1 && tokens[i - 1].span.end == tokens[i].span.begin && abbreviated(text, tokens, i);
+    if (joins) tokens[kept - 1].span.end = tokens[i].span.end, tokens[kept - 1].space_after = tokens[i].space_after;
+    else tokens[kept++] = tokens[i];
+  }
+  tokens.resize(kept);
 }
 
 std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const std::vector<RawToken>& tokens) const {
