@@ -99,7 +99,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
-  if (behind_verb || (subject != kNowhere && subject < cue.place && common_noun(subject) && named_to_the_end(cue)))
+  if (behind_verb || (subject != kNowhere && subject < cue.place && view_.token(subject).upos == Upos::Noun && named_to_the_end(cue)))
     if (Speaker found = inverted_speech(cue, before); found.found()) return found;
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
@@ -472,8 +472,8 @@ bool Attribution::inverted(const Cue& cue) const {
 // "X was accused by Y", "dituduh oleh Y", "didesak Y".
 Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& before) {
   const auto agent = view_.child(cue.place, Rel::Agent);
-  const auto by = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
-  if (agent != kNowhere && (by == kNowhere || !view_.lexicon().by_lemma() || view_.is(by, WordClass::Agent)))  // not "fighting was reported between A and B"
+  const auto marker = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
+  if (agent != kNowhere && (marker == kNowhere || !view_.lexicon().by_lemma() || view_.is(marker, WordClass::Agent)))  // not "fighting was reported between A and B"
     if (Speaker found = speaker_at(agent, before); found.found()) {
       found.rule = "agent of the passive";
       return found;
