@@ -143,7 +143,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   if (act == Act::Deny || settled() || (act != Act::Accuse && !blame.accused.empty())) return blame;
   const bool of_itself = speaks_of_itself(view, draft, speaker);
   for (const DeedHit& deed : deeds) {
-    if (!deed.entry->hostile || deed.negated || (deed.others && of_itself)) continue;
+    if (!deed.hostile() || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(view, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
@@ -188,7 +188,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
-  const auto faceless = [&](const DeedHit& deed) { return deed.entry->hostile && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(view, deed); };
+  const auto faceless = [&](const DeedHit& deed) { return deed.hostile() && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(view, deed); };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
   if (!settled() && !power_of(speaker).empty() && calls_a_crime(view, draft)) blame.faceless = true;
   const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;

@@ -274,7 +274,7 @@ class ClaimMaker {
 
   // "The attack", "these strikes", "the attackers", "serangan itu", as the subject of what is told; "killed in these strikes".
   bool known_deed(const DeedHit& deed) const {
-    if (!deed.entry->hostile || deed.negated || deed.mutual || deed.answer || deed.enemy) return false;
+    if (!deed.hostile() || deed.negated || deed.mutual || deed.answer || deed.enemy) return false;
     const std::uint32_t subject = deed.entry->noun ? deed.place : deed.nameless ? view_.subject(deed.place) : kNowhere;
     if (subject == kNowhere || (deed.entry->noun && !deed.actors.empty())) return false;
     const bool argument = view_.rel(subject) == Rel::Nsubj || view_.rel(subject) == Rel::NsubjPass;
@@ -368,7 +368,7 @@ class ClaimMaker {
   // The main deed: what the act itself is, else the deed nearest to the content's predicate.
   void fill_deed(const Draft& draft, const std::vector<DeedHit>& deeds, Claim& claim) const {
     const DeedHit* best = nullptr;
-    const auto rank = [&](const DeedHit& hit) { return (hit.place == draft.root ? 4 : 0) + (hit.entry->hostile && !hit.actors.empty() ? 2 : 0) + (hit.entry->hostile ? 1 : 0); };
+    const auto rank = [&](const DeedHit& hit) { return (hit.place == draft.root ? 4 : 0) + (hit.hostile() && !hit.actors.empty() ? 2 : 0) + (hit.hostile() ? 1 : 0); };
     for (const DeedHit& hit : deeds)
       if (!best || rank(hit) > rank(*best)) best = &hit;
     if (claim.act == Act::Demand) claim.deed.plover = Plover::Request;

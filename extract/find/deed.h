@@ -22,6 +22,9 @@ struct DeedHit {
   bool mutual = false;     // a clash: nobody alone is the actor
   bool negated = false;
   bool answer = false;     // an answer to another's deed: "fired back"
+
+  // An operation is hostile where it is the enemy's: "stopped the advance of the enemy".
+  bool hostile() const { return entry->hostile || (enemy && entry->mode == "operation"); }
 };
 
 // Deeds whose triggers stand in `range`, in text order.

@@ -211,7 +211,7 @@ std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
   std::string first;
   for (const DeedHit& deed : deeds_at(hit.place))
     for (std::size_t actor : deed.actors) {
-      if (!deed.entry->hostile || deed.mutual || power(actor).empty()) continue;
+      if (!deed.hostile() || deed.mutual || power(actor).empty()) continue;
       const Span span = view_.token(deed.place).span;
       const bool told = claim && std::any_of(claim->content.begin(), claim->content.end(), [&](Span content) { return content.contains(span); });
       if (first.empty()) first = power(actor);
@@ -371,7 +371,7 @@ std::string VictimSides::struck_by(const std::string& attacker, const std::strin
 bool VictimSides::strikes_at_home(const FigureHit& hit, const std::string& struck) const {
   for (const DeedHit& deed : deeds_at(hit.place))
     for (std::size_t actor : deed.actors)
-      if (deed.entry->hostile && !deed.mutual && deed.actors.size() > 1 && power(actor) == struck) return true;
+      if (deed.hostile() && !deed.mutual && deed.actors.size() > 1 && power(actor) == struck) return true;
   return false;
 }
 
@@ -471,7 +471,7 @@ void VictimSides::read_document() {
   std::map<std::string, std::size_t> attackers, grounds, groups, states, forces;
   deeds_ = find_deeds(view_, {0, view_.size()});
   for (const DeedHit& deed : deeds_) {
-    if (!deed.entry->hostile || deed.mutual) continue;
+    if (!deed.hostile() || deed.mutual) continue;
     for (std::size_t actor : deed.actors)
       if (!power(actor).empty()) ++attackers[power(actor)];
     for (std::size_t target : deed.targets)
