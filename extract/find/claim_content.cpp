@@ -301,6 +301,7 @@ class ContentFinder {
     const auto closing = before_range.empty() ? kNowhere : quotation_ending_at(before_range.end);
     if (closing != kNowhere && quotes_[closing].range.size() > 6 && quotes_[closing].range.end > view_.sentence_at(cue).begin + 1 && !starts_quotation(after_range)) return Side::Before;
     if (complementizer_near(after_range) || starts_quotation(after_range)) return Side::After;
+    if (tells_within_relative(draft)) return Side::After;
     const auto mark = view_.child(cue, Rel::Mark);
     if (rel == Rel::Advcl && mark != kNowhere && mark < cue && !view_.is(mark, WordClass::Complementizer) && !view_.is(mark, WordClass::Likewise)) return Side::After;  // "since it declared a caliphate"
     const auto subject = view_.subject(cue);
@@ -317,6 +318,16 @@ class ContentFinder {
     if (speaker_before && verb_before && before_range.size() > 3 && !has_clause(cue, after_range)) return Side::Before;
     if (verb_after != verb_before && before_range.size() > 3) return verb_after ? Side::After : Side::Before;
     return Side::After;
+  }
+
+  // "A massacre that the opposition claims killed hundreds": a finite verb right behind the cue, "that" before its speaker.
+  bool tells_within_relative(const Draft& draft) const {
+    const std::uint32_t behind = draft.cue.range.end;
+    const Range sentence = view_.sentence_at(draft.cue.place);
+    std::uint32_t first = draft.speaker.range.begin;
+    if (draft.speaker.range.empty() || draft.speaker.range.end > draft.cue.place || behind >= sentence.end || first <= sentence.begin) return false;
+    if (view_.token(first - 1).upos == Upos::Det && first > sentence.begin + 1) --first;
+    return first > sentence.begin && view_.is(first - 1, WordClass::Complementizer) && view_.has_feature(behind, "VerbForm=Fin");
   }
 
   // "A denied B and C condemned the attack": a cue of blame, denial or demand with its object behind it.
