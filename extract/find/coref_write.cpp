@@ -42,7 +42,8 @@ void Coreference::write(Findings& findings) {
       const bool demonym = std::ranges::any_of(draft.uses, [&](const NameUse& use) { return use.sense == NameSense::Demonym || use.sense == NameSense::Capital; });
       if (at.kind != MentionKind::Name || demonym || draft.inner) continue;
       entity.named = true;
-      if (draft.span.size() > longest[chain] && draft.span.size() <= 80) {
+      const bool partner = !draft.partners.empty() && chain != links_[d].chains.front() && !entity.name.empty();  // "Syrian and Russian jets": named where they were linked
+      if (!partner && draft.span.size() > longest[chain] && draft.span.size() <= 80) {
         longest[chain] = draft.span.size();
         entity.name = std::string(slice(text_, draft.span));
       }

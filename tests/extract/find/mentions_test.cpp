@@ -40,6 +40,13 @@ const LocalEntity* entity_named(const Findings& findings, const std::string& eng
   return nullptr;
 }
 
+TEST(Mentions, BodiesOfTwoPowersAreNamedByEach) {
+  std::vector<std::string> names;
+  for (const LocalEntity& entity : find("Syrian and Russian jets bombed the dam.").evidence.entities) names.push_back(entity.name + "/" + entity.side);
+  EXPECT_EQ(std::ranges::count(names, "Syrian jets/SYR"), 1);
+  EXPECT_EQ(std::ranges::count(names, "Russian jets/RUS"), 1);
+}
+
 TEST(Mentions, WithoutTreesAndTagsTheGazetteerStillFinds) {
   const Findings findings = find("Armenian troops shelled Goris , the Azerbaijani Defense Ministry said .");
   ASSERT_NE(entity_named(findings, "Armenian armed forces"), nullptr);
