@@ -49,12 +49,16 @@ std::uint32_t Attribution::near_source(const Cue& cue) const {
   return kNowhere;
 }
 
+// A source or an occupation, or a `mention` (kNowhere for none) of somebody who can speak.
+bool Attribution::noun_speaks(std::uint32_t noun, std::uint32_t mention) const {
+  return view_.is(noun, WordClass::SourceNoun) || view_.is(noun, WordClass::Occupation) || (mention != kNowhere && can_speak(mention));
+}
+
 // "according to its officials": the noun that the possessive at `place` owns speaks.
 bool Attribution::names_speaker(std::uint32_t place) const {
   const auto noun = view_.head(place);
   if (noun == kNowhere) return false;
-  const auto mention = view_.mention_over(noun);
-  return view_.is(noun, WordClass::SourceNoun) || view_.is(noun, WordClass::StatementNoun) || view_.is(noun, WordClass::Occupation) || (mention != kNowhere && can_speak(mention));
+  return noun_speaks(noun, view_.mention_over(noun)) || view_.is(noun, WordClass::StatementNoun);
 }
 
 // A mention stands between `place` and the next comma.
@@ -153,9 +157,7 @@ std::uint32_t Attribution::quoted_as(const Cue& cue) const {
     if (head == kNowhere || head >= cue.place || !view_.nominal(head) || (rel != Rel::Conj && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Flat)) break;
     noun = head;
   }
-  const auto mention = view_.mention_headed(noun);
-  const bool speaks = view_.is(noun, WordClass::SourceNoun) || view_.is(noun, WordClass::Occupation) || (mention != kNowhere && can_speak(mention));
-  return speaks && view_.rel(noun) == Rel::Obj ? noun : kNowhere;
+  return noun_speaks(noun, view_.mention_headed(noun)) && view_.rel(noun) == Rel::Obj ? noun : kNowhere;
 }
 
 // "hours after A and B announced a deal": the word before the subject introduces a clause, though read as an adposition.

@@ -71,12 +71,14 @@ class Attribution {
   std::uint32_t reporting(const Cue& cue) const;
   std::uint32_t quoted_as(const Cue& cue) const;
   bool opens_clause(std::uint32_t place, std::uint32_t cue) const;
+  bool noun_speaks(std::uint32_t noun, std::uint32_t mention) const;
   bool names_speaker(std::uint32_t place) const;
   struct Source {
     Range range;
     std::uint32_t name = kNowhere;  // its mention, where it is one by name
     std::uint32_t head = kNowhere;  // else the place of its noun
   };
+  bool tells(Range range) const;
   Source source_ending_at(std::uint32_t end) const;
   bool named_to_the_end(const Cue& cue) const;
   Speaker trailing_sources(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
@@ -117,7 +119,7 @@ class Attribution {
   Speaker who_was_accused(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker opens_headline(const Cue& cue);
   Speaker last_name(std::uint32_t place, const Cue& cue) const;
-  Speaker speaker_of(std::uint32_t place, const std::vector<Draft>& before);
+  Speaker answer_at(std::uint32_t place, const std::vector<Draft>& before);
   Speaker known_statement(const Cue& cue, const std::vector<Draft>& before);
   Speaker agentless(const Cue& cue, const std::vector<Draft>& before);
   Speaker issuer(const Cue& cue) const;

@@ -18,12 +18,12 @@ constexpr std::uint32_t kNounPhrase = 12;  // longest text of a nominal claimant
 Speaker Attribution::speaker_at(std::uint32_t place, const std::vector<Draft>& before) {
   if (place == kNowhere || place >= view_.size() || std::ranges::find(asked_, place) != asked_.end()) return {};
   asked_.push_back(place);
-  Speaker found = speaker_of(place, before);
+  Speaker found = answer_at(place, before);
   asked_.pop_back();
   return found;
 }
 
-Speaker Attribution::speaker_of(std::uint32_t place, const std::vector<Draft>& before) {
+Speaker Attribution::answer_at(std::uint32_t place, const std::vector<Draft>& before) {
   Speaker found;
   const auto mention = whole_body(place, view_.mention_headed(place));
   if (const auto member = member_behind(mention); member != kNowhere) {  // "Biro Politik X | NAME menilai"
@@ -551,8 +551,7 @@ Range Attribution::noun_phrase(std::uint32_t place) const {
 // "Marchenko said", "the Observatory said": the one person or body of the document whose name ends or begins with the word.
 std::optional<std::size_t> Attribution::named_before(std::uint32_t place, Range range) const {
   const std::string& form = view_.token(place).form;
-  const bool capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
-  if (!capital || form.size() < 4 || range.size() > 2) return std::nullopt;
+  if (!begins_capital(form) || form.size() < 4 || range.size() > 2) return std::nullopt;
   std::optional<std::size_t> only;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     const LocalEntity& entity = evidence_.entities[i];

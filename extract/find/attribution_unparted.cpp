@@ -3,6 +3,7 @@
 #include <ranges>
 
 #include "extract/find/attribution.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 
@@ -11,7 +12,7 @@ namespace {
 constexpr std::uint32_t kApposition = 20;  // longest apposition, in tokens
 constexpr std::uint32_t kName = 7;         // longest name, in tokens
 
-bool capital(const Token& token) { return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z'; }
+bool capital(const Token& token) { return begins_capital(token.form); }
 
 }  // namespace
 
@@ -34,6 +35,13 @@ Speaker Attribution::unparted(const Cue& cue) {
   return found;
 }
 
+// A verb stands in `range`.
+bool Attribution::tells(Range range) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (view_.token(i).upos == Upos::Verb) return true;
+  return false;
+}
+
 // The source that ends right before `end`: a name, a noun phrase behind its article ("a journalist in the city"), or sources
 // in the plural; an empty range where nobody who speaks does.
 Attribution::Source Attribution::source_ending_at(std::uint32_t end) const {
@@ -41,7 +49,7 @@ Attribution::Source Attribution::source_ending_at(std::uint32_t end) const {
   const std::uint32_t begin = view_.sentence_at(end - 1).begin;
   const auto speaks = [&](std::uint32_t head) {
     const auto mention = view_.mention_headed(head);
-    return view_.is(head, WordClass::SourceNoun) || view_.is(head, WordClass::Occupation) || view_.is(head, WordClass::MonitorNoun) || (mention != kNowhere && can_speak(mention));
+    return noun_speaks(head, mention) || view_.is(head, WordClass::MonitorNoun);
   };
   if (const std::uint32_t name = name_ending_at(end); name != kNowhere && can_speak(name)) {
     Range range = view_.mention_range(name);
@@ -107,9 +115,7 @@ Speaker Attribution::trailing_sources(const Cue& cue, std::uint32_t subject, con
   sources.push_back(last);
   const Upos upos = view_.token(first - 1).upos;
   if (upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Num && upos != Upos::Adv && upos != Upos::Adj) return {};
-  bool told = false;
-  for (std::uint32_t i = sentence.begin; i < first; ++i) told = told || view_.token(i).upos == Upos::Verb;
-  if (!told) return {};
+  if (!tells({sentence.begin, first})) return {};
   Speaker all;
   for (const Source& source : sources) {
     Speaker one;
@@ -141,9 +147,7 @@ Speaker Attribution::trailing_name(const Cue& cue, std::uint32_t subject, const 
   if (name.empty() || name.begin < sentence.begin + 2 || name.contains(subject)) return {};
   const Upos upos = view_.token(name.begin - 1).upos;
   if (upos == Upos::Adp || upos == Upos::Cconj || upos == Upos::Punct || upos == Upos::Det || upos == Upos::Verb) return {};
-  bool told = false;
-  for (std::uint32_t i = sentence.begin; i < name.begin; ++i) told = told || view_.token(i).upos == Upos::Verb;
-  if (!told) return {};
+  if (!tells({sentence.begin, name.begin})) return {};
   if (mention != kNowhere) {
     const LocalEntity& known = entity(view_.mention(mention).entities.front());
     if (known.type == EntityType::Person || known.type == EntityType::Organization) return widened(mentioned(mention, "name right before the cue"), mention, before);

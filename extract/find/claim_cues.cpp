@@ -232,10 +232,7 @@ class CueFinder {
 
   bool has_agent(std::uint32_t place) const {
     const auto children = view_.children(place);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-      const auto mark = view_.child(child, Rel::Case);
-      return view_.rel(child) == Rel::Agent || (mark != kNowhere && view_.is(mark, WordClass::Agent));
-    });
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) { return view_.is_agent(child); });
   }
 
   bool will(std::uint32_t verb) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/find/claim_content.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 
@@ -158,7 +159,7 @@ class Headlines {
   // "BEIRUT: Two blasts ...": a place in capitals tells where, not who.
   bool dateline(std::uint32_t place) const {
     constexpr std::size_t kAcronym = 5;  // longest, in letters
-    if (!in_capitals(place) || view_.is(place, WordClass::SourceNoun)) return false;
+    if (!acronym(place) || view_.is(place, WordClass::SourceNoun)) return false;
     const auto mention = view_.mention_over(place);
     if (mention == kNowhere) return view_.token(place).form.size() > kAcronym;
     const EntityType type = attribution_.entity(view_.mention(mention).entities.front()).type;
@@ -199,7 +200,7 @@ class Headlines {
     const auto mention = view_.mention_over(end - 1);
     const bool alone = mention != kNowhere && view_.is(end - 1, WordClass::SourceNoun) && view_.mention_range(mention).size() == 1;
     const bool unnamed = mention != kNowhere && view_.mention(mention).kind == MentionKind::Nominal;
-    const bool misread = (alone && (in_capitals(end - 1) || unnamed)) || (unnamed && view_.is(end - 1, WordClass::MonitorNoun));  // "NGO" is no place
+    const bool misread = (alone && (acronym(end - 1) || unnamed)) || (unnamed && view_.is(end - 1, WordClass::MonitorNoun));  // "NGO" is no place
     if ((mention == kNowhere || misread) && report(range, end, draft)) return true;
     if (mention == kNowhere || view_.mention_range(mention).end != end) return false;
     const Range named = view_.mention_range(mention);
@@ -226,10 +227,7 @@ class Headlines {
     return true;
   }
 
-  bool in_capitals(std::uint32_t place) const {
-    const std::string& form = view_.token(place).form;
-    return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
+  bool acronym(std::uint32_t place) const { return view_.token(place).form.size() > 1 && in_capitals(view_.token(place).form); }
 
   // "... killed in air strikes Report": an unnamed account closes the headline.
   bool report(Range range, std::uint32_t end, Draft& draft) {
@@ -238,7 +236,7 @@ class Headlines {
     // Other sources only behind the name of a place: "... in Aleppo activists", not "kills five activists".
     const bool account = view_.is(last, WordClass::StatementNoun);
     const bool behind_deed = before == Upos::Noun && view_.lexicon().by_lemma() && tells_deed({last - 1, last});               // "... in Homs bombing activists"
-    if ((!account && !behind_deed && before != Upos::Propn && !in_capitals(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
+    if ((!account && !behind_deed && before != Upos::Propn && !acronym(last)) || !view_.is(last, WordClass::SourceNoun) || !tells_deed({range.begin, last})) return false;
     if (view_.token(last).upos == Upos::Verb || (before != Upos::Noun && before != Upos::Propn)) return false;
     draft.speaker = lone_source(last);
     if (!draft.speaker.found()) return false;

@@ -123,8 +123,7 @@ bool ClaimView::ends_sentence(const Sentence& sentence, std::size_t index) const
   if (token.form != "." || !token.space_after || index < 2 || index + 2 >= sentence.tokens.size()) return false;
   const std::string& next = sentence.tokens[index + 1].form;
   const std::string& last = sentence.tokens[index - 1].form;
-  const bool capital = !next.empty() && next.front() >= 'A' && next.front() <= 'Z';
-  return capital && last.size() >= 3;
+  return begins_capital(next) && last.size() >= 3;
 }
 
 // "BEIRUT, Outlet - ...", "Kompas.com, Khartoum - ...", "Jakarta (ANTARA) - ...": where and by whom it was written.
@@ -132,7 +131,7 @@ void ClaimView::mark_dateline(Range sentence) {
   constexpr std::uint32_t kLongest = 14;  // tokens
   if (sentence.size() < 6) return;
   const std::string& first = tokens_[sentence.begin]->form;
-  const bool capitals = first.size() >= 3 && std::all_of(first.begin(), first.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals = first.size() >= 3 && in_capitals(first);
   for (std::uint32_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + kLongest); ++i) {
     const std::string& form = tokens_[i]->form;
     const bool glued = form.size() > 3 && (form.starts_with("\xE2\x80\x93") || form.starts_with("\xE2\x80\x94") || form.starts_with("-"));
@@ -314,7 +313,7 @@ void ClaimView::look_up() {
   }
   for (std::uint32_t i = 0; i < size(); ++i) add_phrases(i);
   for (std::uint32_t i = 0; i < size(); ++i)  // "The US said": no "us"
-    if (tokens_[i]->form.size() > 1 && std::ranges::all_of(tokens_[i]->form, [](char c) { return c >= 'A' && c <= 'Z'; })) words_[i].classes.reset(static_cast<std::size_t>(WordClass::FirstPerson));
+    if (tokens_[i]->form.size() > 1 && in_capitals(tokens_[i]->form)) words_[i].classes.reset(static_cast<std::size_t>(WordClass::FirstPerson));
   for (std::uint32_t i = 1; i < size(); ++i)
     if (is(i - 1, WordClass::Singular) && sentence_of_[i] == sentence_of_[i - 1] && nominal(i)) ones_.insert(lower(i));
 }
@@ -326,6 +325,11 @@ bool ClaimView::told_of_one(std::uint32_t place) const {
   if (is(place - 1, WordClass::Singular)) return true;
   const Upos before = sentence_at(place).begin < place ? token(place - 1).upos : Upos::Punct;
   return before != Upos::Num && before != Upos::Det && ones_.contains(lower(place));
+}
+
+bool ClaimView::is_agent(std::uint32_t place) const {
+  const auto mark = child(place, Rel::Case);
+  return rel(place) == Rel::Agent || (mark != kNowhere && is(mark, WordClass::Agent));
 }
 
 bool ClaimView::tells_where(std::uint32_t place) const {

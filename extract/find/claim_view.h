@@ -39,8 +39,7 @@ inline const std::string& power_of(const LocalEntity& entity) { return entity.si
 // Both act for the same power.
 inline bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
 
-// News agencies and media of the gazetteer; agencies of the United Nations speak for themselves.
-inline bool is_medium(const LocalEntity& entity) { return entity.kind.starts_with("media") || (entity.kind.starts_with("agency") && entity.kind != "agency:un"); }
+inline bool is_medium(const LocalEntity& entity) { return names_medium(entity.kind); }
 
 // UD relations that the rules tell apart; subtypes fold into these.
 enum class Rel : std::uint8_t {
@@ -113,6 +112,7 @@ class ClaimView {
   bool verbal(std::uint32_t place) const;   // VERB or AUX by the tagger
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
   bool has_verb(Range range) const;         // a verb or a copula
+  bool is_agent(std::uint32_t place) const;     // by its relation or its adposition: "by X", "oleh X"
   bool tells_where(std::uint32_t place) const;  // its adposition only says where it is
   bool has_feature(std::uint32_t place, std::string_view feature) const;  // "Voice=Pass"
   // The noun phrase that begins at `place` tells of one: "seorang sumber"; so does a later "sumber" that nothing counts.

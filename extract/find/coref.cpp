@@ -5,6 +5,7 @@
 
 #include "extract/find/gazetteer_fold.h"
 #include "extract/find/lone_monitor.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 namespace {
@@ -717,7 +718,7 @@ void Coreference::link_title(std::uint32_t index) {
   }
   // A person of that office named in the document: the same side, or no side given.
   const std::string_view written = slice(text_, draft.span);  // "kata Menlu": in capitals, without article, the one already named
-  const bool capital = words_.modifiers() == ModifierPlace::After && draft.lone && !written.empty() && written.front() >= 'A' && written.front() <= 'Z';
+  const bool capital = words_.modifiers() == ModifierPlace::After && draft.lone && begins_capital(written);
   std::optional<std::size_t> holder;
   for (const std::size_t c : std::span(people_).last(std::min(people_.size(), kChainsBack))) {
     const LocalEntity& entity = chains_[c].entity;

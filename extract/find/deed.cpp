@@ -165,8 +165,7 @@ class DeedFinder {
     const auto subject = subject_of(place);
     if (subject != kNowhere && !view_.words(subject).victim().empty()) return true;
     for (std::uint32_t child : view_.children(place)) {
-      const auto mark = view_.child(child, Rel::Case);
-      if (view_.rel(child) == Rel::Agent || (mark != kNowhere && view_.is(mark, WordClass::Agent))) continue;  // "a town held by soldiers"
+      if (view_.is_agent(child)) continue;  // "a town held by soldiers"
       if (!view_.words(child).victim().empty()) return true;
       const auto of = view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Nmod) : kNowhere;  // "thousands of children"
       if (of != kNowhere && !view_.words(of).victim().empty()) return true;

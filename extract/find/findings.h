@@ -6,12 +6,17 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
 #include "schemas/evidence.h"
 
 namespace hearsay::extract {
+
+// Of a gazetteer entry or entity: news agencies and media; agencies of the United Nations speak for themselves.
+inline bool names_medium(std::string_view kind) { return kind.starts_with("media") || (kind.starts_with("agency") && kind != "agency:un"); }
 
 // Tokens [begin, end) of one sentence of the Analysis.
 struct TokenRange {

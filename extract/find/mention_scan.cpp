@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/syntax/word_shape.h"
+
 namespace hearsay::extract {
 namespace {
 
@@ -46,10 +48,6 @@ bool is_word_piece(const Piece& piece) {
 bool overlaps(const MentionAtom& a, const MentionAtom& b) { return a.begin < b.end && b.begin < a.end; }
 bool contains(const MentionAtom& outer, const MentionAtom& inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 bool same_extent(const MentionAtom& a, const MentionAtom& b) { return a.begin == b.begin && a.end == b.end; }
-
-bool all_ascii_upper(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 }  // namespace
 
@@ -98,7 +96,7 @@ bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, 
     const auto match = gazetteer_.longest(window, words_.language());
     window.back() = last;
     if (!match || match->pieces != n) continue;
-    const bool capitals = last.span.size() == length && all_ascii_upper(text.substr(last.span.begin, length - 1));
+    const bool capitals = last.span.size() == length && in_capitals(text.substr(last.span.begin, length - 1));
     atom.uses = accepted(scan, at, n, match->uses, capitals);
     std::erase_if(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).minor; });
     atom.begin = static_cast<std::uint32_t>(at);

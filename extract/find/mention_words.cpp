@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "extract/syntax/word_shape.h"
+
 namespace hearsay::extract {
 namespace {
 
@@ -64,10 +66,6 @@ NounClass make_class(const Json& row, const RoleSource& source) {
   return out;
 }
 
-bool all_upper(std::string_view word) {
-  return std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
 
 }  // namespace
@@ -104,7 +102,7 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
       for (const auto& word : row["words"]) {
         const std::string phrase = fold_name(word.get<std::string>());
         words.add(phrase, index);
-        if (all_upper(word.get<std::string>())) words.capitals_.insert(phrase);
+        if (in_capitals(word.get<std::string>())) words.capitals_.insert(phrase);
         if (const std::string apart = possessive_apart(word.get<std::string>()); !apart.empty()) words.add(fold_name(apart), index);
         if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
           for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);

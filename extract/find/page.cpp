@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/find/gazetteer_fold.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 namespace {
@@ -13,11 +14,7 @@ constexpr std::uint32_t kName = 4;     // tokens of a medium's name, at most
 constexpr std::uint32_t kBracket = 6;  // tokens of a credit in brackets
 constexpr std::uint32_t kRest = 4;     // tokens of a sentence behind a credit, at least
 
-bool capital(const Token& token) { return !token.form.empty() && token.form.front() >= 'A' && token.form.front() <= 'Z'; }
-
-bool all_capitals(const Token& token) {
-  return token.form.size() > 2 && std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+bool capital(const Token& token) { return begins_capital(token.form); }
 
 bool digits(const Token& token) { return !token.form.empty() && std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= '0' && c <= '9'; }); }
 
@@ -117,7 +114,7 @@ void PageParter::credits(const Sentence& sentence, Cuts& cuts) const {
     if (close >= size || sentence.tokens[close].form != ")" || close + kRest > size || !opens_sentence(sentence.tokens[close + 1])) continue;
     if (!medium(sentence, at + 1, close)) continue;
     std::uint32_t begin = at;
-    while (begin > 0 && all_capitals(sentence.tokens[begin - 1])) --begin;  // "MOSCOW"
+    while (begin > 0 && sentence.tokens[begin - 1].form.size() > 2 && in_capitals(sentence.tokens[begin - 1].form)) --begin;  // "MOSCOW"
     if (begin > 0) cuts.push_back(begin);
     cuts.push_back(close + 1);
   }
@@ -152,8 +149,7 @@ bool PageParter::medium(const Sentence& sentence, std::uint32_t begin, std::uint
 
 bool PageParter::is_medium(const std::string& folded) const {
   return std::ranges::any_of(gazetteer_.find(folded, language_), [&](const NameUse& use) {
-    const std::string& kind = gazetteer_.entry(use.entry).kind;
-    return kind.starts_with("media") || (kind.starts_with("agency") && kind != "agency:un");
+    return names_medium(gazetteer_.entry(use.entry).kind);
   });
 }
 

@@ -109,4 +109,10 @@ WordParts parts_of(std::string_view form) {
   return out;
 }
 
+bool begins_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
+
+bool in_capitals(std::string_view form) {
+  return !form.empty() && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace hearsay::extract

@@ -21,4 +21,8 @@ std::string lower_case(std::string_view form);  // whole word, Unicode simple ma
 std::string shape_of(std::string_view form);
 WordParts parts_of(std::string_view form);
 
+// Of ASCII letters alone, as acronyms and English and Indonesian names are written.
+bool begins_capital(std::string_view form);
+bool in_capitals(std::string_view form);  // every byte; false where empty
+
 }  // namespace hearsay::extract
