@@ -80,15 +80,54 @@ bool wards_off(const ClaimView& view, const DeedHit& deed) {
   return false;
 }
 
-// Nobody says that somebody attacked: it is asked, or an attack is warded off.
-bool charges_nobody(const ClaimView& view, const DeedHit& deed) { return asked(view, deed.place) || asks_who(view, deed) || wards_off(view, deed); }
+// "Braced for a possible attack", "ancaman serangan": an attack that may come.
+bool may_come(const ClaimView& view, const DeedHit& deed) {
+  if (!deed.entry->noun) return false;
+  const auto head = view.head(deed.place);
+  const Rel rel = view.rel(deed.place);
+  if (head != kNowhere && (rel == Rel::Nmod || rel == Rel::Compound || rel == Rel::Flat) && view.is(head, WordClass::Prospective)) return true;
+  for (std::uint32_t child : view.children(deed.place))
+    if ((view.rel(child) == Rel::Amod || view.rel(child) == Rel::Det || view.rel(child) == Rel::Compound) && view.is(child, WordClass::Prospective)) return true;
+  return false;
+}
+
+// Nobody says that somebody attacked: it is asked, it may come, or an attack is warded off.
+bool charges_nobody(const ClaimView& view, const DeedHit& deed) { return asked(view, deed.place) || asks_who(view, deed) || may_come(view, deed) || wards_off(view, deed); }
+
+// "Called the strike an act of terror", "menyebut serangan itu pelanggaran": a deed known from before, and what it is called
+// right behind it.
+bool named_a_crime(const ClaimView& view, const Draft& draft) {
+  constexpr std::uint32_t kPhrase = 8;  // from the deed to what it is called, in tokens
+  if (draft.cue.place == kNowhere || !draft.cue.entry) return false;
+  const Range content = draft.content.front();
+  std::uint32_t deed = content.begin;
+  while (deed < content.end && deed < content.begin + 4 && !view.tells_hostile(deed) && !view.is(deed, WordClass::Happening)) ++deed;
+  if (deed >= content.end || deed == content.begin + 4 || view.token(deed).upos == Upos::Verb) return false;
+  bool known = false;
+  for (std::uint32_t child : view.children(deed)) known = known || view.has_feature(child, "Definite=Def") || view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known);
+  const bool opens = view.lexicon().by_lemma() || draft.cue.range.end + 1 >= deed;  // "menyebut | serangan itu"
+  for (std::uint32_t i = deed + 1; known && opens && i < content.end && i < deed + kPhrase; ++i) {
+    if (view.is(i, WordClass::Crime) && !is_negated(view, i)) return true;
+    if (view.token(i).upos == Upos::Verb || view.is(i, WordClass::Complementizer)) return false;
+  }
+  return false;
+}
+
+// "Killing people at dinner is a crime".
+bool doing_is_crime(const ClaimView& view, std::uint32_t crime) {
+  for (std::uint32_t child : view.children(crime))
+    if (child < crime && view.rel(child) == Rel::Csubj && view.tells_hostile(child)) return true;
+  return false;
+}
 
 // "This is a clear violation of the truce", "Ini kejahatan perang": what was done before is called a crime.
 bool calls_a_crime(const ClaimView& view, const Draft& draft) {
   constexpr std::uint32_t kPhrase = 6;  // from the pronoun to its predicate, in tokens
+  if (named_a_crime(view, draft)) return true;
   for (const Range content : draft.content)
     for (std::uint32_t i = content.begin; i < content.end; ++i) {
-      if (view.token(i).upos != Upos::Pron || !view.has_feature(i, "PronType=Dem")) continue;
+      if (view.is(i, WordClass::Crime) && !is_negated(view, i) && doing_is_crime(view, i)) return true;
+      if (view.token(i).upos != Upos::Pron || !(view.has_feature(i, "PronType=Dem") || view.is(i, WordClass::Known))) continue;
       if (i > view.sentence_at(i).begin && view.token(i - 1).upos != Upos::Punct) continue;
       const std::uint32_t crime = view.head(i);
       const bool subject = view.rel(i) == Rel::Nsubj || (view.rel(i) == Rel::Det && !view.lexicon().by_lemma());

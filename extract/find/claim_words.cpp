@@ -54,7 +54,7 @@ constexpr NamedClass kLists[] = {
     {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle},
     {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
-    {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally},
+    {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"deeds", "happenings", WordClass::Happening},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {

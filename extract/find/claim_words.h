@@ -101,6 +101,8 @@ enum class WordClass : std::uint8_t {
   Aspect,             // "continued to deny": what hangs on it is done
   Singular,           // before a noun of one: "seorang"
   Ally,               // "regime ally Russia": its modifier is whose ally, not who did it
+  Prospective,        // "a possible attack", "ancaman serangan": nobody has done it
+  Happening,          // "the incident", "tindakan itu": a deed by a general word
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
   Seated,             // "based": what follows is a seat
   Label,              // what a page calls the piece, before its colon: "Factbox"

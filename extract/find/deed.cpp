@@ -143,8 +143,9 @@ class DeedFinder {
     return oblique != kNowhere && oblique > verb ? oblique : kNowhere;
   }
 
-  // Its subject; the object of the verb that calls it so: "called X the mastermind of".
+  // Its subject; the object of the verb that calls it so: "called X the mastermind of"; whom a verb of blame has as its object.
   std::uint32_t culprit(std::uint32_t place) const {
+    if (view_.verbal(place) && view_.cue_takes(place, kTakesAccused) && !passive(place)) return view_.child(place, Rel::Obj);  // "residents blamed X for it"
     if (const auto subject = view_.subject(place); subject != kNowhere) return subject;
     if (const auto name = name_before(place); name != kNowhere && view_.verbal(place)) return name;
     const auto head = view_.head(place);
@@ -198,9 +199,17 @@ class DeedFinder {
     const bool shared = first != kNowhere && view_.lexicon().by_lemma() && view_.child(first, Rel::AuxPass) != kNowhere && view_.subject(place) == kNowhere && view_.child(place, Rel::Aux) == kNowhere &&
                         view_.has_feature(place, "VerbForm=Part") && view_.child(place, Rel::Obj) == kNowhere;
     if (shared) return true;
+    if (fires_at(place)) return false;
     return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
            view_.child(place, Rel::Agent) != kNowhere ||
            (view_.has_feature(place, "Voice=Pass") && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle
+  }
+
+  // "A tank | fired at | a house", read as a participle.
+  bool fires_at(std::uint32_t place) const {
+    const auto subject = view_.child(place, Rel::Nsubj);
+    if (!view_.lexicon().by_lemma() || subject == kNowhere || subject > place || place + 1 >= view_.size()) return false;
+    return view_.child(place, Rel::AuxPass) == kNowhere && view_.is(place + 1, WordClass::TargetMark);
   }
 
   // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
@@ -341,11 +350,21 @@ class DeedFinder {
     if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun || view_.mention_range(mention).begin > at || !has_power(view_, mention)) return;
     const EntityType type = view_.findings().evidence.entities[view_.mention(mention).entities.front()].type;
     if (marked || type == EntityType::Organization || type == EntityType::Country) add(hit.actors, view_.mention(mention).entities);
+    const std::uint32_t next = view_.mention_range(mention).end;  // "by Sudanese | and Egyptian forces"
+    if (!marked || next + 1 >= sentence.end || view_.token(next).upos != Upos::Cconj) return;
+    if (const auto more = view_.mention_over(next + 1); more != kNowhere && view_.mention_range(more).begin == next + 1 && has_power(view_, more)) add(hit.actors, view_.mention(more).entities);
+  }
+
+  // "With four children and a man | killed in | shelling", read as a finite verb: who is killed where nobody follows the verb.
+  bool killed_itself(std::uint32_t place, std::uint32_t subject, const DeedHit& hit) const {
+    if (hit.entry->mode != "killing" || !view_.lexicon().by_lemma() || subject == kNowhere || subject > place) return false;
+    if (view_.words(subject).victim().empty() || view_.child(place, Rel::Obj) != kNowhere || place + 2 >= view_.size()) return false;
+    return view_.token(place + 1).upos == Upos::Adp && view_.is(place + 1, WordClass::PlaceMark) && view_.token(place + 2).upos != Upos::Num;
   }
 
   void verb_roles(std::uint32_t place, DeedHit& hit) const {
     const auto subject = subject_of(place);
-    if (passive(place)) {
+    if (passive(place) || killed_itself(place, subject, hit)) {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
       if (hit.actors.empty() && !hit.enemy) fired_from(place, hit);
@@ -376,8 +395,8 @@ class DeedFinder {
       const auto beside = view_.rel(place) == Rel::Nmod ? view_.head(place) : kNowhere;
       take_actor(beside != kNowhere && beside < place ? beside : subject_of(place), hit);
     }
-    governing_verb(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others) agent_further(place, hit);
+    governing_verb(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others) owner_before(place, hit);
     if (hit.actors.empty() && !hit.enemy && !hit.others && hit.targets.empty()) owner_behind(place, hit);
   }
@@ -440,6 +459,17 @@ class DeedFinder {
     if (owner.type == EntityType::Organization && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
   }
 
+  // "The crimes | Russia continues to commit", "the attacks that X carried out": the subject of a clause whose light verb, or
+  // one that it governs, has the noun before it as its object.
+  std::uint32_t doer_within(std::uint32_t clause) const {
+    const auto governed = view_.child(clause, Rel::Xcomp);
+    if (!view_.verbal(clause) || passive(clause)) return kNowhere;
+    if (!view_.is(clause, WordClass::Light) && (governed == kNowhere || !view_.is(governed, WordClass::Light))) return kNowhere;
+    const auto subject = view_.subject(clause);
+    if (subject == kNowhere || subject > clause || view_.has_feature(subject, "PronType=Rel") || (governed != kNowhere ? view_.child(governed, Rel::Obj) : view_.child(clause, Rel::Obj)) != kNowhere) return kNowhere;
+    return subject;
+  }
+
   void noun_dependent(std::uint32_t child, DeedHit& hit) const {
     const Rel rel = view_.rel(child);
     const auto mark = adposition_of(view_, child);
@@ -453,15 +483,18 @@ class DeedFinder {
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
+    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && hit.actors.empty()) take_actor(doer_within(child), hit);  // "the war | the regime has waged"
     if (rel == Rel::Acl && child > hit.place && hit.actors.empty())  // "a strike believed to have been carried out by X"
       if (const auto done = view_.child(child, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && passive(done)) take_agent(done, hit);
     if (rel == Rel::Appos && child > hit.place && !view_.lexicon().by_lemma() && !marked_between(hit.place, child)) take_actor(child, hit);  // "tindakan agresif dan ilegal China"
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
-    if (mark == kNowhere) take_actor(child, hit);
+    const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military);
+    if (mark == kNowhere && hit.entry->mode == "killing" && victim) add(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
+    else if (mark == kNowhere) take_actor(child, hit);
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
     else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
-    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military)) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
+    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
     else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add(hit.targets, entities_at(view_, child));  // "the killing of NAME"
     else if (view_.is(mark, WordClass::ActorMark) && names_ground(child)) add(hit.targets, entities_at(view_, child));  // "the shelling of Aleppo"
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
@@ -513,7 +546,8 @@ class DeedFinder {
       } else if ((rel == Rel::Obl || rel == Rel::Xcomp) && hit.actors.empty() && tells(head) && view_.child(head, Rel::Obj) != kNowhere && view_.child(head, Rel::Obj) < place) {
         take_actor(view_.child(head, Rel::Obj), hit);  // "called China's move a provocation"
       } else if (rel == Rel::Obl && view_.is(head, WordClass::Guilt)) {
-        take_actor(subject_of(head), hit);
+        const bool blames = view_.verbal(head) && view_.cue_takes(head, kTakesAccused) && !passive(head);  // "residents blamed X for the strikes"
+        take_actor(blames ? view_.child(head, Rel::Obj) : subject_of(head), hit);
       }
       return;
     }

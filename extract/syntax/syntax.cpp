@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/syntax/punctuation.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 namespace {
@@ -101,11 +102,20 @@ std::vector<std::string_view> SyntaxModel::forms(const Sentence& sentence) const
   const bool mixed = std::ranges::any_of(sentence.tokens, [](const Token& token) { return !token.form.empty() && token.form.front() >= 'a' && token.form.front() <= 'z'; });
   std::vector<std::string_view> out;
   out.reserve(sentence.tokens.size());
-  for (const Token& token : sentence.tokens) {
-    const auto name = mixed ? homographs_.find(token.form) : homographs_.end();
-    out.emplace_back(name == homographs_.end() ? token.form : name->second);
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    const Token& token = sentence.tokens[i];
+    auto word = mixed ? homographs_.find(token.form) : homographs_.end();
+    if (word == homographs_.end() && i > 0 && homograph_ends_.contains(lower_case(token.form))) word = homographs_.find(lower_case(sentence.tokens[i - 1].form) + ' ' + lower_case(token.form));
+    out.emplace_back(word == homographs_.end() ? token.form : word->second);
   }
   return out;
+}
+
+void SyntaxModel::set_homographs(std::map<std::string, std::string, std::less<>> words) {
+  homographs_ = std::move(words);
+  homograph_ends_.clear();
+  for (const auto& [word, name] : homographs_)
+    if (const auto space = word.rfind(' '); space != std::string::npos) homograph_ends_.insert(word.substr(space + 1));
 }
 
 void SyntaxModel::annotate(std::vector<Sentence>& sentences) const {

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +40,10 @@ class SyntaxModel {
   // See Tokenizer::part_words; to be called before the model is shared.
   void part_words(LostSpaces::Predicate is_name, const std::vector<std::string>& tails) { tokenizer_.part_words(std::move(is_name), tails); }
 
-  // Words in capitals that the language has as another word too ("IS"), each with a name the tagger shall read in its place;
-  // sentences without a lower-case word keep theirs. To be called before the model is shared.
-  void set_homographs(std::map<std::string, std::string, std::less<>> words) { homographs_ = std::move(words); }
+  // Words that the language has as another word too, each with one that the tagger shall read in its place: names in capitals
+  // ("IS"; sentences without a lower-case word keep theirs), and second words of pairs in lower case ("air strikes", whatever
+  // the case in the text). To be called before the model is shared.
+  void set_homographs(std::map<std::string, std::string, std::less<>> words);
 
   const std::string& language() const { return language_; }
 
@@ -60,6 +62,7 @@ class SyntaxModel {
   Network network_;
   Lemmatizer lemmatizer_;
   std::map<std::string, std::string, std::less<>> homographs_;
+  std::set<std::string, std::less<>> homograph_ends_;  // second words of the pairs
 };
 
 }  // namespace hearsay::extract
