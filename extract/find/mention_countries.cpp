@@ -115,7 +115,7 @@ bool PhraseBuilder::settle(CountryPhrase& phrase) const {
 void PhraseBuilder::add_countries(Work& work) const {
   for (std::uint32_t at = 0; at < work.size(); ++at) {
     const MentionAtom* word = work.atom(at);
-    if (word != nullptr && (word->name() || (word->word->role == NounRole::Place && word->end > word->begin + 1))) continue;  // "negara bagian"
+    if (word != nullptr && (word->name() || word->end > word->begin + 1)) continue;  // "negara bagian", "state television"
     if (word != nullptr && word->begin < at) continue;  // "Kementerian Luar | Negeri"
     CountryPhrase phrase;
     phrase.at = at;
