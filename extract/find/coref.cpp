@@ -565,11 +565,13 @@ bool Coreference::speaks(std::uint32_t index) const {
   return words_.in(WordSet::Speech, fold_name(verb.lemma)) || words_.in(WordSet::Speech, fold_name(verb.form));
 }
 
-// "..., kata militer", "militer mengatakan": beside a word of speech, behind it and a comma or right before it.
+// "..., kata militer", "militer mengatakan", "menurut militer": beside a word of speech, behind it and a comma or right before
+// it, or behind an adposition that credits.
 bool Coreference::said_by(std::uint32_t index) const {
   const MentionDraft& draft = drafts_[index];
   const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
   if (draft.tokens.end < tokens.size() && words_.in(WordSet::Speech, fold_name(tokens[draft.tokens.end].form))) return true;
+  if (draft.tokens.begin > 0 && words_.in(WordSet::Sources, fold_name(tokens[draft.tokens.begin - 1].form))) return true;
   if (draft.tokens.begin < 2) return false;
   const Token& verb = tokens[draft.tokens.begin - 1];
   const std::string& mark = tokens[draft.tokens.begin - 2].form;
@@ -649,11 +651,33 @@ std::string Coreference::only_fighters() const {
   return !most.empty() && named[most] * kClearly >= total * (kClearly - 1) ? most : std::string();
 }
 
-// "The source": the source before, at most a few sentences back.
+// "The source": the source before, at most a few sentences back; of "a source at the police command" the command.
 std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) const {
-  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 6 >= drafts_[index].tokens.sentence;)
-    if (drafts_[d].kind == DraftKind::Title && starts_with(drafts_[d].word->kind, "source") && links_[d].chains.size() == 1 && drafts_[d].tokens < drafts_[index].tokens)
-      return links_[d].chains.front();
+  constexpr std::uint32_t kBack = 6;  // sentences
+  const MentionDraft& draft = drafts_[index];
+  const std::string noun = fold_name(analysis_.sentences[draft.tokens.sentence].tokens[draft.head].lemma);
+  for (std::uint32_t s = draft.tokens.sentence + 1; s-- > 0 && s + kBack >= draft.tokens.sentence;) {
+    const auto& tokens = analysis_.sentences[s].tokens;
+    for (std::uint32_t t = s == draft.tokens.sentence ? draft.tokens.begin : static_cast<std::uint32_t>(tokens.size()); t-- > 0;) {
+      if (fold_name(tokens[t].lemma) != noun) continue;
+      if (const auto body = body_behind(s, t)) return body;
+      for (const std::uint32_t d : by_sentence_[s])
+        if (drafts_[d].kind == DraftKind::Title && drafts_[d].head == t && starts_with(drafts_[d].word->kind, "source") && links_[d].chains.size() == 1) return links_[d].chains.front();
+    }
+  }
+  return std::nullopt;
+}
+
+// "A source | at the police command", "sumber | di kantor perdana menteri": the body that a noun is at home in.
+std::optional<std::size_t> Coreference::body_behind(std::uint32_t sentence, std::uint32_t noun) const {
+  constexpr std::uint32_t kReach = 3;  // tokens: the adposition and an article
+  const auto& tokens = analysis_.sentences[sentence].tokens;
+  if (noun + 1 >= tokens.size() || tokens[noun + 1].upos != Upos::Adp) return std::nullopt;
+  for (const std::uint32_t d : by_sentence_[sentence]) {
+    if (drafts_[d].inner || drafts_[d].tokens.begin <= noun + 1 || drafts_[d].tokens.begin > noun + kReach || links_[d].chains.size() != 1) continue;
+    const LocalEntity& body = chains_[links_[d].chains.front()].entity;
+    if (body.type == EntityType::Organization && !body.side.empty()) return links_[d].chains.front();
+  }
   return std::nullopt;
 }
 
