@@ -603,6 +603,14 @@ std::string Coreference::last_speaker(std::uint32_t index, Speakers speakers) co
   return {};
 }
 
+// "The White House denied it. | "We had no part in this," a senior official said": whose short statement is spelled out next.
+std::string Coreference::short_statement(std::uint32_t sentence) const {
+  constexpr std::uint32_t kShort = 10;  // tokens
+  const std::size_t length = sentence == 0 ? 0 : analysis_.sentences[sentence - 1].tokens.size();
+  if (length == 0 || length > kShort || by_sentence_[sentence].empty()) return {};
+  return state_speaking(by_sentence_[sentence].front(), sentence - 1, static_cast<std::uint32_t>(length), Speakers::Powers).value_or("");
+}
+
 // "The commander of the Russian centre | Lt. Gen. NAME": the side of the office before the rank; "Spokesman | Col. NAME": of
 // the power that spoke last.
 std::string Coreference::office_before(std::uint32_t index) const {
@@ -725,7 +733,7 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
-  if (side.empty() && nobodys && (office_kind == "officer" || office_kind == "official") && !draft.definite) side = theatre_;  // "a military officer said"
+  if (side.empty() && nobodys && office_kind == "diplomat" && !draft.definite) side = short_statement(draft.tokens.sentence);
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();
     LocalEntity& entity = chains_[person].entity;
