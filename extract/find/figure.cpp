@@ -142,10 +142,17 @@ class FigureFinder {
         return kNowhere;
       }
       const Upos upos = view_.token(i).upos;
-      if (upos == Upos::Adp && (i + 1 >= end || view_.token(i + 1).upos != Upos::Propn)) return kNowhere;  // "six members of one family"
-      if (upos != Upos::Propn && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
+      if (upos == Upos::Adp && (i + 1 >= end || !names(i + 1))) return kNowhere;  // "six members of one family"
+      if (!names(i) && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
     }
     return kNowhere;
+  }
+
+  // "di | Iran", whatever the tagger makes of it.
+  bool names(std::uint32_t place) const {
+    if (view_.token(place).upos == Upos::Propn) return true;
+    const auto mention = view_.mention_over(place);
+    return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name;
   }
 
   // "34 tentara India dan hampir 40 tentara China terluka": the noun before the "and" before the number, whatever the tree says.

@@ -159,7 +159,10 @@ std::string VictimSides::losses_of(const FigureHit& hit, const Claim* claim, boo
 // "Ukraine had lost 210 troops": whoever lost them.
 std::string VictimSides::loser_of(const FigureHit& hit) const {
   if (!view_.is(hit.place, WordClass::Lose) || noun_of(hit) == Noun::Civilian) return {};
-  const std::vector<std::size_t> losers = entities_at(view_, view_.subject(hit.place));
+  auto loser = view_.subject(hit.place);
+  const auto teller = view_.rel(hit.place) == Rel::Xcomp ? view_.head(hit.place) : kNowhere;
+  if (const auto object = loser == kNowhere && teller != kNowhere ? view_.child(teller, Rel::Obj) : kNowhere; object != kNowhere && object < hit.place) loser = object;  // "mengklaim | Ukraina | kehilangan"
+  const std::vector<std::size_t> losers = entities_at(view_, loser);
   return losers.size() == 1 && evidence_.entities[losers.front()].type != EntityType::Person ? power(losers.front()) : std::string();
 }
 
