@@ -441,6 +441,14 @@ bool MentionScanner::cuts_body(const SentenceScan& scan, const MentionAtom& span
   return false;
 }
 
+// "Menteri | Pertahanan Iran", "Letkol | Inf NAME": a span that begins inside the words for an office holds what follows them.
+void MentionScanner::pass_office(const SentenceScan& scan, MentionAtom& span) const {
+  for (std::uint32_t at = span.begin > 2 ? span.begin - 2 : 0; at < span.begin; ++at) {
+    const auto noun = words_.longest(std::span(scan.pieces).subspan(at), std::span(scan.lemmas).subspan(at));
+    if (noun && noun->word->role == NounRole::Title && at + noun->pieces > span.begin) span.begin = std::min(span.end, static_cast<std::uint32_t>(at + noun->pieces));
+  }
+}
+
 // "Provinsi Banteay Meanchey": a tagged place that begins with a noun for places is what the gazetteer says of the rest.
 void MentionScanner::know_by_rest(const SentenceScan& scan, MentionAtom& span) const {
   if ((span.tag != NameTag::Place && span.tag != NameTag::Organization) || !span.uses.empty() || words_.modifiers() != ModifierPlace::After) return;
@@ -474,6 +482,8 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   std::vector<MentionAtom> names;
   std::vector<char> dropped(known.size(), 0);
   for (MentionAtom& span : tagged) {
+    pass_office(scan, span);
+    if (span.begin == span.end) continue;
     bool keep = !is_body(scan, span, known) && !is_mixture(span, known) && !is_prefixed(scan, span, known) && !cuts_body(scan, span);
     for (std::size_t k = 0; k < known.size() && keep; ++k) {
       MentionAtom& atom = known[k];

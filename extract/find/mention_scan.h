@@ -75,6 +75,7 @@ class MentionScanner {
   void add_words(SentenceScan& scan, const std::vector<char>& taken) const;
   bool is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
   bool cuts_body(const SentenceScan& scan, const MentionAtom& span) const;
+  void pass_office(const SentenceScan& scan, MentionAtom& span) const;
   bool is_prefixed(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
   bool is_mixture(const MentionAtom& span, const std::vector<MentionAtom>& known) const;
   bool broken(const SentenceScan& scan, std::uint32_t end, std::uint32_t begin) const;
