@@ -345,7 +345,22 @@ class ClaimMaker {
   // Claimants without a name get English words, so that graphs over languages can compare them.
   void name_in_english(LocalEntity& entity) const {
     if (entity.named || !entity.english.empty() || words_.by_lemma()) return;
-    entity.english = words_.in_english(entity.name, !entity.mentions.empty() && view_.told_of_one(view_.place_at(entity.mentions.front().span.begin)));
+    if (entity.mentions.empty()) {
+      entity.english = words_.in_english(entity.name, false);
+      return;
+    }
+    const Span span = entity.mentions.front().span;
+    const std::uint32_t at = view_.place_at(span.begin);
+    std::string name = entity.name;
+    const Range beside = at < view_.size() ? view_.mentions_in(view_.sentence_of(at)) : Range{};
+    for (std::uint32_t m = beside.begin; m < beside.end; ++m) {  // "Perdana Menteri | Mesir"
+      const Range range = view_.mention_range(m);
+      const LocalEntity& country = evidence_.entities[findings_.mentions[m].entities.front()];
+      if (country.type != EntityType::Country || country.english.empty() || range.empty() || !span.contains(view_.span(range))) continue;
+      const std::string written(view_.words_of(range));
+      if (const auto where = name.rfind(written); where != std::string::npos) name.replace(where, written.size(), country.english);
+    }
+    entity.english = words_.in_english(name, view_.told_of_one(at));
   }
 
   const std::string& power(std::size_t index) const { return victims_.power(index); }
