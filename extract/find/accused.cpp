@@ -68,7 +68,7 @@ bool asks_who(const ClaimView& view, const DeedHit& deed) {
 // Entities that can be blamed: places and regions cannot.
 bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
 
-// The deeds of one content and who tells them.
+// The deeds of one content, in text order, and who tells them.
 struct Telling {
   const ClaimView& view;
   const Evidence& evidence;
@@ -77,8 +77,8 @@ struct Telling {
 
   bool own(std::size_t index) const { return &evidence.entities[index] == &speaker || same_power(evidence.entities[index], speaker); }
   const DeedHit* deed_at(std::uint32_t place) const {
-    const auto found = std::ranges::find(deeds, place, &DeedHit::place);
-    return found == deeds.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(deeds, place, {}, &DeedHit::place);
+    return found == deeds.end() || found->place != place ? nullptr : &*found;
   }
 };
 
@@ -128,10 +128,12 @@ bool on_own_ground(const Telling& told, std::uint32_t place) {
 
 // "The operation | killed nine", "an operation | that killed nine".
 bool has_victims(const Telling& told, const DeedHit& deed) {
-  return std::ranges::any_of(told.deeds, [&](const DeedHit& other) {
-    if (other.entry->mode != "killing" || other.entry->noun || other.negated) return false;
-    return told.view.subject(other.place) == deed.place || (told.view.below(other.place, deed.place) && told.view.head(other.place) == deed.place);
-  });
+  const auto kills = [&](std::uint32_t place) {
+    const DeedHit* other = told.deed_at(place);
+    return other && other->entry->mode == "killing" && !other->entry->noun && !other->negated;
+  };
+  const auto verb = told.view.head(deed.place);
+  return (verb != kNowhere && told.view.subject(verb) == deed.place && kills(verb)) || std::ranges::any_of(told.view.children(deed.place), kills);
 }
 
 // A hostile deed; an operation or advance only where it is condemned, has victims or goes against the speaker.

@@ -8,24 +8,7 @@ namespace hearsay::extract {
 
 namespace {
 
-void add(std::vector<std::size_t>& to, const std::vector<std::size_t>& from) {
-  for (std::size_t index : from)
-    if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
-}
-
 bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
-
-bool has_power(const ClaimView& view, std::uint32_t mention) {
-  const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
-  return entity.named || !entity.side.empty() || !entity.of.empty();
-}
-
-// The adposition that marks `place`: by the tree, else right before it ("a bomber in | Syria's Aleppo city", hung on "city").
-std::uint32_t adposition_of(const ClaimView& view, std::uint32_t place) {
-  const auto mark = view.child(place, Rel::Case);
-  if (mark != kNowhere || !view.lexicon().by_lemma() || place == 0 || view.rel(place) != Rel::Nmod) return mark;
-  return view.token(place - 1).upos == Upos::Adp && view.sentence_of(place) == view.sentence_of(place - 1) ? place - 1 : kNowhere;
-}
 
 // What "responsible for" and its like tell, whatever the deed was.
 const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
@@ -322,7 +305,7 @@ class DeedFinder {
 
   void take_actor(std::uint32_t place, DeedHit& hit) const {
     if (place == kNowhere) return;
-    if (const auto owner = whose(view_, place); owner != kNowhere && !entities_at(view_, owner).empty()) return add(hit.actors, entities_at(view_, owner));  // "Russia, whose jets"
+    if (const auto owner = whose(view_, place); owner != kNowhere && !entities_at(view_, owner).empty()) return add_missing(hit.actors, entities_at(view_, owner));  // "Russia, whose jets"
     if (attack_on_site(place)) return;
     if (view_.is(place, WordClass::Enemy)) hit.enemy = true;
     hit.others = hit.others || view_.is(place, WordClass::OtherParty);
@@ -332,7 +315,7 @@ class DeedFinder {
       if (view_.is(child, WordClass::Enemy) && rel != Rel::Nmod) hit.enemy = true;
       hit.others = hit.others || view_.is(child, WordClass::OtherParty);  // "their boats", "kapal mereka"
     }
-    if (!hit.enemy) add(hit.actors, entities_at(view_, place));
+    if (!hit.enemy) add_missing(hit.actors, entities_at(view_, place));
   }
 
   // "The police station attack | killed three": whose place it was did not kill.
@@ -358,7 +341,7 @@ class DeedFinder {
       const auto mark = view_.child(child, Rel::Case);
       if (child < place || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark) || view_.is(mark, WordClass::Agent)) continue;
       for (std::size_t index : entities_at(view_, child))
-        if (view_.findings().evidence.entities[index].type == EntityType::Country) add(hit.actors, {index});
+        if (view_.findings().evidence.entities[index].type == EntityType::Country) add_missing(hit.actors, {index});
     }
   }
 
@@ -375,10 +358,10 @@ class DeedFinder {
     if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun || view_.mention_range(mention).begin > at || !has_power(view_, mention)) return;
     if (view_.is(view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head), WordClass::Site)) return;  // "in the square by the embassy"
     const EntityType type = view_.findings().evidence.entities[view_.mention(mention).entities.front()].type;
-    if (marked || type == EntityType::Organization || type == EntityType::Country) add(hit.actors, view_.mention(mention).entities);
+    if (marked || type == EntityType::Organization || type == EntityType::Country) add_missing(hit.actors, view_.mention(mention).entities);
     const std::uint32_t next = view_.mention_range(mention).end;  // "by Sudanese | and Egyptian forces"
     if (!marked || next + 1 >= sentence.end || view_.token(next).upos != Upos::Cconj) return;
-    if (const auto more = view_.mention_over(next + 1); more != kNowhere && view_.mention_range(more).begin == next + 1 && has_power(view_, more)) add(hit.actors, view_.mention(more).entities);
+    if (const auto more = view_.mention_over(next + 1); more != kNowhere && view_.mention_range(more).begin == next + 1 && has_power(view_, more)) add_missing(hit.actors, view_.mention(more).entities);
   }
 
   // "With four children and a man | killed in | shelling", read as a finite verb: who is killed where nobody follows the verb;
@@ -397,7 +380,7 @@ class DeedFinder {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
       if (hit.actors.empty() && !hit.enemy) fired_from(place, hit);
-      if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
+      if (subject != kNowhere) add_missing(hit.targets, entities_at(view_, subject));
       hit.suffered = hit.actors.empty() && !hit.enemy;
       return;
     }
@@ -413,7 +396,7 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       if (view_.rel(child) == Rel::Obj || ((view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod) && mark != kNowhere && view_.is(mark, WordClass::TargetMark)))
-        add(hit.targets, entities_at(view_, child));
+        add_missing(hit.targets, entities_at(view_, child));
     }
   }
 
@@ -453,7 +436,7 @@ class DeedFinder {
       if (mention != kNowhere) {
         const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
         const bool power = view_.mention(mention).kind == MentionKind::Name && view_.mention_range(mention).begin == i && (owner.type == EntityType::Country || owner.type == EntityType::Organization);
-        if (power && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
+        if (power && !owner.side.empty()) add_missing(hit.actors, view_.mention(mention).entities);
         return;
       }
       const Upos upos = view_.token(i).upos;
@@ -486,15 +469,17 @@ class DeedFinder {
     while (at > begin && place - at < kDescription && view_.mention_over(at - 1) == kNowhere && (view_.token(at - 1).upos == Upos::Noun || view_.token(at - 1).upos == Upos::Adj)) --at;
     const auto mention = at > begin ? view_.mention_over(at - 1) : kNowhere;
     if (mention == kNowhere || view_.mention_range(mention).end != at || view_.mention(mention).kind == MentionKind::Pronoun) return;
-    if (site_before(at - 1, place)) return add(hit.targets, view_.mention(mention).entities);
+    if (site_before(at - 1, place)) return add_missing(hit.targets, view_.mention(mention).entities);
     for (std::uint32_t i = at; i < place; ++i)
       if (view_.mention(mention).kind != MentionKind::Name && !view_.is(i, WordClass::Means)) return;
     const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
-    if (owner.type == EntityType::Organization && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
+    if (owner.type == EntityType::Organization && !owner.side.empty()) add_missing(hit.actors, view_.mention(mention).entities);
   }
 
   // "army | convoy | ambush", "police | station | attack": from `modifier` on, before the deed noun, whose site it is.
   bool site_before(std::uint32_t modifier, std::uint32_t deed) const {
+    constexpr std::uint32_t kPhrase = 6;  // tokens
+    if (modifier + kPhrase < deed) return false;
     for (std::uint32_t i = modifier; i < deed; ++i)
       if (view_.is(i, WordClass::Site)) return true;
     return false;
@@ -516,8 +501,8 @@ class DeedFinder {
     const auto mark = adposition_of(view_, child);
     if (view_.is(child, WordClass::Maker)) return;
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
-      if (rel != Rel::Poss && (view_.is(child, WordClass::Site) || site_before(child, hit.place))) return add(hit.targets, entities_at(view_, child));  // "the embassy bombing"
-      if (const auto name = whole_name(child, hit.place); name != kNowhere) add(hit.actors, view_.mention(name).entities);
+      if (rel != Rel::Poss && (view_.is(child, WordClass::Site) || site_before(child, hit.place))) return add_missing(hit.targets, entities_at(view_, child));  // "the embassy bombing"
+      if (const auto name = whole_name(child, hit.place); name != kNowhere) add_missing(hit.actors, view_.mention(name).entities);
       else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
@@ -533,13 +518,13 @@ class DeedFinder {
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
     if (view_.in_time(child)) return;  // "the attacks of November 2015 | Paris": the town is where, not who
     const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military);
-    if (mark == kNowhere && hit.entry->mode == "killing" && victim) add(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
+    if (mark == kNowhere && hit.entry->mode == "killing" && victim) add_missing(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
     else if (mark == kNowhere) take_actor(child, hit);
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
-    else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
-    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
-    else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add(hit.targets, entities_at(view_, child));  // "the killing of the general"
-    else if (view_.is(mark, WordClass::ActorMark) && names_ground(child)) add(hit.targets, entities_at(view_, child));  // "the shelling of Aleppo"
+    else if (view_.is(mark, WordClass::TargetMark)) add_missing(hit.targets, entities_at(view_, child));
+    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add_missing(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
+    else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add_missing(hit.targets, entities_at(view_, child));  // "the killing of the general"
+    else if (view_.is(mark, WordClass::ActorMark) && names_ground(child)) add_missing(hit.targets, entities_at(view_, child));  // "the shelling of Aleppo"
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
   }
 
@@ -584,7 +569,7 @@ class DeedFinder {
         hit.mutual = hit.mutual && hit.actors.empty();  // "Armenia began the fighting"
       } else if (view_.is(head, WordClass::Suffer) && (rel == Rel::Obl || rel == Rel::Obj)) {
         const auto subject = subject_of(head);
-        if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
+        if (subject != kNowhere) add_missing(hit.targets, entities_at(view_, subject));
         hit.suffered = hit.actors.empty() && !hit.enemy;
       } else if ((rel == Rel::Obl || rel == Rel::Xcomp) && hit.actors.empty() && tells(head) && view_.child(head, Rel::Obj) != kNowhere && view_.child(head, Rel::Obj) < place) {
         take_actor(view_.child(head, Rel::Obj), hit);  // "called China's move a provocation"
@@ -600,101 +585,6 @@ class DeedFinder {
 };
 
 }  // namespace
-
-namespace {
-
-// "RSF men", "kelompok kriminal dan Israel": powers named by the modifiers of a noun that has none itself, and joined to them.
-std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
-  std::vector<std::size_t> out;
-  for (std::uint32_t child : view.children(place)) {
-    const Rel rel = view.rel(child);
-    const bool modifier = rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Poss || rel == Rel::Flat || (rel == Rel::Nmod && view.child(child, Rel::Case) == kNowhere);
-    if (!modifier) continue;
-    if (const auto owner = view.mention_headed(child); owner != kNowhere && has_power(view, owner)) add(out, view.mention(owner).entities);
-    for (std::uint32_t joined : view.children(child))
-      if (const auto more = view.rel(joined) == Rel::Conj ? view.mention_headed(joined) : kNowhere; more != kNowhere && has_power(view, more)) add(out, view.mention(more).entities);
-  }
-  return out;
-}
-
-}  // namespace
-
-// "Regime and | Russian forces": a power in the singular that "and" joins to the owner of a body. A noun with a role of its
-// own is joined to nothing: "raids hit the regime and | Turkish troops shelled a village".
-static std::vector<std::size_t> owner_beside(const ClaimView& view, std::uint32_t mention) {
-  const Range range = view.mention_range(mention);
-  if (!view.lexicon().by_lemma() || range.size() < 2 || range.begin < view.sentence_at(range.begin).begin + 2 || view.token(range.begin - 1).upos != Upos::Cconj) return {};
-  const std::uint32_t at = range.begin - 2;
-  const auto other = view.mention_over(at);
-  if (other == kNowhere || view.mention_range(other).end != range.begin - 1 || view.mention(other).kind == MentionKind::Pronoun || !has_power(view, other)) return {};
-  const Rel rel = view.rel(at);
-  const bool subject = rel == Rel::Nsubj || rel == Rel::NsubjPass;
-  const bool governed = rel == Rel::Obj || rel == Rel::Obl || rel == Rel::Iobj || (rel == Rel::Nmod && view.child(at, Rel::Case) != kNowhere);
-  const std::uint32_t head = view.place_of(view.mention(mention).tokens, view.mention(mention).head);
-  const bool clause_behind = range.end < view.size() && view.verbal(range.end);
-  if (governed && (!view.below(head, at) || clause_behind)) return {};
-  if (subject && !view.below(head, at) && view.head(head) != view.head(at)) return {};
-  const bool modifier = view.token(at).upos == Upos::Adj || (view.token(at).upos == Upos::Noun && !view.has_feature(at, "Number=Plur"));
-  return modifier && view.token(range.begin).upos == Upos::Adj ? view.mention(other).entities : std::vector<std::size_t>{};
-}
-
-std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
-  std::vector<std::size_t> out;
-  if (place == kNowhere) return out;
-  if (place + 1 < view.size() && view.is(place + 1, WordClass::Ally) && place + 2 < view.size() && view.mention_over(place + 2) != kNowhere && view.lexicon().by_lemma())
-    return view.mention(view.mention_over(place + 2)).entities;  // "regime ally Russia"
-  auto mention = view.mention_headed(place);
-  std::uint32_t joined = kNowhere;
-  if (mention == kNowhere) {
-    for (std::uint32_t child : view.children(place)) {
-      const Rel rel = view.rel(child);
-      if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
-      if ((rel == Rel::Nmod && adposition_of(view, child) != kNowhere) || view.is(child, WordClass::Maker)) continue;  // "US-made missiles"
-      if (const auto inner = view.mention_headed(child); inner != kNowhere) {
-        mention = inner;
-        joined = child;
-        break;
-      }
-      for (std::uint32_t below : view.children(child)) {  // "kapal pemasok Filipina", "two Chinese rubber boats"
-        const Rel deeper = view.rel(below);
-        const bool owner = deeper == Rel::Flat || deeper == Rel::Poss || deeper == Rel::Amod || deeper == Rel::Compound || (deeper == Rel::Nmod && view.child(below, Rel::Case) == kNowhere);
-        if (owner && mention == kNowhere) mention = view.mention_headed(below);
-      }
-      if (mention != kNowhere) break;
-    }
-  }
-  if (mention == kNowhere) mention = view.mention_over(place);
-  if (mention != kNowhere) add(out, view.mention(mention).entities);
-  if (joined != kNowhere)  // "Syrian and | Russian | forces"
-    for (std::uint32_t child : view.children(joined))
-      if (view.rel(child) == Rel::Conj && child < place)
-        if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
-  if (mention != kNowhere) add(out, owner_beside(view, mention));
-  if (mention != kNowhere && !has_power(view, mention)) add(out, owners_of(view, place));
-  for (std::uint32_t child : view.children(place))
-    if (view.rel(child) == Rel::Conj && (view.nominal(child) || view.token(child).upos == Upos::Adj))  // "Syrian and Russian strikes"
-      if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
-  return out;
-}
-
-std::uint32_t whose(const ClaimView& view, std::uint32_t noun) {
-  const auto children = view.children(noun);
-  const auto owner = std::ranges::find_if(children, [&](std::uint32_t child) { return asks_owner(view, child); });
-  if (owner == children.end()) return kNowhere;
-  std::uint32_t clause = view.head(noun);
-  while (clause != kNowhere && (view.rel(clause) == Rel::Conj || view.rel(clause) == Rel::Xcomp)) clause = view.head(clause);
-  const bool relative = clause != kNowhere && (view.rel(clause) == Rel::Relcl || view.rel(clause) == Rel::Acl);
-  if (relative && view.head(clause) < noun) return view.head(clause);
-  // "Russia, | whose": behind a name and a comma, whatever the tree says.
-  if (*owner < view.sentence_at(noun).begin + 2 || view.lower(*owner - 1) != ",") return kNowhere;
-  const auto name = view.mention_over(*owner - 2);
-  return name != kNowhere && view.mention_range(name).end + 1 == *owner ? *owner - 2 : kNowhere;
-}
-
-bool asks_owner(const ClaimView& view, std::uint32_t place) {
-  const bool owner = view.rel(place) == Rel::Det || view.rel(place) == Rel::Poss;
-  return owner && view.head(place) > place && (view.has_feature(place, "PronType=Int") || view.has_feature(place, "PronType=Rel"));
-}
 
 std::vector<DeedHit> find_deeds(const ClaimView& view, Range range) { return DeedFinder(view).run(range); }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/find/claim_view.h"
+#include "extract/find/doers.h"
 
 namespace hearsay::extract {
 
@@ -30,14 +31,5 @@ struct DeedHit {
 
 // Deeds whose triggers stand in `range`, in text order.
 std::vector<DeedHit> find_deeds(const ClaimView& view, Range range);
-
-// "whose", "which" before its noun: an owner that a relative clause or a question leaves to another word.
-bool asks_owner(const ClaimView& view, std::uint32_t place);
-
-// "Russia, whose | jets | bombed the market": the noun whose `noun` it is by a relative clause; kNowhere in a question.
-std::uint32_t whose(const ClaimView& view, std::uint32_t noun);
-
-// Entities of the noun phrase headed by `place` (its own mention, or those of its conjuncts and name parts).
-std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place);
 
 }  // namespace hearsay::extract
