@@ -490,7 +490,7 @@ class DeedFinder {
   std::uint32_t doer_within(std::uint32_t clause) const {
     const auto governed = view_.child(clause, Rel::Xcomp);
     if (!view_.verbal(clause) || passive(clause)) return kNowhere;
-    if (!view_.is(clause, WordClass::Light) && (governed == kNowhere || !view_.is(governed, WordClass::Light))) return kNowhere;
+    if (!view_.is(governed == kNowhere ? clause : governed, WordClass::Light)) return kNowhere;  // not "the war | X tries to avoid"
     const auto subject = view_.subject(clause);
     if (subject == kNowhere || subject > clause || view_.has_feature(subject, "PronType=Rel") || (governed != kNowhere ? view_.child(governed, Rel::Obj) : view_.child(clause, Rel::Obj)) != kNowhere) return kNowhere;
     return subject;
@@ -510,7 +510,10 @@ class DeedFinder {
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
-    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && hit.actors.empty()) take_actor(doer_within(child), hit);  // "the war | the regime has waged"
+    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && hit.actors.empty()) {  // "the war | the regime has waged"
+      take_actor(doer_within(child), hit);
+      hit.mutual = hit.mutual && hit.actors.empty();
+    }
     if (rel == Rel::Acl && child > hit.place && hit.actors.empty())  // "a strike believed to have been carried out by X"
       if (const auto done = view_.child(child, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && passive(done)) take_agent(done, hit);
     if (rel == Rel::Appos && child > hit.place && !view_.lexicon().by_lemma() && !marked_between(hit.place, child)) take_actor(child, hit);  // "tindakan agresif dan ilegal China"
