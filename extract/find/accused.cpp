@@ -54,45 +54,122 @@ std::vector<std::uint32_t> verbs_of(const ClaimView& view, const DeedHit& deed) 
   return out;
 }
 
-// "It determines whose planes carry out raids", "unclear which side fired": nobody is named.
+// "It determines whose planes carry out raids", "unclear which side fired": nobody is named. "Russia, whose jets fired" is.
 bool asks_who(const ClaimView& view, const DeedHit& deed) {
   for (const std::uint32_t verb : verbs_of(view, deed)) {
     const auto subject = view.subject(verb);
-    if (subject == kNowhere) continue;
-    for (std::uint32_t child : view.children(subject)) {
-      const bool owner = view.rel(child) == Rel::Det || view.rel(child) == Rel::Poss;
-      if (owner && child < subject && (view.has_feature(child, "PronType=Int") || view.has_feature(child, "PronType=Rel"))) return true;
-    }
+    if (subject == kNowhere || whose(view, subject) != kNowhere) continue;
+    for (std::uint32_t child : view.children(subject))
+      if (asks_owner(view, child)) return true;
   }
   return false;
 }
 
-// "Carried out strikes to try to repel the assault".
-bool wards_off(const ClaimView& view, const DeedHit& deed) {
+// Entities that can be blamed: places and regions cannot.
+bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
+
+// The deeds of one content, in text order, and who tells them.
+struct Telling {
+  const ClaimView& view;
+  const Evidence& evidence;
+  const LocalEntity& speaker;
+  const std::vector<DeedHit>& deeds;
+
+  bool own(std::size_t index) const { return &evidence.entities[index] == &speaker || same_power(evidence.entities[index], speaker); }
+  const DeedHit* deed_at(std::uint32_t place) const {
+    const auto found = std::ranges::lower_bound(deeds, place, {}, &DeedHit::place);
+    return found == deeds.end() || found->place != place ? nullptr : &*found;
+  }
+};
+
+// "Carried out strikes to try to repel | the assault": the object of a verb of purpose that wards off; kNowhere where there is none.
+std::uint32_t warded_off(const ClaimView& view, const DeedHit& deed) {
   for (const std::uint32_t verb : verbs_of(view, deed))
     for (std::uint32_t child : view.children(verb)) {
       if (child < verb || (view.rel(child) != Rel::Advcl && view.rel(child) != Rel::Xcomp && view.rel(child) != Rel::Acl)) continue;
       const auto mark = view.child(child, Rel::Mark);
       if (mark == kNowhere || !view.is(mark, WordClass::Purpose)) continue;
       const auto further = view.child(child, Rel::Xcomp);
-      if (view.is(child, WordClass::Repel) || (further != kNowhere && view.is(further, WordClass::Repel))) return true;
+      if (view.is(child, WordClass::Repel)) return view.child(child, Rel::Obj);
+      if (further != kNowhere && view.is(further, WordClass::Repel)) return view.child(further, Rel::Obj);
     }
+  return kNowhere;
+}
+
+// Strikes against an attack or attackers are defence, as a bystander or an ally tells them; the attackers themselves call them attacks
+// ("Kyiv said Russia struck to repel its offensive"), and so does whoever was struck.
+bool wards_off(const Telling& told, const DeedHit& deed) {
+  const auto object = warded_off(told.view, deed);
+  const DeedHit* repelled = told.deed_at(object);
+  if (!repelled) return object != kNowhere && told.view.is(object, WordClass::Nameless);
+  if (!repelled->entry->hostile && repelled->entry->mode != "operation") return false;
+  if (std::ranges::any_of(deed.targets, [&](std::size_t target) { return told.own(target); })) return false;
+  const bool bystander = power_of(told.speaker).empty() || std::ranges::any_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
+  const auto& attackers = repelled->actors;
+  return std::ranges::none_of(attackers, [&](std::size_t actor) { return told.own(actor); }) && (bystander || !attackers.empty());
+}
+
+// "In its south", "on Lebanese soil", "against Lebanon": a place or target of the speaker's, beside `place`; "against
+// Nagorno-Karabakh", whosever it is, as another state tells it.
+bool on_own_ground(const Telling& told, std::uint32_t place) {
+  const ClaimView& view = told.view;
+  for (std::uint32_t child : view.children(place)) {
+    const auto mark = view.child(child, Rel::Case);
+    if (mark == kNowhere || !(view.is(mark, WordClass::TargetMark) || view.is(mark, WordClass::PlaceMark))) continue;
+    for (std::size_t index : entities_at(view, child)) {
+      const bool contested = view.is(mark, WordClass::Against) && !can_act(told.evidence.entities[index]) && !power_of(told.speaker).empty();
+      if (told.own(index) || contested) return true;
+    }
+    for (std::uint32_t owner : view.children(child))
+      if ((view.rel(owner) == Rel::Poss || view.rel(owner) == Rel::Det) && view.is(owner, WordClass::OwnSide)) return true;
+  }
   return false;
 }
 
-// "Braced for a possible attack", "ancaman serangan": an attack that may come.
+// "The operation | killed nine", "an operation | that killed nine".
+bool has_victims(const Telling& told, const DeedHit& deed) {
+  const auto kills = [&](std::uint32_t place) {
+    const DeedHit* other = told.deed_at(place);
+    return other && other->entry->mode == "killing" && !other->entry->noun && !other->negated;
+  };
+  const auto verb = told.view.head(deed.place);
+  return (verb != kNowhere && told.view.subject(verb) == deed.place && kills(verb)) || std::ranges::any_of(told.view.children(deed.place), kills);
+}
+
+// A hostile deed; an operation or advance only where it is condemned, has victims or goes against the speaker.
+bool charged(const Telling& told, const DeedHit& deed, Act act) {
+  if (deed.hostile() || deed.entry->mode != "operation" || deed.actors.empty()) return deed.hostile();
+  if (std::ranges::any_of(deed.actors, [&](std::size_t actor) { return told.own(actor); })) return false;
+  if (act == Act::Condemn || act == Act::Accuse || has_victims(told, deed)) return true;
+  return std::ranges::any_of(verbs_of(told.view, deed), [&](std::uint32_t place) { return on_own_ground(told, place); });
+}
+
+// "Jets, the army said, bombed a village": aircraft of nobody by name that a force tells of are its own, but for those that
+// struck its own side.
+bool own_craft(const Telling& told, const DeedHit& deed) {
+  if (!deed.craft || !told.speaker.kind.starts_with("force")) return false;
+  const bool owned = std::ranges::any_of(deed.actors, [&](std::size_t actor) { return !power_of(told.evidence.entities[actor]).empty(); });
+  return !owned && std::ranges::none_of(deed.targets, [&](std::size_t target) { return told.own(target); });
+}
+
+// "Braced for a possible attack", "fears of an attack", "ancaman serangan": an attack that may come. What one worries over
+// ("kekhawatiran atas serangan AS") has come.
 bool may_come(const ClaimView& view, const DeedHit& deed) {
   if (!deed.entry->noun) return false;
   const auto head = view.head(deed.place);
   const Rel rel = view.rel(deed.place);
-  if (head != kNowhere && (rel == Rel::Nmod || rel == Rel::Compound || rel == Rel::Flat) && view.is(head, WordClass::Prospective)) return true;
+  const auto mark = view.child(deed.place, Rel::Case);
+  const bool feared = mark == kNowhere || view.is(mark, WordClass::ActorMark);
+  if (feared && head != kNowhere && (rel == Rel::Nmod || rel == Rel::Compound || rel == Rel::Flat) && view.is(head, WordClass::Prospective)) return true;
   for (std::uint32_t child : view.children(deed.place))
     if ((view.rel(child) == Rel::Amod || view.rel(child) == Rel::Det || view.rel(child) == Rel::Compound) && view.is(child, WordClass::Prospective)) return true;
   return false;
 }
 
-// Nobody says that somebody attacked: it is asked, it may come, or an attack is warded off.
-bool charges_nobody(const ClaimView& view, const DeedHit& deed) { return asked(view, deed.place) || asks_who(view, deed) || may_come(view, deed) || wards_off(view, deed); }
+// Nobody says that somebody else attacked: it is asked, it may come, an attack is warded off, or one's own aircraft flew.
+bool charges_nobody(const Telling& told, const DeedHit& deed) {
+  return asked(told.view, deed.place) || asks_who(told.view, deed) || may_come(told.view, deed) || wards_off(told, deed) || own_craft(told, deed);
+}
 
 // "Called the strike an act of terror", "menyebut serangan itu pelanggaran": a deed known from before, and what it is called
 // right behind it.
@@ -137,9 +214,6 @@ bool calls_a_crime(const ClaimView& view, const Draft& draft) {
   return false;
 }
 
-// Entities that can be blamed: places and regions cannot.
-bool can_act(const LocalEntity& entity) { return entity.type != EntityType::Place && entity.type != EntityType::Region; }
-
 }  // namespace
 
 void Opponents::add(const std::string& side, const std::string& against, std::size_t entity) {
@@ -181,10 +255,11 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   };
   if (act == Act::Deny || settled() || (act != Act::Accuse && !blame.accused.empty())) return blame;
   const bool of_itself = speaks_of_itself(view, draft, speaker);
+  const Telling told{view, evidence, speaker, deeds};
   for (const DeedHit& deed : deeds) {
-    if (!deed.hostile() || deed.negated || (deed.others && of_itself)) continue;
+    if (!charged(told, deed, act) || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
-    if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(view, deed)) continue;  // nobody has done it yet, or nobody knows
+    if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
     // end is no charge of its own ("stop X's aggression").
     const Rel rel = view.rel(deed.place);
@@ -227,7 +302,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
-  const auto faceless = [&](const DeedHit& deed) { return deed.hostile() && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(view, deed); };
+  const auto faceless = [&](const DeedHit& deed) { return deed.hostile() && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(told, deed); };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
   if (!settled() && !power_of(speaker).empty() && calls_a_crime(view, draft)) blame.faceless = true;
   const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;

@@ -55,6 +55,7 @@ constexpr NamedClass kLists[] = {
     {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
     {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"deeds", "happenings", WordClass::Happening},
+    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "means", WordClass::Means}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {
@@ -193,6 +194,7 @@ struct ClaimWords::Loader {
       entry.plover = *plover;
       entry.mode = group.value("mode", std::string());
       entry.hostile = group.value("hostile", false);
+      entry.weapon = group.value("weapon", false);
       for (const json& word : part(group, "verbs")) add_deed(word.get<std::string>(), entry, 0);
       for (const json& word : part(group, "phrases")) add_deed(word.get<std::string>(), entry, 3);
       entry.noun = true;

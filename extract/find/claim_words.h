@@ -55,11 +55,16 @@ enum class WordClass : std::uint8_t {
   Possible,
   Conditional,
   Light,              // with a deed noun as object the subject is the actor: "launched an attack"
+  CarriedOut,         // of a deed alone: "carried out", "dilancarkan"
+  Means,              // weapons and vehicles of an attack: "drone"
+  Site,               // what of a power is attacked: "convoy", "embassy"
+  General,            // deed nouns that may stand for any attack: "assault"
   Suffer,             // the subject is the target: "came under", "mengalami"
   Origin,             // of fire: "came from", "berasal dari"
   Repel,              // "repelled an attack": the enemy attacked
   ActorMark,          // "by", "oleh"
   TargetMark,         // "on", "against", "terhadap"
+  Against,            // of these, not merely where to: "against"
   PlaceMark,
   Retaliation,        // deeds that answer another's
   Focus,              // "justru X yang": it is X who
@@ -146,6 +151,7 @@ struct DeedEntry {
   Plover plover = Plover::None;
   bool hostile = false;
   bool noun = false;
+  bool weapon = false;  // a thing that is used: who has it has done nothing
 };
 
 // How a casualty word relates to its victims.

@@ -15,6 +15,7 @@
 #include "extract/find/figure.h"
 #include "extract/find/polarity.h"
 #include "extract/find/report.h"
+#include "extract/find/retold.h"
 #include "extract/find/victim_side.h"
 #include "extract/syntax/word_shape.h"
 
@@ -259,28 +260,17 @@ class ClaimMaker {
   bool tells_again(std::size_t d, std::size_t claimant, Claim& claim, const std::vector<DeedHit>& deeds) const {
     constexpr std::uint32_t kBack = 2;  // sentences
     if (claim.act != Act::State && claim.act != Act::Condemn && claim.act != Act::Accuse) return false;
-    if (claim.polarity != Polarity::Asserted || std::none_of(deeds.begin(), deeds.end(), [&](const DeedHit& deed) { return known_deed(deed); })) return false;
+    if (claim.polarity != Polarity::Asserted || claim.modality == Modality::Future) return false;
     const std::uint32_t sentence = view_.sentence_of(drafts_[d].place());
     for (std::size_t i = evidence_.claims.size(); i-- > 0;) {
       const Claim& last = evidence_.claims[i];
       if (view_.sentence_of(notes_[i].place) + kBack < sentence) return false;
       if (last.claimants.front() != claimant || last.act == Act::Deny || last.act == Act::Demand || last.accused.empty()) continue;
+      if (!retells(view_, evidence_, deeds, notes_[i].deeds, last.accused)) continue;
       claim.accused = last.accused;
       claim.reasons.push_back({"accused: of the deed told before", evidence_.entities[last.accused.front()].name});
       return true;
     }
-    return false;
-  }
-
-  // "The attack", "these strikes", "the attackers", "serangan itu", as the subject of what is told; "killed in these strikes".
-  bool known_deed(const DeedHit& deed) const {
-    if (!deed.hostile() || deed.negated || deed.mutual || deed.answer || deed.enemy) return false;
-    const std::uint32_t subject = deed.entry->noun ? deed.place : deed.nameless ? view_.subject(deed.place) : kNowhere;
-    if (subject == kNowhere || (deed.entry->noun && !deed.actors.empty())) return false;
-    const bool argument = view_.rel(subject) == Rel::Nsubj || view_.rel(subject) == Rel::NsubjPass;
-    if (!argument && (!deed.entry->noun || view_.rel(subject) != Rel::Obl || !words_.by_lemma())) return false;
-    for (std::uint32_t child : view_.children(subject))
-      if (view_.rel(child) == Rel::Det && ((argument && view_.has_feature(child, "Definite=Def")) || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known))) return true;
     return false;
   }
 

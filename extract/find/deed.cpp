@@ -8,24 +8,7 @@ namespace hearsay::extract {
 
 namespace {
 
-void add(std::vector<std::size_t>& to, const std::vector<std::size_t>& from) {
-  for (std::size_t index : from)
-    if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
-}
-
 bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
-
-bool has_power(const ClaimView& view, std::uint32_t mention) {
-  const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
-  return entity.named || !entity.side.empty() || !entity.of.empty();
-}
-
-// The adposition that marks `place`: by the tree, else right before it ("a bomber in | Syria's Aleppo city", hung on "city").
-std::uint32_t adposition_of(const ClaimView& view, std::uint32_t place) {
-  const auto mark = view.child(place, Rel::Case);
-  if (mark != kNowhere || !view.lexicon().by_lemma() || place == 0 || view.rel(place) != Rel::Nmod) return mark;
-  return view.token(place - 1).upos == Upos::Adp && view.sentence_of(place) == view.sentence_of(place - 1) ? place - 1 : kNowhere;
-}
 
 // What "responsible for" and its like tell, whatever the deed was.
 const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
@@ -62,7 +45,8 @@ class DeedFinder {
       if (entry->noun) noun_roles(i, hit);
       else verb_roles(i, hit);
       if (entry->mode == "detention" && !entry->noun && !holds_people(i, hit)) continue;
-      hit.answer = hit.answer || view_.is(i, WordClass::Retaliation) || modified_by(i, WordClass::Retaliation);
+      hit.answer = hit.answer || retaliates(i);
+      drop_doubles(hit.actors);
       hits.push_back(std::move(hit));
     }
     return hits;
@@ -77,15 +61,25 @@ class DeedFinder {
     return hit;
   }
 
-  // "The raids hit a market. They were carried out by X": the deed stands in the sentence before.
+  // "Operasi | militer khusus Rusia": a country beside a body of its own is one doer.
+  void drop_doubles(std::vector<std::size_t>& actors) const {
+    const auto& entities = view_.findings().evidence.entities;
+    std::erase_if(actors, [&](std::size_t index) {
+      if (entities[index].type != EntityType::Country) return false;
+      return std::ranges::any_of(actors, [&](std::size_t other) { return entities[other].type == EntityType::Organization && same_power(entities[other], entities[index]); });
+    });
+  }
+
+  // "The raids hit a market. They were carried out by X": the pronoun stands for a deed noun of its number in the sentence before.
   bool said_of_pronoun(std::uint32_t place) const {
-    if (!view_.is(place, WordClass::Light) || !view_.verbal(place) || !passive(place)) return false;
+    if (!view_.is(place, WordClass::CarriedOut) || !view_.verbal(place) || !passive(place)) return false;
     const auto subject = view_.subject(place);
     const std::uint32_t sentence = view_.sentence_of(place);
     if (subject == kNowhere || view_.token(subject).upos != Upos::Pron || sentence == 0) return false;
     const Range last = view_.sentence(sentence - 1);
+    const bool many = view_.has_feature(subject, "Number=Plur");
     for (std::uint32_t i = last.begin; i < last.end; ++i)
-      if (view_.tells_hostile(i)) return true;
+      if (view_.nominal(i) && view_.tells_hostile(i) && view_.has_feature(i, "Number=Plur") == many) return true;
     return false;
   }
 
@@ -192,6 +186,12 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place))
       if (view_.is(child, wanted)) return true;
     return false;
+  }
+
+  // "Fired in response", "a retaliatory strike"; a clause of purpose ("to repel the assault") is left to accused.h.
+  bool retaliates(std::uint32_t place) const {
+    if (view_.is(place, WordClass::Retaliation)) return true;
+    return std::ranges::any_of(view_.children(place), [&](std::uint32_t child) { return view_.is(child, WordClass::Retaliation) && !(view_.is(child, WordClass::Repel) && view_.child(child, Rel::Mark) != kNowhere); });
   }
 
   bool passive(std::uint32_t place) const {
@@ -305,6 +305,8 @@ class DeedFinder {
 
   void take_actor(std::uint32_t place, DeedHit& hit) const {
     if (place == kNowhere) return;
+    if (const auto owner = whose(view_, place); owner != kNowhere && !entities_at(view_, owner).empty()) return add_missing(hit.actors, entities_at(view_, owner));  // "Russia, whose jets"
+    if (attack_on_site(place)) return;
     if (view_.is(place, WordClass::Enemy)) hit.enemy = true;
     hit.others = hit.others || view_.is(place, WordClass::OtherParty);
     for (std::uint32_t child : view_.children(place)) {
@@ -313,7 +315,13 @@ class DeedFinder {
       if (view_.is(child, WordClass::Enemy) && rel != Rel::Nmod) hit.enemy = true;
       hit.others = hit.others || view_.is(child, WordClass::OtherParty);  // "their boats", "kapal mereka"
     }
-    if (!hit.enemy) add(hit.actors, entities_at(view_, place));
+    if (!hit.enemy) add_missing(hit.actors, entities_at(view_, place));
+  }
+
+  // "The police station attack | killed three": whose place it was did not kill.
+  bool attack_on_site(std::uint32_t noun) const {
+    if (!view_.nominal(noun) || !view_.tells_hostile(noun)) return false;
+    return std::ranges::any_of(view_.children(noun), [&](std::uint32_t child) { return child < noun && view_.rel(child) != Rel::Poss && view_.is(child, WordClass::Site); });
   }
 
   void take_agent(std::uint32_t place, DeedHit& hit) const {
@@ -333,7 +341,7 @@ class DeedFinder {
       const auto mark = view_.child(child, Rel::Case);
       if (child < place || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark) || view_.is(mark, WordClass::Agent)) continue;
       for (std::size_t index : entities_at(view_, child))
-        if (view_.findings().evidence.entities[index].type == EntityType::Country) add(hit.actors, {index});
+        if (view_.findings().evidence.entities[index].type == EntityType::Country) add_missing(hit.actors, {index});
     }
   }
 
@@ -348,18 +356,22 @@ class DeedFinder {
     while (at < sentence.end && view_.token(at).upos == Upos::Det) ++at;
     const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
     if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun || view_.mention_range(mention).begin > at || !has_power(view_, mention)) return;
+    if (view_.is(view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head), WordClass::Site)) return;  // "in the square by the embassy"
     const EntityType type = view_.findings().evidence.entities[view_.mention(mention).entities.front()].type;
-    if (marked || type == EntityType::Organization || type == EntityType::Country) add(hit.actors, view_.mention(mention).entities);
+    if (marked || type == EntityType::Organization || type == EntityType::Country) add_missing(hit.actors, view_.mention(mention).entities);
     const std::uint32_t next = view_.mention_range(mention).end;  // "by Sudanese | and Egyptian forces"
     if (!marked || next + 1 >= sentence.end || view_.token(next).upos != Upos::Cconj) return;
-    if (const auto more = view_.mention_over(next + 1); more != kNowhere && view_.mention_range(more).begin == next + 1 && has_power(view_, more)) add(hit.actors, view_.mention(more).entities);
+    if (const auto more = view_.mention_over(next + 1); more != kNowhere && view_.mention_range(more).begin == next + 1 && has_power(view_, more)) add_missing(hit.actors, view_.mention(more).entities);
   }
 
-  // "With four children and a man | killed in | shelling", read as a finite verb: who is killed where nobody follows the verb.
+  // "With four children and a man | killed in | shelling", read as a finite verb: who is killed where nobody follows the verb;
+  // soldiers only in a deed ("killed in clashes"), since they kill.
   bool killed_itself(std::uint32_t place, std::uint32_t subject, const DeedHit& hit) const {
     if (hit.entry->mode != "killing" || !view_.lexicon().by_lemma() || subject == kNowhere || subject > place) return false;
     if (view_.words(subject).victim().empty() || view_.child(place, Rel::Obj) != kNowhere || place + 2 >= view_.size()) return false;
-    return view_.token(place + 1).upos == Upos::Adp && view_.is(place + 1, WordClass::PlaceMark) && view_.token(place + 2).upos != Upos::Num;
+    if (view_.token(place + 1).upos != Upos::Adp || !view_.is(place + 1, WordClass::PlaceMark) || view_.token(place + 2).upos == Upos::Num) return false;
+    const auto where = view_.head(place + 1);
+    return !view_.is(subject, WordClass::Military) || (where != kNowhere && view_.tells_hostile(where));
   }
 
   void verb_roles(std::uint32_t place, DeedHit& hit) const {
@@ -368,7 +380,7 @@ class DeedFinder {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
       if (hit.actors.empty() && !hit.enemy) fired_from(place, hit);
-      if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
+      if (subject != kNowhere) add_missing(hit.targets, entities_at(view_, subject));
       hit.suffered = hit.actors.empty() && !hit.enemy;
       return;
     }
@@ -380,15 +392,16 @@ class DeedFinder {
     if (subject == kNowhere && hit.actors.empty()) take_agent(place, hit);  // "Shelling by X", read as a verb
     if (hit.actors.empty()) take_actor(subject, hit);
     hit.nameless = subject != kNowhere && view_.is(subject, WordClass::Nameless);
+    hit.craft = hit.nameless && view_.is(subject, WordClass::Means);
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       if (view_.rel(child) == Rel::Obj || ((view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod) && mark != kNowhere && view_.is(mark, WordClass::TargetMark)))
-        add(hit.targets, entities_at(view_, child));
+        add_missing(hit.targets, entities_at(view_, child));
     }
   }
 
   void noun_roles(std::uint32_t place, DeedHit& hit) const {
-    if (hit.entry->mode == "chemical" && hit.entry->lemma.ends_with("weapon")) return governing_verb(place, hit);  // "Syria's chemical weapons": who has them has not used them
+    if (hit.entry->weapon) return governing_verb(place, hit);  // "Syria's chemical weapons": who has them has not used them
     for (std::uint32_t child : view_.children(place)) noun_dependent(child, hit);
     const auto mark = view_.child(place, Rel::Case);
     if (mark != kNowhere && view_.is(mark, WordClass::Guilt)) {  // "X was behind the attack", "X behind attack"
@@ -423,7 +436,7 @@ class DeedFinder {
       if (mention != kNowhere) {
         const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
         const bool power = view_.mention(mention).kind == MentionKind::Name && view_.mention_range(mention).begin == i && (owner.type == EntityType::Country || owner.type == EntityType::Organization);
-        if (power && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
+        if (power && !owner.side.empty()) add_missing(hit.actors, view_.mention(mention).entities);
         return;
       }
       const Upos upos = view_.token(i).upos;
@@ -446,7 +459,8 @@ class DeedFinder {
     return view_.mention_range(over).end <= noun ? over : kNowhere;
   }
 
-  // "18 dead in IS attack": a body named right before the noun owns the deed, whatever the tree says.
+  // "18 dead in IS attack": a body named right before the noun owns the deed, whatever the tree says; one without a name, where
+  // nothing but its weapon stands between ("army drone strike"). Whose place is attacked did nothing: "IS base attack".
   void owner_before(std::uint32_t place, DeedHit& hit) const {
     constexpr std::uint32_t kDescription = 3;  // tokens: "regime | barrel bomb | attacks"
     const std::uint32_t begin = view_.sentence_at(place).begin;
@@ -455,8 +469,20 @@ class DeedFinder {
     while (at > begin && place - at < kDescription && view_.mention_over(at - 1) == kNowhere && (view_.token(at - 1).upos == Upos::Noun || view_.token(at - 1).upos == Upos::Adj)) --at;
     const auto mention = at > begin ? view_.mention_over(at - 1) : kNowhere;
     if (mention == kNowhere || view_.mention_range(mention).end != at || view_.mention(mention).kind == MentionKind::Pronoun) return;
+    if (site_before(at - 1, place)) return add_missing(hit.targets, view_.mention(mention).entities);
+    for (std::uint32_t i = at; i < place; ++i)
+      if (view_.mention(mention).kind != MentionKind::Name && !view_.is(i, WordClass::Means)) return;
     const LocalEntity& owner = view_.findings().evidence.entities[view_.mention(mention).entities.front()];
-    if (owner.type == EntityType::Organization && !owner.side.empty()) add(hit.actors, view_.mention(mention).entities);
+    if (owner.type == EntityType::Organization && !owner.side.empty()) add_missing(hit.actors, view_.mention(mention).entities);
+  }
+
+  // "army | convoy | ambush", "police | station | attack": from `modifier` on, before the deed noun, whose site it is.
+  bool site_before(std::uint32_t modifier, std::uint32_t deed) const {
+    constexpr std::uint32_t kPhrase = 6;  // tokens
+    if (modifier + kPhrase < deed) return false;
+    for (std::uint32_t i = modifier; i < deed; ++i)
+      if (view_.is(i, WordClass::Site)) return true;
+    return false;
   }
 
   // "The crimes | Russia continues to commit", "the attacks that X carried out": the subject of a clause whose light verb, or
@@ -464,7 +490,7 @@ class DeedFinder {
   std::uint32_t doer_within(std::uint32_t clause) const {
     const auto governed = view_.child(clause, Rel::Xcomp);
     if (!view_.verbal(clause) || passive(clause)) return kNowhere;
-    if (!view_.is(clause, WordClass::Light) && (governed == kNowhere || !view_.is(governed, WordClass::Light))) return kNowhere;
+    if (!view_.is(governed == kNowhere ? clause : governed, WordClass::Light)) return kNowhere;  // not "the war | X tries to avoid"
     const auto subject = view_.subject(clause);
     if (subject == kNowhere || subject > clause || view_.has_feature(subject, "PronType=Rel") || (governed != kNowhere ? view_.child(governed, Rel::Obj) : view_.child(clause, Rel::Obj)) != kNowhere) return kNowhere;
     return subject;
@@ -475,7 +501,8 @@ class DeedFinder {
     const auto mark = adposition_of(view_, child);
     if (view_.is(child, WordClass::Maker)) return;
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
-      if (const auto name = whole_name(child, hit.place); name != kNowhere) add(hit.actors, view_.mention(name).entities);
+      if (rel != Rel::Poss && (view_.is(child, WordClass::Site) || site_before(child, hit.place))) return add_missing(hit.targets, entities_at(view_, child));  // "the embassy bombing"
+      if (const auto name = whole_name(child, hit.place); name != kNowhere) add_missing(hit.actors, view_.mention(name).entities);
       else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
@@ -483,20 +510,24 @@ class DeedFinder {
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"
-    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && hit.actors.empty()) take_actor(doer_within(child), hit);  // "the war | the regime has waged"
+    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && hit.actors.empty()) {  // "the war | the regime has waged"
+      take_actor(doer_within(child), hit);
+      hit.mutual = hit.mutual && hit.actors.empty();
+    }
     if (rel == Rel::Acl && child > hit.place && hit.actors.empty())  // "a strike believed to have been carried out by X"
       if (const auto done = view_.child(child, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && passive(done)) take_agent(done, hit);
     if (rel == Rel::Appos && child > hit.place && !view_.lexicon().by_lemma() && !marked_between(hit.place, child)) take_actor(child, hit);  // "tindakan agresif dan ilegal China"
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
+    if (view_.in_time(child)) return;  // "the attacks of November 2015 | Paris": the town is where, not who
     const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military);
-    if (mark == kNowhere && hit.entry->mode == "killing" && victim) add(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
+    if (mark == kNowhere && hit.entry->mode == "killing" && victim) add_missing(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
     else if (mark == kNowhere) take_actor(child, hit);
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
-    else if (view_.is(mark, WordClass::TargetMark)) add(hit.targets, entities_at(view_, child));
-    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
-    else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add(hit.targets, entities_at(view_, child));  // "the killing of NAME"
-    else if (view_.is(mark, WordClass::ActorMark) && names_ground(child)) add(hit.targets, entities_at(view_, child));  // "the shelling of Aleppo"
+    else if (view_.is(mark, WordClass::TargetMark)) add_missing(hit.targets, entities_at(view_, child));
+    else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add_missing(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
+    else if (view_.is(mark, WordClass::ActorMark) && hit.entry->mode == "killing" && names_person(child)) add_missing(hit.targets, entities_at(view_, child));  // "the killing of the general"
+    else if (view_.is(mark, WordClass::ActorMark) && names_ground(child)) add_missing(hit.targets, entities_at(view_, child));  // "the shelling of Aleppo"
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
   }
 
@@ -509,7 +540,7 @@ class DeedFinder {
 
   bool names_person(std::uint32_t place) const {
     const auto mention = view_.mention_over(place);
-    return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name && view_.findings().evidence.entities[view_.mention(mention).entities.front()].type == EntityType::Person;
+    return mention != kNowhere && view_.mention(mention).kind != MentionKind::Pronoun && view_.findings().evidence.entities[view_.mention(mention).entities.front()].type == EntityType::Person;
   }
 
   // "The shells came from the rebels": whoever fire comes from.
@@ -541,7 +572,7 @@ class DeedFinder {
         hit.mutual = hit.mutual && hit.actors.empty();  // "Armenia began the fighting"
       } else if (view_.is(head, WordClass::Suffer) && (rel == Rel::Obl || rel == Rel::Obj)) {
         const auto subject = subject_of(head);
-        if (subject != kNowhere) add(hit.targets, entities_at(view_, subject));
+        if (subject != kNowhere) add_missing(hit.targets, entities_at(view_, subject));
         hit.suffered = hit.actors.empty() && !hit.enemy;
       } else if ((rel == Rel::Obl || rel == Rel::Xcomp) && hit.actors.empty() && tells(head) && view_.child(head, Rel::Obj) != kNowhere && view_.child(head, Rel::Obj) < place) {
         take_actor(view_.child(head, Rel::Obj), hit);  // "called China's move a provocation"
@@ -557,74 +588,6 @@ class DeedFinder {
 };
 
 }  // namespace
-
-namespace {
-
-// "RSF men", "kelompok kriminal dan Israel": powers named by the modifiers of a noun that has none itself, and joined to them.
-std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
-  std::vector<std::size_t> out;
-  for (std::uint32_t child : view.children(place)) {
-    const Rel rel = view.rel(child);
-    const bool modifier = rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Poss || rel == Rel::Flat || (rel == Rel::Nmod && view.child(child, Rel::Case) == kNowhere);
-    if (!modifier) continue;
-    if (const auto owner = view.mention_headed(child); owner != kNowhere && has_power(view, owner)) add(out, view.mention(owner).entities);
-    for (std::uint32_t joined : view.children(child))
-      if (const auto more = view.rel(joined) == Rel::Conj ? view.mention_headed(joined) : kNowhere; more != kNowhere && has_power(view, more)) add(out, view.mention(more).entities);
-  }
-  return out;
-}
-
-}  // namespace
-
-// "Regime and | Russian forces": a power in the singular that "and" joins to the owner of a body.
-static std::vector<std::size_t> owner_beside(const ClaimView& view, std::uint32_t mention) {
-  const Range range = view.mention_range(mention);
-  if (!view.lexicon().by_lemma() || range.size() < 2 || range.begin < view.sentence_at(range.begin).begin + 2 || view.token(range.begin - 1).upos != Upos::Cconj) return {};
-  const std::uint32_t at = range.begin - 2;
-  const auto other = view.mention_over(at);
-  if (other == kNowhere || view.mention_range(other).end != range.begin - 1 || view.mention(other).kind == MentionKind::Pronoun || !has_power(view, other)) return {};
-  const bool modifier = view.token(at).upos == Upos::Adj || (view.token(at).upos == Upos::Noun && !view.has_feature(at, "Number=Plur"));
-  return modifier && view.token(range.begin).upos == Upos::Adj ? view.mention(other).entities : std::vector<std::size_t>{};
-}
-
-std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
-  std::vector<std::size_t> out;
-  if (place == kNowhere) return out;
-  if (place + 1 < view.size() && view.is(place + 1, WordClass::Ally) && place + 2 < view.size() && view.mention_over(place + 2) != kNowhere && view.lexicon().by_lemma())
-    return view.mention(view.mention_over(place + 2)).entities;  // "regime ally Russia"
-  auto mention = view.mention_headed(place);
-  std::uint32_t joined = kNowhere;
-  if (mention == kNowhere) {
-    for (std::uint32_t child : view.children(place)) {
-      const Rel rel = view.rel(child);
-      if (rel != Rel::Flat && rel != Rel::Appos && rel != Rel::Poss && rel != Rel::Amod && rel != Rel::Compound && rel != Rel::Nmod) continue;
-      if ((rel == Rel::Nmod && adposition_of(view, child) != kNowhere) || view.is(child, WordClass::Maker)) continue;  // "US-made missiles"
-      if (const auto inner = view.mention_headed(child); inner != kNowhere) {
-        mention = inner;
-        joined = child;
-        break;
-      }
-      for (std::uint32_t below : view.children(child)) {  // "kapal pemasok Filipina", "two Chinese rubber boats"
-        const Rel deeper = view.rel(below);
-        const bool owner = deeper == Rel::Flat || deeper == Rel::Poss || deeper == Rel::Amod || deeper == Rel::Compound || (deeper == Rel::Nmod && view.child(below, Rel::Case) == kNowhere);
-        if (owner && mention == kNowhere) mention = view.mention_headed(below);
-      }
-      if (mention != kNowhere) break;
-    }
-  }
-  if (mention == kNowhere) mention = view.mention_over(place);
-  if (mention != kNowhere) add(out, view.mention(mention).entities);
-  if (joined != kNowhere)  // "Syrian and | Russian | forces"
-    for (std::uint32_t child : view.children(joined))
-      if (view.rel(child) == Rel::Conj && child < place)
-        if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
-  if (mention != kNowhere) add(out, owner_beside(view, mention));
-  if (mention != kNowhere && !has_power(view, mention)) add(out, owners_of(view, place));
-  for (std::uint32_t child : view.children(place))
-    if (view.rel(child) == Rel::Conj && (view.nominal(child) || view.token(child).upos == Upos::Adj))  // "Syrian and Russian strikes"
-      if (const auto more = view.mention_headed(child); more != kNowhere) add(out, view.mention(more).entities);
-  return out;
-}
 
 std::vector<DeedHit> find_deeds(const ClaimView& view, Range range) { return DeedFinder(view).run(range); }
 

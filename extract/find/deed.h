@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/find/claim_view.h"
+#include "extract/find/doers.h"
 
 namespace hearsay::extract {
 
@@ -18,19 +19,17 @@ struct DeedHit {
   bool enemy = false;      // the actor is told as "the enemy"
   bool others = false;     // the actor is "they", or theirs
   bool nameless = false;   // the actor is told by what he is, without a side: "attackers", "a jet"
+  bool craft = false;      // what is nameless is a vehicle: "a jet", "helicopters"
   bool suffered = false;   // told from its target's side, the actor not named
   bool mutual = false;     // a clash: nobody alone is the actor
   bool negated = false;
   bool answer = false;     // an answer to another's deed: "fired back"
 
-  // An operation is hostile where it is the enemy's: "stopped the advance of the enemy".
+  // An operation is hostile where it is the enemy's: "stopped the advance of the enemy"; accused.h knows more.
   bool hostile() const { return entry->hostile || (enemy && entry->mode == "operation"); }
 };
 
 // Deeds whose triggers stand in `range`, in text order.
 std::vector<DeedHit> find_deeds(const ClaimView& view, Range range);
-
-// Entities of the noun phrase headed by `place` (its own mention, or those of its conjuncts and name parts).
-std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place);
 
 }  // namespace hearsay::extract
