@@ -261,11 +261,11 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
-    // end is no charge of its own ("stop X's aggression").
+    // end is no charge of its own ("stop X's strikes") unless its name is one ("stop X's aggression").
     const Rel rel = view.rel(deed.place);
     const bool aside = rel == Rel::Relcl || rel == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
-    if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj)) continue;
+    if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj) && !view.is(deed.place, WordClass::Crime)) continue;
     const bool together = !deed.others && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];

@@ -120,6 +120,24 @@ class DeedFinder {
     return false;
   }
 
+  bool demands(std::uint32_t verb) const {
+    for (const WordInfo* info : view_.words(verb).all())
+      for (const std::uint16_t index : info->cues)
+        if (view_.lexicon().cue(index).act == Act::Demand) return true;
+    return false;
+  }
+
+  // "Menuntut pertanggungjawaban | X atas serangan itu", "demanded accountability from | X".
+  std::uint32_t called_to_account(std::uint32_t noun) const {
+    for (std::uint32_t child : view_.children(noun)) {
+      const Rel rel = view_.rel(child);
+      const auto mark = view_.child(child, Rel::Case);
+      const bool owner = rel == Rel::Nmod || rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Flat;
+      if (owner && child > noun && (mark == kNowhere || view_.is(mark, WordClass::ActorMark))) return child;
+    }
+    return kNowhere;
+  }
+
   // "X bears responsibility for it", "the responsibility falls on X", "the perpetrators were X".
   std::uint32_t bearer(std::uint32_t place) const {
     if (!view_.is(place, WordClass::BlameNoun)) return kNowhere;
@@ -127,6 +145,7 @@ class DeedFinder {
     const auto verb = view_.head(place);
     if (verb == kNowhere) return kNowhere;
     if (rel == Rel::Obj && view_.is(verb, WordClass::Bear)) return subject_of(verb);
+    if (rel == Rel::Obj && demands(verb)) return called_to_account(place);
     std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
     while (at > view_.sentence_at(place).begin && place - at < 6 && (view_.token(at - 1).upos == Upos::Adj || view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Cconj)) --at;
     if (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Bear))
@@ -492,8 +511,9 @@ class DeedFinder {
     if (!view_.verbal(clause) || passive(clause)) return kNowhere;
     if (!view_.is(governed == kNowhere ? clause : governed, WordClass::Light)) return kNowhere;  // not "the war | X tries to avoid"
     const auto subject = view_.subject(clause);
-    if (subject == kNowhere || subject > clause || view_.has_feature(subject, "PronType=Rel") || (governed != kNowhere ? view_.child(governed, Rel::Obj) : view_.child(clause, Rel::Obj)) != kNowhere) return kNowhere;
-    return subject;
+    if (subject == kNowhere || subject > clause || view_.has_feature(subject, "PronType=Rel")) return kNowhere;
+    const auto object = view_.child(governed != kNowhere ? governed : clause, Rel::Obj);
+    return object == kNowhere || view_.has_feature(object, "PronType=Rel") ? subject : kNowhere;  // "the crimes | that | X committed"
   }
 
   void noun_dependent(std::uint32_t child, DeedHit& hit) const {
