@@ -201,7 +201,7 @@ Speaker Attribution::opens_headline(const Cue& cue) {
 }
 
 // "Russia has not acknowledged any deaths and it dismisses the report": the pronoun of a joined clause is the subject of the
-// first, where that names nobody else whom it could mean ("Israel bombed Iran and it rejected the criticism").
+// first, or its object where the clause answers what was done to it: "Russia warned Turkey and it rejected the charge".
 Speaker Attribution::parallel(const Cue& cue, std::uint32_t subject) {
   if (view_.rel(cue.place) != Rel::Conj || !view_.has_feature(subject, "PronType=Prs") || !view_.lexicon().by_lemma()) return {};
   const auto first = view_.head(cue.place);
@@ -211,24 +211,29 @@ Speaker Attribution::parallel(const Cue& cue, std::uint32_t subject) {
   const bool person = entity(view_.mention(mention).entities.front()).type == EntityType::Person;
   const bool thing = view_.has_feature(subject, "Gender=Neut");
   const bool one = view_.has_feature(subject, "Number=Sing");
-  if (!one || person == thing || names_rival(mention, subject)) return {};
-  Speaker found = mentioned(mention, "subject of the clause before");
+  if (!one || person == thing) return {};
+  const bool charged = cue.entry->act == Act::Deny && view_.cue_takes(first, kTakesAccused | kTakesAddressee);
+  const bool struck = cue.entry->act == Act::Pledge && view_.tells_hostile(first);  // "Israel struck Hamas and it vowed revenge"
+  const auto other = charged || struck ? rival(mention, subject) : kNowhere;
+  if (other != kNowhere && person) return {};  // he or she: coreference
+  Speaker found = other == kNowhere ? mentioned(mention, "subject of the clause before") : mentioned(other, "object of the clause before");
   found.range = {subject, subject + 1};
   return found;
 }
 
-// Between `mention` and the pronoun an object of another verb could be meant as well: one, who can speak, a person as the
-// mention is one or none as it is none.
-bool Attribution::names_rival(std::uint32_t mention, std::uint32_t pronoun) const {
+// What takes part between `mention` and the pronoun and could be meant as well: one that can speak, a person as the mention is
+// one or none as it is none; kNowhere where nobody is.
+std::uint32_t Attribution::rival(std::uint32_t mention, std::uint32_t pronoun) const {
   const auto is_person = [&](std::uint32_t at) { return entity(view_.mention(at).entities.front()).type == EntityType::Person; };
   for (std::uint32_t i = view_.mention_range(mention).end; i < pronoun; ++i) {
     const auto other = view_.mention_headed(i);
     if (other == kNowhere || view_.mention(other).kind == MentionKind::Pronoun || !can_speak(other) || is_person(other) != is_person(mention)) continue;
+    if (view_.is_agent(i) || view_.tells_where(i) || view_.has_feature(i, "Number=Plur")) continue;  // "Russia was accused by Ukraine and it denied the charge"
     const Rel rel = view_.rel(i);
-    const bool takes_part = rel == Rel::Obj || rel == Rel::Iobj || rel == Rel::Nsubj || rel == Rel::NsubjPass || (rel == Rel::Obl && !view_.tells_where(i));
-    if (takes_part && !view_.has_feature(i, "Number=Plur") && view_.mention(other).entities != view_.mention(mention).entities) return true;
+    const bool takes_part = rel == Rel::Obj || rel == Rel::Iobj || rel == Rel::Obl;
+    if (takes_part && view_.mention(other).entities != view_.mention(mention).entities) return other;
   }
-  return false;
+  return kNowhere;
 }
 
 // "A accused B of the attack, though it denied any role": in the sentence of a charge a pronoun that denies is the accused.

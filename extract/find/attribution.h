@@ -67,7 +67,7 @@ class Attribution {
   Speaker behind_relative(const Cue& cue);
   bool finite_active(const Cue& cue) const;
   Speaker parallel(const Cue& cue, std::uint32_t subject);
-  bool names_rival(std::uint32_t mention, std::uint32_t pronoun) const;
+  std::uint32_t rival(std::uint32_t mention, std::uint32_t pronoun) const;
   std::uint32_t near_source(const Cue& cue) const;
   std::uint32_t reporting(const Cue& cue) const;
   bool has_author(std::uint32_t noun) const;

@@ -43,9 +43,10 @@ bool Attribution::tells(Range range) const {
   return false;
 }
 
+// The first object of a verb before stands in `range`; a second one is no object: "entered the village | a teacher and".
 bool Attribution::holds_object(Range range) const {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (view_.rel(i) == Rel::Obj) return true;
+    if (view_.rel(i) == Rel::Obj && view_.head(i) != kNowhere && view_.child(view_.head(i), Rel::Obj) == i) return true;
   return false;
 }
 

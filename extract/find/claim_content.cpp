@@ -267,11 +267,13 @@ class ContentFinder {
     const auto opener = mark != kNowhere ? mark : clause_mark(cue);
     if (opener == kNowhere || opener > cue || !view_.is(opener, WordClass::ClauseMark)) return kNowhere;
     const auto head = view_.head(cue);
-    if (mark != kNowhere && view_.rel(cue) == Rel::Advcl && head > cue && head < view_.size() && view_.verbal(head)) return clause_of(head, cue);
+    if (mark != kNowhere && view_.rel(cue) == Rel::Advcl && head > cue && head < view_.size() && (view_.verbal(head) || view_.subject(head) != kNowhere)) return clause_of(head, cue);
     for (const std::uint32_t child : view_.children(cue)) {
       const Rel rel = view_.rel(child);
-      if (child < cue || !view_.verbal(child) || (rel != Rel::Advcl && rel != Rel::Ccomp && rel != Rel::Parataxis && rel != Rel::Conj)) continue;
-      if (const std::uint32_t begin = clause_of(child, cue); view_.subject(child) != kNowhere && view_.lower(begin) == ",") return begin;
+      if (child < cue || !view_.verbal(child) || view_.participle(child) || (rel != Rel::Advcl && rel != Rel::Ccomp && rel != Rel::Parataxis && rel != Rel::Conj)) continue;
+      const std::uint32_t begin = view_.subtree(child).begin;
+      for (const std::uint32_t at : {begin, begin - 1})
+        if (at > cue && view_.lower(at) == ",") return at;
     }
     return kNowhere;
   }
