@@ -51,11 +51,11 @@ class CueFinder {
 
   // "gave a toll of nine", "put the number of dead at 12": counted, no date; "a number of" counts nothing.
   bool tells_number(Range range) const {
-    const auto& numbers = view_.findings().numbers;
-    return std::ranges::any_of(numbers, [&](const NumberAt& number) {
-      const std::uint32_t begin = view_.range_of(number.tokens).begin;
-      return range.contains(begin) && !number.ordinal && (number.value || number.min || number.max) && !view_.in_time(begin);
-    });
+    const auto& numbers = view_.findings().numbers;  // in text order
+    const auto begins = [&](const NumberAt& number) { return view_.range_of(number.tokens).begin; };
+    for (auto number = std::ranges::lower_bound(numbers, range.begin, {}, begins); number != numbers.end() && range.contains(begins(*number)); ++number)
+      if (!number->ordinal && (number->value || number->min || number->max) && !view_.in_time(begins(*number))) return true;
+    return false;
   }
 
   // "gave no figure".

@@ -271,11 +271,13 @@ bool ClaimView::part_joined() {
 // nothing but the object's words between; kNowhere where none does.
 std::uint32_t ClaimView::joined_to_object(std::uint32_t verb) const {
   constexpr int kSteps = 6;  // from the last word of the phrase up to its head
+  constexpr std::uint32_t kWords = 12;  // of the object, at most
   std::uint32_t noun = verb - 1;
+  while (noun > 0 && heads_[noun] == verb && (tokens_[noun]->upos == Upos::Adv || tokens_[noun]->upos == Upos::Aux)) --noun;  // "lawyers later said"
   for (int step = 0; step < kSteps && noun != kNowhere && rels_[noun] != Rel::Conj; ++step) noun = heads_[noun] < verb ? heads_[noun] : kNowhere;
   if (noun == kNowhere || rels_[noun] != Rel::Conj || !nominal(noun) || child(noun, Rel::Cc) == kNowhere || child(noun, Rel::Case) != kNowhere) return kNowhere;
   const std::uint32_t object = heads_[noun], first = object == kNowhere ? kNowhere : heads_[object];
-  if (first == kNowhere || rels_[object] != Rel::Obj || object > noun || first > object || sentence_of_[first] != sentence_of_[verb]) return kNowhere;
+  if (first == kNowhere || rels_[object] != Rel::Obj || object > noun || first > object || object - first > kWords || sentence_of_[first] != sentence_of_[verb]) return kNowhere;
   const std::uint32_t doer = subject(first);
   if (doer == kNowhere || doer > first || (heads_[first] == verb) == (heads_[verb] == first)) return kNowhere;
   for (std::uint32_t at = first + 1; at < object; ++at)
