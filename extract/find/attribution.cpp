@@ -116,8 +116,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
     if (denied(subject)) return {};
-    if (Speaker same = parallel(cue, subject); same.found()) return same;
     if (Speaker accused = who_was_accused(cue, subject, before); accused.found()) return accused;
+    if (Speaker same = parallel(cue, subject); same.found()) return same;
     if (Speaker teller = free_relative(cue, subject, before); teller.found()) return teller;
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
@@ -168,12 +168,27 @@ bool Attribution::opens_clause(std::uint32_t place, std::uint32_t cue) const {
   return true;
 }
 
-// "clarity on reports suggesting that A did B": accounts of nobody in particular, in the plural.
+// "clarity on reports suggesting that A did B": accounts of nobody in particular, in the plural. "The ministry issued
+// statements saying", "army reports saying": these have an author.
 std::uint32_t Attribution::reporting(const Cue& cue) const {
   if (!view_.lexicon().by_lemma() || cue.place == view_.sentence_at(cue.place).begin || !view_.participle(cue.place)) return kNowhere;
   const std::uint32_t noun = cue.place - 1;
   const bool plural = view_.token(noun).upos == Upos::Noun && view_.has_feature(noun, "Number=Plur");
-  return plural && view_.is(noun, WordClass::StatementNoun) && view_.child(noun, Rel::Poss) == kNowhere && view_.mention_over(noun) == kNowhere ? noun : kNowhere;
+  return plural && view_.is(noun, WordClass::StatementNoun) && view_.mention_over(noun) == kNowhere && !has_author(noun) ? noun : kNowhere;
+}
+
+// An owner or a name among the words before the noun, or a verb of issuing in front of them.
+bool Attribution::has_author(std::uint32_t noun) const {
+  if (view_.child(noun, Rel::Poss) != kNowhere) return true;
+  const std::uint32_t begin = view_.sentence_at(noun).begin;
+  for (std::uint32_t at = noun; at > begin; --at) {
+    const std::uint32_t place = at - 1;
+    const Upos upos = view_.token(place).upos;
+    if (view_.mention_over(place) != kNowhere || view_.is(place, WordClass::SourceNoun)) return true;
+    if (view_.is(place, WordClass::IssuingVerb)) return true;
+    if (upos != Upos::Adj && upos != Upos::Det && upos != Upos::Noun && upos != Upos::Num) return false;
+  }
+  return false;
 }
 
 // "Israel Tembakkan Rudal ke Lebanon, Klaim Bunuh X": a bare verb behind a comma of a headline is its first word's.
@@ -186,7 +201,7 @@ Speaker Attribution::opens_headline(const Cue& cue) {
 }
 
 // "Russia has not acknowledged any deaths and it dismisses the report": the pronoun of a joined clause is the subject of the
-// first.
+// first, or its object where the clause answers what was done to it: "Russia warned Turkey and it rejected the charge".
 Speaker Attribution::parallel(const Cue& cue, std::uint32_t subject) {
   if (view_.rel(cue.place) != Rel::Conj || !view_.has_feature(subject, "PronType=Prs") || !view_.lexicon().by_lemma()) return {};
   const auto first = view_.head(cue.place);
@@ -197,9 +212,28 @@ Speaker Attribution::parallel(const Cue& cue, std::uint32_t subject) {
   const bool thing = view_.has_feature(subject, "Gender=Neut");
   const bool one = view_.has_feature(subject, "Number=Sing");
   if (!one || person == thing) return {};
-  Speaker found = mentioned(mention, "subject of the clause before");
+  const bool charged = cue.entry->act == Act::Deny && view_.cue_takes(first, kTakesAccused | kTakesAddressee);
+  const bool struck = cue.entry->act == Act::Pledge && view_.tells_hostile(first);  // "Israel struck Hamas and it vowed revenge"
+  const auto other = charged || struck ? rival(mention, subject) : kNowhere;
+  if (other != kNowhere && person) return {};  // he or she: coreference
+  Speaker found = other == kNowhere ? mentioned(mention, "subject of the clause before") : mentioned(other, "object of the clause before");
   found.range = {subject, subject + 1};
   return found;
+}
+
+// What takes part between `mention` and the pronoun and could be meant as well: one that can speak, a person as the mention is
+// one or none as it is none; kNowhere where nobody is.
+std::uint32_t Attribution::rival(std::uint32_t mention, std::uint32_t pronoun) const {
+  const auto is_person = [&](std::uint32_t at) { return entity(view_.mention(at).entities.front()).type == EntityType::Person; };
+  for (std::uint32_t i = view_.mention_range(mention).end; i < pronoun; ++i) {
+    const auto other = view_.mention_headed(i);
+    if (other == kNowhere || view_.mention(other).kind == MentionKind::Pronoun || !can_speak(other) || is_person(other) != is_person(mention)) continue;
+    if (view_.is_agent(i) || view_.tells_where(i) || view_.has_feature(i, "Number=Plur")) continue;  // "Russia was accused by Ukraine and it denied the charge"
+    const Rel rel = view_.rel(i);
+    const bool takes_part = rel == Rel::Obj || rel == Rel::Iobj || rel == Rel::Obl;
+    if (takes_part && view_.mention(other).entities != view_.mention(mention).entities) return other;
+  }
+  return kNowhere;
 }
 
 // "A accused B of the attack, though it denied any role": in the sentence of a charge a pronoun that denies is the accused.

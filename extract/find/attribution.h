@@ -67,8 +67,10 @@ class Attribution {
   Speaker behind_relative(const Cue& cue);
   bool finite_active(const Cue& cue) const;
   Speaker parallel(const Cue& cue, std::uint32_t subject);
+  std::uint32_t rival(std::uint32_t mention, std::uint32_t pronoun) const;
   std::uint32_t near_source(const Cue& cue) const;
   std::uint32_t reporting(const Cue& cue) const;
+  bool has_author(std::uint32_t noun) const;
   std::uint32_t quoted_as(const Cue& cue) const;
   bool opens_clause(std::uint32_t place, std::uint32_t cue) const;
   bool noun_speaks(std::uint32_t noun, std::uint32_t mention) const;
@@ -79,6 +81,7 @@ class Attribution {
     std::uint32_t head = kNowhere;  // else the place of its noun
   };
   bool tells(Range range) const;
+  bool holds_object(Range range) const;
   Source source_ending_at(std::uint32_t end) const;
   bool named_to_the_end(const Cue& cue) const;
   Speaker trailing_sources(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
@@ -113,6 +116,7 @@ class Attribution {
   bool goes_on(std::uint32_t place, const std::vector<Draft>& before) const;
   bool met_since(std::size_t person, std::uint32_t last, std::uint32_t place) const;
   Speaker named_medium(std::uint32_t place);
+  bool told_apart(std::uint32_t noun) const;
   Speaker same_medium(std::uint32_t place, const std::vector<Draft>& before);
   std::uint32_t example_of(std::uint32_t place) const;
   bool names_before_comma(std::uint32_t place) const;

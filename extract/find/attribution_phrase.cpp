@@ -155,12 +155,12 @@ Speaker Attribution::same_medium(std::uint32_t place, const std::vector<Draft>& 
   return {};
 }
 
-// "The TV channel": the medium named last before it.
+// "The TV channel": the medium named last before it. "The newspaper of the party", "the channel that opened in May" are others.
 Speaker Attribution::named_medium(std::uint32_t place) {
   constexpr std::uint32_t kBack = 8;  // sentences
   const auto article = view_.child(place, Rel::Det);
   if (!view_.is(place, WordClass::OutletNoun) || article == kNowhere || !view_.has_feature(article, "Definite=Def") || view_.has_feature(place, "Number=Plur")) return {};
-  if (article + 2 < place || (article + 2 == place && !view_.is(article + 1, WordClass::OutletNoun))) return {};  // "the regime's official channel"
+  if (article + 2 < place || (article + 2 == place && !view_.is(article + 1, WordClass::OutletNoun)) || told_apart(place)) return {};  // "the regime's official channel"
   const std::uint32_t sentence = view_.sentence_of(place);
   for (std::uint32_t s = sentence + 1; s-- > 0 && s + kBack >= sentence;) {
     const Range mentions = view_.mentions_in(s);
@@ -174,6 +174,19 @@ Speaker Attribution::named_medium(std::uint32_t place) {
     }
   }
   return {};
+}
+
+// What stands behind the noun, with no comma between, tells which one it is.
+bool Attribution::told_apart(std::uint32_t noun) const {
+  const bool marked = noun + 1 < view_.sentence_at(noun).end && view_.token(noun + 1).upos == Upos::Adp;  // "the agency for refugees", wherever the tree hangs it
+  const auto inner = marked ? view_.head(noun + 1) : kNowhere;
+  if (inner != kNowhere && inner > noun && view_.nominal(inner) && !view_.in_time(inner) && !view_.is(inner, WordClass::StatementNoun)) return true;
+  const auto children = view_.children(noun);
+  return std::ranges::any_of(children, [&](std::uint32_t child) {
+    const Rel rel = view_.rel(child);
+    const bool tells = rel == Rel::Nmod || rel == Rel::Acl || rel == Rel::Relcl;
+    return tells && child > noun && view_.lower(noun + 1) != "," && !view_.in_time(child);
+  });
 }
 
 // "an analyst at the institute, Chang Wei-lun, suspects", "kata anggota parlemen X, Lo Yi-chun": the person whose role the
@@ -213,7 +226,8 @@ Range Attribution::person_at(std::uint32_t place, std::uint32_t limit) const {
 
 // The power of the names in a role.
 void Attribution::act_for(Range role, LocalEntity& person) const {
-  for (std::uint32_t i = role.begin; i < role.end && person.side.empty() && person.gazetteer.empty(); ++i) {
+  if (!person.gazetteer.empty() && !person.kind.starts_with("group:")) return;  // a medium or charity is nobody's, wherever its seat
+  for (std::uint32_t i = role.begin; i < role.end && person.side.empty(); ++i) {
     const auto mention = view_.mention_headed(i);
     if (mention == kNowhere) continue;
     const LocalEntity& beside = entity(view_.mention(mention).entities.front());

@@ -19,13 +19,14 @@ bool capital(const Token& token) { return begins_capital(token.form); }
 // "X a doctor in the town told": the name before the article that opens the apposition.
 Speaker Attribution::unparted(const Cue& cue) {
   if (!finite_active(cue)) return {};
-  const std::uint32_t end = behind_subject(cue.place);
+  const std::uint32_t end = behind_subject(cue.place), begin = view_.sentence_at(cue.place).begin;
+  if (end == begin) return {};
   if (Speaker close = close_source(end); close.found()) return close;
   const std::uint32_t edge = apposition_edge(end);
   if (edge == kNowhere) return {};
   const auto named = view_.mention_over(end - 1);
   if (named != kNowhere && view_.mention(named).kind == MentionKind::Name && view_.mention_range(named).begin <= edge + 1) return {};  // "the agency the PARTY denied"
-  const bool adverb = edge > 0 && view_.token(edge - 1).upos == Upos::Adv && view_.mention_over(edge - 1) == kNowhere;  // "X however a monitor based in Y"
+  const bool adverb = edge > begin + 1 && view_.token(edge - 1).upos == Upos::Adv && view_.mention_over(edge - 1) == kNowhere;  // "X however a monitor based in Y"
   const bool long_phrase = end - edge > 3 && std::ranges::any_of(std::views::iota(edge, end), [&](std::uint32_t i) { return view_.token(i).upos == Upos::Adp; });  // "Russia the main ally of X said"
   const Range name = name_before(edge - adverb, long_phrase);
   if (name.empty()) return {};
@@ -39,6 +40,13 @@ Speaker Attribution::unparted(const Cue& cue) {
 bool Attribution::tells(Range range) const {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (view_.token(i).upos == Upos::Verb) return true;
+  return false;
+}
+
+// The first object of a verb before stands in `range`; a second one is no object: "entered the village | a teacher and".
+bool Attribution::holds_object(Range range) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (view_.rel(i) == Rel::Obj && view_.head(i) != kNowhere && view_.child(view_.head(i), Rel::Obj) == i) return true;
   return false;
 }
 
@@ -107,6 +115,7 @@ Speaker Attribution::trailing_sources(const Cue& cue, std::uint32_t subject, con
   std::uint32_t first = last.range.begin;
   if (view_.token(first - 1).upos == Upos::Cconj) {
     sources.push_back(source_ending_at(first - 1));
+    if (subject != kNowhere && last.range.contains(subject) && holds_object(sources.front().range)) return {};  // "wounded two guards and witnesses said"
     if (sources.front().range.empty() || sources.front().range.begin < sentence.begin + 2) return {};
     first = sources.front().range.begin;
   } else if (last.name != kNowhere || last.range.contains(subject)) {
@@ -168,9 +177,9 @@ std::uint32_t Attribution::name_ending_at(std::uint32_t end) const {
 }
 
 // The article or possessive that opens the phrase which ends at `end`: no verb but a participle stands in between, and an
-// article behind an adposition lies inside the phrase.
+// article behind an adposition lies inside the phrase. Something of the sentence stands before `end` and before the article.
 std::uint32_t Attribution::apposition_edge(std::uint32_t end) const {
-  const std::uint32_t begin = view_.sentence_at(end - (end > 0)).begin;
+  const std::uint32_t begin = view_.sentence_at(end - 1).begin;
   for (std::uint32_t at = end; at > begin + 1 && end - at < kApposition; --at) {
     const std::uint32_t place = at - 1;
     const Upos upos = view_.token(place).upos;
@@ -184,9 +193,10 @@ std::uint32_t Attribution::apposition_edge(std::uint32_t end) const {
 }
 
 // The name of a speaker that ends at `edge`, of a known one or of several words in capitals; not an object, and not behind an
-// adposition.
+// adposition. Empty where `edge` begins a sentence: what stands before is another's.
 Range Attribution::name_before(std::uint32_t edge, bool long_phrase) const {
   const std::uint32_t begin = view_.sentence_at(edge).begin;
+  if (edge == begin) return {};
   const auto mention = view_.mention_over(edge - 1);
   Range name{edge, edge};
   if (mention != kNowhere) {
@@ -211,8 +221,8 @@ Range Attribution::name_before(std::uint32_t edge, bool long_phrase) const {
 
 // "A commander close to the Front told": who stands near a power speaks, not the power.
 Speaker Attribution::close_source(std::uint32_t end) {
-  const std::uint32_t begin = end > 0 ? view_.sentence_at(end - 1).begin : 0;
-  const auto mention = end > begin ? view_.mention_over(end - 1) : kNowhere;
+  const std::uint32_t begin = view_.sentence_at(end - 1).begin;
+  const auto mention = view_.mention_over(end - 1);
   if (mention == kNowhere || view_.mention_range(mention).end != end) return {};
   std::uint32_t at = view_.mention_range(mention).begin;
   if (at > begin && view_.token(at - 1).upos == Upos::Det) --at;

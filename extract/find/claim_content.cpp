@@ -250,12 +250,51 @@ class ContentFinder {
     const Range speaker = draft.speaker.range;  // "X bersikeras rudal B menghantam C": without a relative pronoun a main clause, whatever the tree says
     const bool main = !view_.lexicon().by_lemma() && !speaker.empty() && speaker.end == draft.cue.place;
     if (!main && embedded(draft.cue.place)) end = std::max(draft.cue.range.end + 1, std::min(end, view_.subtree(draft.cue.place).end));
+    if (const std::uint32_t next = main_clause(draft.cue.place); next > draft.cue.range.end) end = std::min(end, next);
     for (std::uint32_t i = draft.cue.range.end; i < end; ++i)
       if (view_.lower(i) == ";" && quotation_over(quotes_, i) == kNowhere) end = i;
     Range range{draft.cue.range.end, next_clause(index, end)};
     if (const auto quote = quotation_over(quotes_, range.empty() ? range.begin : range.end - 1); quote != kNowhere && quotes_[quote].range.end > range.end && range.end == sentence.end)
       range.end = std::min(quotes_[quote].range.end, range.begin + kFarContent);
     return range;
+  }
+
+  // "Since ISIS declared a caliphate | it has killed thousands", "Sebelum Israel mengumumkan gencatan senjata | , 12 orang tewas":
+  // where the main clause begins behind a subordinate one that opens the sentence, also where the tree turned the two around;
+  // kNowhere for other clauses.
+  std::uint32_t main_clause(std::uint32_t cue) const {
+    const auto mark = view_.child(cue, Rel::Mark);
+    const auto opener = mark != kNowhere ? mark : clause_mark(cue);
+    if (opener == kNowhere || opener > cue || !view_.is(opener, WordClass::ClauseMark)) return kNowhere;
+    const auto head = view_.head(cue);
+    if (mark != kNowhere && view_.rel(cue) == Rel::Advcl && head > cue && head < view_.size() && (view_.verbal(head) || view_.subject(head) != kNowhere)) return clause_of(head, cue);
+    for (const std::uint32_t child : view_.children(cue)) {
+      const Rel rel = view_.rel(child);
+      if (child < cue || !view_.verbal(child) || view_.participle(child) || (rel != Rel::Advcl && rel != Rel::Ccomp && rel != Rel::Parataxis && rel != Rel::Conj)) continue;
+      const std::uint32_t begin = view_.subtree(child).begin;
+      for (const std::uint32_t at : {begin, begin - 1})
+        if (at > cue && view_.lower(at) == ",") return at;
+    }
+    return kNowhere;
+  }
+
+  // "Hours after A and B announced": the clause mark that opens the sentence with nothing but the subject between it and the
+  // cue, whatever the tree makes of it; kNowhere where none does.
+  std::uint32_t clause_mark(std::uint32_t cue) const {
+    constexpr std::uint32_t kBefore = 2;  // tokens: "two days after"
+    const std::uint32_t begin = view_.sentence_at(cue).begin;
+    std::uint32_t at = cue;
+    while (at > begin && !view_.is(at - 1, WordClass::ClauseMark) && (view_.nominal(at - 1) || view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Adj || view_.token(at - 1).upos == Upos::Cconj)) --at;
+    return at > begin && view_.is(at - 1, WordClass::ClauseMark) && at - 1 <= begin + kBefore ? at - 1 : kNowhere;
+  }
+
+  // Where the clause of a verb begins behind `limit`: at its subject, with the marks and auxiliaries before it.
+  std::uint32_t clause_of(std::uint32_t verb, std::uint32_t limit) const {
+    const auto subject = view_.subject(verb);
+    std::uint32_t begin = verb;
+    if (subject != kNowhere && subject > limit && subject < verb) begin = std::max(limit + 1, view_.subtree(subject).begin);
+    while (begin > limit + 1 && (view_.token(begin - 1).upos == Upos::Aux || view_.token(begin - 1).upos == Upos::Punct)) --begin;
+    return begin;
   }
 
   // A clause inside another whose verb comes later ends where its subtree ends: "X, who said A, did B".

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/syntax/word_shape.h"
+
 namespace hearsay::extract {
 
 namespace {
@@ -36,6 +38,7 @@ class CueFinder {
         if (value <= rank || !fits(place, entry)) continue;
         const std::uint32_t end = view_.words(place).phrase_end;
         if (phrase && entry.act == Act::State && holds_none({place + 1, end})) continue;
+        if ((entry.takes & kNeedsNumber) && !tells_number({place + 1, view_.sentence_at(place).end})) continue;
         rank = value;
         best.place = place;
         best.entry = &entry;
@@ -44,6 +47,15 @@ class CueFinder {
         best.quoting = entry.stem && after_quotation(place);
       }
     return best;
+  }
+
+  // "gave a toll of nine", "put the number of dead at 12": counted, no date; "a number of" counts nothing.
+  bool tells_number(Range range) const {
+    const auto& numbers = view_.findings().numbers;  // in text order
+    const auto begins = [&](const NumberAt& number) { return view_.range_of(number.tokens).begin; };
+    for (auto number = std::ranges::lower_bound(numbers, range.begin, {}, begins); number != numbers.end() && range.contains(begins(*number)); ++number)
+      if (!number->ordinal && (number->value || number->min || number->max) && !view_.in_time(begins(*number))) return true;
+    return false;
   }
 
   // "gave no figure".
@@ -103,7 +115,7 @@ class CueFinder {
   bool named_so(std::uint32_t place) const {
     const std::string& form = view_.token(place).form;
     const Range sentence = view_.sentence_at(place);
-    if (!view_.lexicon().by_lemma() || place < sentence.begin + 1 || form.size() < 2 || form[0] < 'A' || form[0] > 'Z' || form[1] < 'a') return false;
+    if (!view_.lexicon().by_lemma() || place < sentence.begin + 1 || !begins_capital(form) || in_capitals(form)) return false;
     return !is_headline(view_, view_.sentence_of(place)) && view_.token(place - 1).upos == Upos::Propn;
   }
 
@@ -128,10 +140,13 @@ class CueFinder {
     return before.upos == Upos::Adp && view_.rel(place - 1) == Rel::Case && !view_.participle(place);
   }
 
-  // "outrage from the COALITION which described the incident as a crime": the pronoun stands for who says so.
+  // "outrage from the COALITION which described the incident as a crime": the pronoun stands for who says so; "the report, which
+  // described" is of nobody.
   bool further_clause(std::uint32_t place, std::uint32_t holder) const {
     const auto object = view_.child(place, Rel::Obj);
-    return view_.lexicon().by_lemma() && holder != kNowhere && view_.has_feature(holder, "PronType=Rel") && object != kNowhere && object > place;
+    const auto noun = view_.head(place);
+    const bool account = noun != kNowhere && view_.is(noun, WordClass::StatementNoun);
+    return view_.lexicon().by_lemma() && !account && holder != kNowhere && view_.has_feature(holder, "PronType=Rel") && object != kNowhere && object > place;
   }
 
   // "an account which the ministry described as baseless".

@@ -191,7 +191,7 @@ class Headlines {
       set(draft, {range.begin, i - 1}, "source after a dash");
       return true;
     }
-    return unmarked(range, end, draft);
+    return is_headline(view_, view_.sentence_of(range.begin)) && unmarked(range, end, draft);  // not "Parliament debated the Chilcot report."
   }
 
   // "Bomb blast kills six Syrian state TV": the mark is lost; only media count, so that objects are not taken for sources.

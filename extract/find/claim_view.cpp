@@ -204,6 +204,7 @@ void ClaimView::read_tree() {
   read_bounds();
   list_children();
   if (part_insertions()) list_children();
+  if (part_joined()) list_children();
 }
 
 // "killed at least 20 civilians": "at" belongs to the number, so it makes no oblique of what is counted.
@@ -240,6 +241,48 @@ bool ClaimView::part_insertions() {
     changed = true;
   }
   return changed;
+}
+
+// "The police arrested protesters and lawyers said they were beaten": the parser joins the second clause's subject to the
+// first clause's object, and its verb has none. A finite verb with a complement right behind the joined noun takes it.
+bool ClaimView::part_joined() {
+  bool changed = false;
+  for (std::uint32_t verb = 3; verb < size(); ++verb) {
+    if (tokens_[verb]->upos != Upos::Verb || !has_feature(verb, "VerbForm=Fin") || subject(verb) != kNowhere) continue;
+    const auto below = children(verb);
+    if (std::none_of(below.begin(), below.end(), [&](std::uint32_t at) { return at > verb && (rels_[at] == Rel::Ccomp || rels_[at] == Rel::Obj); })) continue;
+    const std::uint32_t noun = joined_to_object(verb);
+    if (noun == kNowhere) continue;
+    const std::uint32_t first = heads_[heads_[noun]], conjunction = child(noun, Rel::Cc);
+    heads_[noun] = heads_[conjunction] = verb;
+    rels_[noun] = Rel::Nsubj;
+    if (heads_[first] == verb) {
+      heads_[first] = heads_[verb];
+      rels_[first] = rels_[verb];
+      heads_[verb] = first;
+      rels_[verb] = Rel::Conj;
+    }
+    changed = true;
+  }
+  return changed;
+}
+
+// The noun that ends right before `verb` and is joined to the object of a verb before, which has a subject of its own and
+// nothing but the object's words between; kNowhere where none does.
+std::uint32_t ClaimView::joined_to_object(std::uint32_t verb) const {
+  constexpr int kSteps = 6;  // from the last word of the phrase up to its head
+  constexpr std::uint32_t kWords = 12;  // of the object, at most
+  std::uint32_t noun = verb - 1;
+  while (noun > 0 && heads_[noun] == verb && (tokens_[noun]->upos == Upos::Adv || tokens_[noun]->upos == Upos::Aux)) --noun;  // "lawyers later said"
+  for (int step = 0; step < kSteps && noun != kNowhere && rels_[noun] != Rel::Conj; ++step) noun = heads_[noun] < verb ? heads_[noun] : kNowhere;
+  if (noun == kNowhere || rels_[noun] != Rel::Conj || !nominal(noun) || child(noun, Rel::Cc) == kNowhere || child(noun, Rel::Case) != kNowhere) return kNowhere;
+  const std::uint32_t object = heads_[noun], first = object == kNowhere ? kNowhere : heads_[object];
+  if (first == kNowhere || rels_[object] != Rel::Obj || object > noun || first > object || object - first > kWords || sentence_of_[first] != sentence_of_[verb]) return kNowhere;
+  const std::uint32_t doer = subject(first);
+  if (doer == kNowhere || doer > first || (heads_[first] == verb) == (heads_[verb] == first)) return kNowhere;
+  for (std::uint32_t at = first + 1; at < object; ++at)
+    if ((heads_[at] != object && (heads_[at] == kNowhere || heads_[heads_[at]] != object)) || (rels_[at] == Rel::Det && at > first + 1)) return kNowhere;  // "hit Homs | the monitor and medics said"
+  return noun;
 }
 
 void ClaimView::list_children() {

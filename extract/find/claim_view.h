@@ -134,6 +134,8 @@ class ClaimView {
   void read_tree();
   void read_bounds();
   bool part_insertions();
+  bool part_joined();
+  std::uint32_t joined_to_object(std::uint32_t verb) const;
   void list_children();
   void number_tree();
   void look_up();

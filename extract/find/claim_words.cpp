@@ -61,7 +61,7 @@ constexpr NamedClass kLists[] = {
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {
     {"clause", kTakesClause},       {"nominal", kTakesNominal},     {"accused", kTakesAccused},
     {"addressee", kTakesAddressee}, {"infinitive", kTakesInfinitive}, {"predicate", kTakesPredicate},
-    {"addressee-infinitive", kTakesAddressee | kTakesInfinitive | kNeedsInfinitive},
+    {"addressee-infinitive", kTakesAddressee | kTakesInfinitive | kNeedsInfinitive}, {"figure", kTakesNominal | kNeedsNumber},
 };
 
 constexpr std::pair<const char*, CasualtyFrame> kFrames[] = {

@@ -128,6 +128,7 @@ enum Takes : std::uint8_t {
   kTakesInfinitive = 16,  // "refused to"
   kTakesPredicate = 32,   // "called the attack a tragedy"
   kNeedsInfinitive = 64,  // only with an infinitive: "asked X to"
+  kNeedsNumber = 128,     // only before a number: "gave a toll of nine", not "gave a number of reasons"
 };
 
 enum class CueForm : std::uint8_t { Verb, Noun, Adjective, Adposition };

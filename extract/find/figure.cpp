@@ -170,15 +170,28 @@ class FigureFinder {
     return kNowhere;
   }
 
-  // The second of two casualty words that "and" or "or" joins, both in front of their victims; else kNowhere.
+  // The second of two casualty words that "and" or "or" joins, both in front of their victims ("killing and injuring dozens");
+  // else kNowhere. "The bomber died and wounded 12": only words that take their victims alike share them.
   std::uint32_t second_of_pair(std::uint32_t place, CasualtyEntry entry) const {
     const Range sentence = view_.sentence_at(place);
     if (place + 3 >= sentence.end || view_.token(place + 1).upos != Upos::Cconj || (entry.kind != FigureKind::Killed && entry.kind != FigureKind::Wounded)) return kNowhere;
     const auto other = words_.entry_at(place + 2);
     if (!other || other->kind == entry.kind || (other->kind != FigureKind::Killed && other->kind != FigureKind::Wounded)) return kNowhere;
+    if (bare_frame(other->frame) != bare_frame(entry.frame) || told_of_subject(place)) return kNowhere;
     std::uint32_t second = place + 2;
     if (view_.token(second + 1).upos == Upos::Adp && second + 2 < sentence.end) ++second;  // "the killing or wounding of several"
     return second;
+  }
+
+  // What `read` makes of a frame.
+  static CasualtyFrame bare_frame(CasualtyFrame frame) {
+    if (frame == CasualtyFrame::PeopleObject) return CasualtyFrame::VictimsObject;
+    return frame == CasualtyFrame::DeedNoun ? CasualtyFrame::CountNoun : frame;
+  }
+
+  // "A militant was wounded and killed two guards".
+  bool told_of_subject(std::uint32_t place) const {
+    return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::Cop) != kNowhere;
   }
 
   // "death toll", "jumlah korban tewas": one toll, told by its first casualty word.

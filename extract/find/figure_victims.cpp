@@ -6,6 +6,7 @@ namespace hearsay::extract {
 
 bool FigureVictims::takes_people(std::uint32_t place) const {
   const auto is_people = [&](std::uint32_t at) { return at != kNowhere && (!view_.words(at).victim().empty() || (words_.number_at(at) != kNowhere && view_.is(place, WordClass::Lose))); };
+  if (counts_things(place)) return false;
   if (is_people(victims_of_verb(place))) return true;
   const auto above = view_.head(place);
   const auto object = view_.child(place, Rel::Obj);
@@ -16,6 +17,20 @@ bool FigureVictims::takes_people(std::uint32_t place) const {
       for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && (view_.nominal(behind) || view_.token(behind).upos == Upos::Adj); ++behind)
         if (!view_.words(behind).victim().empty()) return true;
   return false;
+}
+
+// "killed 12 people and destroyed 300 houses": a number right behind the verb counts a noun that is no word for people,
+// whatever the tree takes for its object.
+bool FigureVictims::counts_things(std::uint32_t place) const {
+  const std::uint32_t end = view_.sentence_at(place).end;
+  const std::uint32_t number = place + 1 < end ? words_.number_at(place + 1) : kNowhere;
+  if (number == kNowhere) return false;
+  std::uint32_t last = kNowhere;
+  for (std::uint32_t at = view_.range_of(view_.findings().numbers[number].tokens).end; at < end && (view_.nominal(at) || view_.token(at).upos == Upos::Adj); ++at) {
+    if (!view_.words(at).victim().empty() || view_.is(at, WordClass::Life) || words_.number_at(at) != kNowhere) return false;
+    last = at;
+  }
+  return last != kNowhere && view_.token(last).upos == Upos::Noun && view_.mention_over(last) == kNowhere;
 }
 
 bool FigureVictims::people(std::uint32_t place) const { return place != kNowhere && (!view_.words(place).victim().empty() || words_.number_at(place) != kNowhere); }

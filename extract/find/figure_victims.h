@@ -34,6 +34,7 @@ class FigureVictims {
   bool asked(std::uint32_t place) const;
 
  private:
+  bool counts_things(std::uint32_t place) const;
   bool named_person(std::uint32_t place) const;
   bool counted_apart(std::uint32_t victims, std::uint32_t number) const;
   std::uint32_t victims_of_verb(std::uint32_t place) const;

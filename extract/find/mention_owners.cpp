@@ -5,6 +5,18 @@ namespace hearsay::extract {
 
 using namespace phrases;
 
+namespace {
+
+// A country or a place by one of its uses.
+bool names_ground(const WorldGazetteer& gazetteer, const MentionDraft& name) {
+  return std::ranges::any_of(name.uses, [&](const NameUse& use) {
+    const EntityType type = gazetteer.entry(use.entry).type;
+    return type == EntityType::Country || type == EntityType::Place || type == EntityType::Region;
+  });
+}
+
+}  // namespace
+
 // "Syrian regime forces": the phrase begins where its owner begins; an owner that is a common noun hands on what owns it.
 void PhraseBuilder::take_owner(Work& work, MentionDraft& draft, const MentionAtom& left, std::uint32_t owner, std::uint32_t& begin) const {
   draft.owners.push_back(owner);
@@ -277,7 +289,14 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   if (atom == nullptr || !atom->name()) return;
   if (atom->end < work.size() && words_.in(WordSet::Compound, work.piece(atom->end).folded)) return;  // "head of the Britain-based monitor"
   std::uint32_t noun = atom->end;
-  if (noun < work.size() && work.atom(noun) == nullptr && !is_barrier(work.piece(noun)) && work.token(noun - 1).relation == "compound" && plain_modifier(work.token(noun).upos)) return;  // "coordinator for the Syria Crisis"
+  if (noun < work.size() && work.atom(noun) == nullptr && !is_barrier(work.piece(noun)) && work.token(noun - 1).relation == "compound" && plain_modifier(work.token(noun).upos)) {
+    const std::uint32_t first = work.draft_of_atom[work.atom_at[next]];
+    draft.foreign = names_ground(gazetteer_, work.drafts[first]);  // "coordinator for the Syria Crisis": of a matter, no power's
+    if (draft.foreign) return;
+    draft.owners.push_back(first);  // "commander of the Taliban wing"
+    work.drafts[first].owner = true;
+    return;
+  }
   if (noun < work.size() && work.piece(noun).folded == "s") ++noun;
   const MentionAtom* whole = work.atom(noun);  // "member of the Houthi political bureau": the bureau, not the Houthis
   const bool bodily = whole != nullptr && !whole->name() && whole->word->sided && whole->word->role != NounRole::Title && whole->word->role != NounRole::Place;

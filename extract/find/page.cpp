@@ -58,6 +58,8 @@ PageParter::PageParter(const Lexicon& lexicon, const WorldGazetteer& gazetteer, 
   page_dates_ = names.value("page_dates", std::vector<std::string>());
   sources_ = names.value("page_sources", std::vector<std::string>());
   bylines_ = names.value("page_bylines", std::vector<std::string>());
+  adjuncts_ = names.value("page_adjuncts", std::vector<std::string>());
+  articles_ = names.value("articles", std::vector<std::string>());
 }
 
 void PageParter::part(Analysis& analysis, std::string_view text) const {
@@ -73,12 +75,14 @@ void PageParter::part(Analysis& analysis, std::string_view text) const {
 }
 
 // "AFP Thursday 30 Jul 2015 | At least", "Published June 8 2016 | Air strikes": the page's date, with the medium or the word
-// before it, where a sentence begins right behind. "On 5 May 2016 Syria said" is none.
+// before it, where a sentence begins right behind; else behind the page's title ("Air strikes hit a town in the north 8 June
+// 2016 | At least"), once. "On 5 May 2016 Syria said" is none.
 void PageParter::dates(const Analysis& analysis, std::string_view text, std::vector<Cuts>& cuts) const {
   Analysis head;
   head.sentences.assign(analysis.sentences.begin(), analysis.sentences.begin() + static_cast<std::ptrdiff_t>(std::min(kHead, analysis.sentences.size())));
   Findings found;
   times_.find(head, text, {}, found);
+  bool titled = false;
   for (const TimeAt& time : found.times) {
     const Sentence& sentence = head.sentences[time.tokens.sentence];
     const std::uint32_t begin = time.tokens.begin, end = time.tokens.end;
@@ -87,13 +91,27 @@ void PageParter::dates(const Analysis& analysis, std::string_view text, std::vec
     const std::uint32_t credit = medium_before(sentence, begin);
     std::uint32_t cut = credit;
     if (credit == begin && begin > 0) {
-      if (header(sentence, begin)) cut = 0;
-      else if (!capital(sentence.tokens[begin - 1]) && !digits(sentence.tokens[begin - 1])) continue;
-      else if (begin == 1) continue;  // "On 5 May 2016"
+      const bool header = this->header(sentence, begin);
+      if (header) cut = 0;
+      const bool opens = time.tokens.sentence == 0 || head.sentences[time.tokens.sentence - 1].paragraph != sentence.paragraph;
+      if (!header && (titled || !opens || !behind_title(sentence, begin, end))) continue;
+      titled = titled || !header;
     }
     if (cut > 0) cuts[time.tokens.sentence].push_back(cut);
     cuts[time.tokens.sentence].push_back(end);
   }
+}
+
+// All that stands before the date could be a title, and the date tells its day. "Dalam Operasi 12 Juni 2023 Densus 88
+// menangkap", "claimed the Brussels 22 March 2016 Zaventem bombing" are parts of sentences.
+bool PageParter::behind_title(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const {
+  const auto in = [&](const std::vector<std::string>& words, std::uint32_t at) { return std::ranges::find(words, fold_name(sentence.tokens[at].form)) != words.end(); };
+  if (begin <= kRest || in(adjuncts_, 0)) return false;
+  if (!capital(sentence.tokens[begin - 1]) && !digits(sentence.tokens[begin - 1])) return false;
+  std::uint32_t name = begin;
+  while (name > 1 && (capital(sentence.tokens[name - 1]) || digits(sentence.tokens[name - 1]))) --name;
+  if (in(articles_, name - 1)) return false;
+  return std::any_of(sentence.tokens.begin() + begin, sentence.tokens.begin() + end, [](const Token& token) { return digits(token) && token.form.size() <= 2; });
 }
 
 // "MOSCOW (AGENCY) | The army", "(CHANNEL and agencies) | A bomb", "| Source CHANNEL and agencies".

@@ -34,11 +34,12 @@ class PageParter {
   bool medium(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
   bool is_medium(const std::string& folded) const;
   bool header(const Sentence& sentence, std::uint32_t end) const;
+  bool behind_title(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
 
   WorldGazetteer gazetteer_;  // a share of its data
   TimeFinder times_;
   std::string language_;
-  std::vector<std::string> page_dates_, sources_, bylines_;
+  std::vector<std::string> page_dates_, sources_, bylines_, adjuncts_, articles_;
 };
 
 }  // namespace hearsay::extract

@@ -1,5 +1,6 @@
 #include "extract/find/quotation.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
 
@@ -83,9 +84,11 @@ class Pairing {
   }
 
   // `" text, " said X`: a mark between spaces opens where another follows on its line.
-  bool closes_on_line(std::size_t at) const {
-    const std::size_t next = text_.find('"', at);
-    return next != std::string_view::npos && next < text_.find('\n', at);
+  // Each search begins where the last one ended, so a text without line breaks stays linear.
+  bool closes_on_line(std::size_t at) {
+    if (line_end_ < at) line_end_ = std::min(text_.find('\n', at), text_.size());
+    if (next_mark_ < at) next_mark_ = std::min(text_.find('"', at), text_.size());
+    return next_mark_ < line_end_;
   }
 
   void start(std::size_t at, bool single) {
@@ -114,6 +117,7 @@ class Pairing {
   std::vector<Quotation> found_;
   bool open_ = false, single_ = false, pending_ = false, continues_ = false;
   std::size_t begin_ = 0;
+  std::size_t line_end_ = 0, next_mark_ = 0;  // the first of each at or behind the last place asked for; 0 before the first
   int depth_ = 0;
 };
 

@@ -88,7 +88,7 @@ class VictimSides {
   std::uint32_t last_place_ = kNowhere;
   std::string aggressor_, ground_;      // powers, empty where unclear
   std::vector<std::string> torn_;       // countries at war within, by the gazetteer or by their own armed groups in the document
-  std::string main_group_;              // side of the armed group named far more often than any other
+  std::string main_group_;              // side of the only armed group that is named
   std::vector<std::string> states_;     // sides of states that act, in order of weight
   std::vector<std::string> grounds_;       // countries on whose ground much is told
   std::vector<std::string> belligerents_;  // states that do hostile deeds here

@@ -114,6 +114,23 @@ TEST(Claims, NothingIsFoundInBoilerplateOrEmptyText) {
   EXPECT_TRUE(findings.evidence.claims.empty());
 }
 
+// What stands before the first word of a text, or of a sentence, is nobody's name.
+TEST(Claims, AnAdverbThatOpensTheTextHasNoNameBeforeIt) {
+  std::string text;
+  const Analysis analysis = tree({{"However", "however", Upos::Adv, 5, "advmod"}, {"a", "a", Upos::Det, 2, "det"}, {"monitor", "monitor", Upos::Noun, 6, "nsubj"},
+                                  {"based", "base", Upos::Verb, 2, "acl"}, {"in", "in", Upos::Adp, 5, "case"}, {"Britain", "Britain", Upos::Propn, 3, "obl"},
+                                  {"said", "say", Upos::Verb, -1, "root"}, {"troops", "troop", Upos::Noun, 8, "nsubj"}, {"fled", "flee", Upos::Verb, 6, "ccomp"}}, text);
+  Analysis marked = analysis;
+  marked.sentences.front().tokens[1].features = "Definite=Ind|PronType=Art";
+  marked.sentences.front().tokens[6].features = "VerbForm=Fin";
+  Findings findings;
+  findings.evidence.document.text = text;
+  name(findings, text, 5, "Britain", "GBR");
+  finder().find(marked, text, findings);
+  ASSERT_EQ(findings.evidence.claims.size(), 1u);
+  EXPECT_EQ(findings.evidence.entities[findings.evidence.claims.front().claimants.front()].name, "monitor");
+}
+
 TEST(Claims, HostileTextsEndInTime) {
   std::string words, quotes, cues, cycle;
   for (int i = 0; i < 5000; ++i) words += "attack said killed that ";

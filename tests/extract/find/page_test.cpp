@@ -55,6 +55,16 @@ TEST_F(PageTest, PartsACreditAndItsDateFromHeadlineAndText) {
 TEST_F(PageTest, LeavesDatesOfSentencesAlone) {
   EXPECT_EQ(openings(english(), "On 5 May 2016 Syria said the town was quiet"), Words{"On"});
   EXPECT_EQ(openings(english(), "The truce of 5 May 2016 was broken by both sides"), Words{"The"});
+  EXPECT_EQ(openings(english(), "The group claimed the Lyon 5 May 2016 Metro bombing at once"), Words{"The"});
+  EXPECT_EQ(openings(english(), "During the long siege of Homs 5 May 2016 Syria said little"), Words{"During"});
+  EXPECT_EQ(openings(english(), "Delegates to the talks in Geneva May 2016 Referendum backed a truce"), Words{"Delegates"});
+  EXPECT_EQ(openings(parter("id"), "Dalam Operasi 12 Juni 2023 Densus 88 menangkap lima orang di Poso"), Words{"Dalam"});
+}
+
+TEST_F(PageTest, PartsATitleFromItsDateOnce) {
+  const std::string title = "Mortar shells fall on a border town in Homs 5 May 2016 Mortar rounds fell on a border town";
+  EXPECT_EQ(openings(english(), title), (Words{"Mortar", "5", "Mortar"}));
+  EXPECT_EQ(openings(english(), title + "\n" + title), (Words{"Mortar", "5", "Mortar", "Mortar"}));
 }
 
 TEST_F(PageTest, PartsACreditInBrackets) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 
 namespace hearsay::extract {
@@ -43,6 +44,14 @@ TEST(Quotations, AThousandNestedMarksStayOneAndFast) {
   text += "x";
   for (int i = 0; i < 1000; ++i) text += "\u201D";
   EXPECT_EQ(find_quotations(text).size(), 1u);
+}
+
+TEST(Quotations, MarksBetweenSpacesWithoutALineBreakStayFast) {
+  std::string text;
+  for (int i = 0; i < 1000000; ++i) text += "a \" b ";
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(find_quotations(text).size(), 500000u);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 }  // namespace
