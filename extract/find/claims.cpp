@@ -298,6 +298,7 @@ class ClaimMaker {
     for (std::uint32_t child : view_.children(place)) {
       const Rel rel = view_.rel(child);
       if (view_.tells_where(child) || (rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod && rel != Rel::Poss && rel != Rel::Flat)) continue;
+      if (view_.token(child).upos == Upos::Verb) continue;  // "US-backed militants"
       const auto beside = view_.mention_headed(child);
       const std::size_t index = beside == kNowhere ? 0 : view_.mention(beside).entities.front();
       if (beside != kNowhere && evidence_.entities[index].kind == "charity") return true;  // "head of the Red Cross delegation in Yemen": nobody's

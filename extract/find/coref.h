@@ -128,6 +128,7 @@ class Coreference {
   Chains subject_of_tree(std::uint32_t draft, Wanted wanted) const;
   Chains subject_of_sentence(std::uint32_t from, std::uint32_t sentence, std::uint32_t before, Wanted wanted) const;
   bool fits(std::uint32_t draft, Wanted wanted) const;
+  bool in_compound(const MentionDraft& draft) const;
   bool quoted(std::uint32_t draft) const;
   bool reachable(std::uint32_t from, std::uint32_t candidate) const;
   Chains speaker_before(std::uint32_t draft, Wanted wanted) const;

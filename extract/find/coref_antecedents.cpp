@@ -70,10 +70,18 @@ Coreference::Chains Coreference::group_of(std::uint32_t index) const {
   return out;
 }
 
+// "| US |-backed militants": a name that only describes another noun.
+bool Coreference::in_compound(const MentionDraft& draft) const {
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  std::uint32_t at = draft.tokens.end;
+  if (at + 1 >= tokens.size() || tokens[at].form != "-") return false;
+  return words_.in(WordSet::Compound, fold_name(tokens[at + 1].form));
+}
+
 bool Coreference::fits(std::uint32_t index, Wanted wanted) const {
   const MentionDraft& draft = drafts_[index];
   const auto& found = links_[index].chains;
-  if (found.empty() || draft.owner) return false;
+  if (found.empty() || draft.owner || in_compound(draft)) return false;
   const LocalEntity& entity = chains_[found.front()].entity;
   const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[index].rule != "capital";
   const bool person = entity.type == EntityType::Person;
@@ -177,10 +185,10 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
   if (wanted != Wanted::Plural)
     for (auto it = by_sentence_[sentence].rbegin(); it != by_sentence_[sentence].rend(); ++it)
       if (*it != index && drafts_[*it].tokens.end <= draft.tokens.begin && !drafts_[*it].inner && fits(*it, wanted) && reachable(index, *it)) return links_[*it].chains;
+  const auto topic = [&](std::uint32_t d) { return drafts_[d].kind == DraftKind::Name || analysis_.sentences[sentence].tokens[drafts_[d].head].head < 0; };  // "Militants | posted videos", read as a noun
   if (wanted == Wanted::Plural)
     for (const std::uint32_t d : by_sentence_[sentence])
-      if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && drafts_[d].kind == DraftKind::Name && !lone_person(d, links_[d].chains))
-        return links_[d].chains;
+      if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && topic(d) && !lone_person(d, links_[d].chains)) return links_[d].chains;
   const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
   // "For its part, the ministry ...": a pronoun that opens the sentence may point forward.
   if (draft.kind == DraftKind::Pronoun && draft.tokens.begin > 0 && draft.tokens.begin <= 2)

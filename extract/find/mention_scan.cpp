@@ -609,6 +609,7 @@ void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& take
     const bool beside = (at > 0 && taken[at - 1]) || (at + 1 < pieces.size() && taken[at + 1]);
     if (match && match->pieces == 1 && !beside && words_.only_capitals(pieces[at].folded)) match.reset();  // "at 5 PM"
     if (match && match->pieces == 1 && token.upos == Upos::Verb && lemmas[at] != pieces[at].folded) match.reset();  // "heading"
+    if (match && match->pieces == 1 && match->word->role == NounRole::Title && token.upos == Upos::Adj && token.relation == "amod" && !pieces[at].initial) match.reset();  // "a | major | offensive"
     if (!match) {
       ++at;
       continue;
