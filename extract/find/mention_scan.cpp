@@ -133,10 +133,27 @@ void MentionScanner::find_names(SentenceScan& scan, std::string_view text, std::
   for (std::size_t at = 0; at < scan.pieces.size();) {
     MentionAtom atom;
     if (match_at(scan, at, text, atom, scan)) {
+      stand_for_coalition(scan, atom);
       at = atom.end;
       found.push_back(std::move(atom));
     } else {
       ++at;
+    }
+  }
+}
+
+// "US-led | air strikes": before a deed of war the country stands for the coalition that it leads.
+void MentionScanner::stand_for_coalition(const SentenceScan& scan, MentionAtom& atom) const {
+  constexpr std::uint32_t kMeans = 2;  // "air", "drone"
+  if (words_.coalition().empty() || atom.end + 1 >= scan.pieces.size() || !words_.in(WordSet::Leading, scan.pieces[atom.end].folded)) return;
+  std::string name;
+  for (std::uint32_t at = atom.begin; at <= atom.end; ++at) name += scan.pieces[at].folded + ' ';
+  const auto uses = gazetteer_.find(name + words_.coalition(), words_.language());
+  for (std::uint32_t at = atom.end + 1; !uses.empty() && at < scan.pieces.size() && at <= atom.end + kMeans; ++at) {
+    if (words_.in(WordSet::DeedNouns, scan.lemmas[at]) || words_.in(WordSet::DeedNouns, scan.pieces[at].folded)) {
+      atom.uses.assign(uses.begin(), uses.end());
+      ++atom.end;
+      return;
     }
   }
 }

@@ -82,6 +82,7 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
   const Json& names = lexicon.section("names");
   if (!names.contains("modifiers")) return fail(ErrorCode::InvalidInput, lexicon.path() + ": /names/modifiers is missing");
   words.modifiers_ = names["modifiers"] == "after" ? ModifierPlace::After : ModifierPlace::Before;
+  words.coalition_ = names.value("coalition", std::string());
   if (const Json& home = lexicon.section("home"); home.contains("side")) words.home_ = home["side"].get<std::string>();
   for (const SetSource& source : kSets) {
     const Json& section = lexicon.section(source.section);

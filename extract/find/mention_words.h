@@ -60,6 +60,8 @@ class MentionWords {
   const std::string& language() const { return language_; }
   // The country whose papers write in the language and leave its bodies unnamed; empty where there is no such one.
   const std::string& home() const { return home_; }
+  // The noun for allies in war: "US-led strikes" are those of the "US-led | coalition"; empty where the language tells it otherwise.
+  const std::string& coalition() const { return coalition_; }
 
  private:
   struct Hash {
@@ -69,7 +71,7 @@ class MentionWords {
 
   void add(const std::string& phrase, std::uint32_t index);
 
-  std::string language_, home_;
+  std::string language_, home_, coalition_;
   ModifierPlace modifiers_ = ModifierPlace::Before;
   std::vector<NounClass> classes_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;   // folded phrase -> class
