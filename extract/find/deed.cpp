@@ -114,7 +114,8 @@ class DeedFinder {
   // "X is responsible for the deaths", "the mastermind of the attack": told of somebody, with what it was.
   bool guilty(std::uint32_t place) const {
     if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
-    if (view_.child(place, Rel::Cop) != kNowhere && view_.token(place).upos == Upos::Adj) return true;  // "the regime is responsible"
+    const bool to_blame = view_.verbal(place) && view_.has_feature(place, "VerbForm=Inf") && view_.cue_takes(place, kTakesAccused);
+    if (view_.child(place, Rel::Cop) != kNowhere && (view_.token(place).upos == Upos::Adj || to_blame)) return true;  // "the regime is responsible", "X is to blame"
     for (std::uint32_t child : view_.children(place))
       if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
     return false;
@@ -158,7 +159,8 @@ class DeedFinder {
 
   // Its subject; the object of the verb that calls it so: "called X the mastermind of"; whom a verb of blame has as its object.
   std::uint32_t culprit(std::uint32_t place) const {
-    if (view_.verbal(place) && view_.cue_takes(place, kTakesAccused) && !passive(place)) return view_.child(place, Rel::Obj);  // "residents blamed X for it"
+    const auto blamed = view_.verbal(place) && view_.cue_takes(place, kTakesAccused) && !passive(place) ? view_.child(place, Rel::Obj) : kNowhere;
+    if (blamed != kNowhere) return blamed;  // "residents blamed | X for it"; not "X is to blame"
     if (const auto subject = view_.subject(place); subject != kNowhere) return subject;
     if (const auto name = name_before(place); name != kNowhere && view_.verbal(place)) return name;
     const auto head = view_.head(place);
