@@ -193,7 +193,7 @@ bool named_a_crime(const ClaimView& view, const Draft& draft) {
 // "Killing people at dinner is a crime".
 bool doing_is_crime(const ClaimView& view, std::uint32_t crime) {
   for (std::uint32_t child : view.children(crime))
-    if (child < crime && view.rel(child) == Rel::Csubj && view.tells_hostile(child)) return true;
+    if (child < crime && (view.rel(child) == Rel::Csubj || (view.rel(child) == Rel::Advcl && view.child(crime, Rel::Nsubj) == kNowhere)) && view.verbal(child) && view.tells_hostile(child)) return true;
   return false;
 }
 

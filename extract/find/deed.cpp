@@ -255,6 +255,8 @@ class DeedFinder {
         if (object != kNowhere && object < place && accuses(head)) return object;
         if (object == kNowhere && head < at && view_.lexicon().by_lemma() && view_.cue_takes(head, kTakesAccused)) return kNowhere;  // its object lost by the parser
       }
+      if (rel == Rel::Conj && view_.participle(at) && view_.lexicon().by_lemma() && view_.cue_takes(head, kTakesAccused))
+        if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object > head && object < at) return object;  // "accused X of funding and | arming"
       const bool misread = rel == Rel::Obl && view_.verbal(at);  // "tried to "cross" the border"
       if (rel != Rel::Conj && rel != Rel::Xcomp && rel != Rel::Advcl && rel != Rel::Ccomp && !misread) return kNowhere;
       if (rel == Rel::Ccomp && finite(at, head)) return kNowhere;
@@ -522,6 +524,8 @@ class DeedFinder {
     const Rel rel = view_.rel(child);
     const auto mark = adposition_of(view_, child);
     if (view_.is(child, WordClass::Maker)) return;
+    const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military);
+    if (child > hit.place && (rel == Rel::Compound || rel == Rel::Nmod) && mark == kNowhere && hit.entry->mode == "killing" && victim) return add_missing(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
       if (rel != Rel::Poss && (view_.is(child, WordClass::Site) || site_before(child, hit.place))) return add_missing(hit.targets, entities_at(view_, child));  // "the embassy bombing"
       if (const auto name = whole_name(child, hit.place); name != kNowhere) add_missing(hit.actors, view_.mention(name).entities);
@@ -542,9 +546,7 @@ class DeedFinder {
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
     if (view_.in_time(child)) return;  // "the attacks of November 2015 | Paris": the town is where, not who
-    const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military);
-    if (mark == kNowhere && hit.entry->mode == "killing" && victim) add_missing(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
-    else if (mark == kNowhere) take_actor(child, hit);
+    if (mark == kNowhere) take_actor(child, hit);
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
     else if (view_.is(mark, WordClass::TargetMark)) add_missing(hit.targets, entities_at(view_, child));
     else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add_missing(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
