@@ -643,6 +643,14 @@ std::string Coreference::fighters_meant(std::uint32_t index) const {
   return near.empty() ? only_fighters() : near;
 }
 
+// "Terrorists fired rockets", "a shell fired by terrorists".
+bool Coreference::attacks(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  if (tokens[draft.head].relation == "nsubj" || tokens[draft.head].relation == "obl:agent") return true;
+  return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == static_cast<std::int32_t>(draft.head) && token.relation == "case" && words_.in(WordSet::Agents, fold_name(token.form)); });
+}
+
 // The side of the armed group that the document names alone or far more often than others: who "the militants" are.
 std::string Coreference::only_fighters() const {
   std::unordered_map<std::string, std::size_t> named;
@@ -847,7 +855,8 @@ void Coreference::link_group(std::uint32_t index) {
   if (kind == "union" && of.empty())
     if (const auto chain = union_for(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:union");
   const bool fighters = kind == "group:militants" || kind == "group:terrorists";
-  if (fighters) side = of.starts_with("X-") ? of : of.empty() ? fighters_meant(index) : kind == "group:militants" ? power_of(kind, of) : std::string();
+  const bool anybody = kind == "group:terrorists" && of.empty() && !draft.definite && attacks(index);  // a government's word for whoever attacks it
+  if (fighters && !anybody) side = of.starts_with("X-") ? of : of.empty() ? fighters_meant(index) : kind == "group:militants" ? power_of(kind, of) : std::string();
   if (starts_with(kind, "group:") && !fighters) {
     if (of.starts_with("X-")) side = of;
     else side = power_of(kind, of.empty() ? theatre_ : of);

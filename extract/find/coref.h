@@ -88,6 +88,7 @@ class Coreference {
   static bool is_alliance(const LocalEntity& entity);
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
   std::string fighters_meant(std::uint32_t draft) const;
+  bool attacks(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string short_statement(std::uint32_t sentence) const;

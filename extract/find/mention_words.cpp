@@ -39,7 +39,7 @@ constexpr SetSource kSets[] = {
     {WordSet::Exclude, "anaphors", "exclude"},      {WordSet::PersonPronouns, "pronouns", "person"},
     {WordSet::ThingPronouns, "pronouns", "thing"},  {WordSet::PluralPronouns, "pronouns", "plural"},
     {WordSet::AnyPronouns, "pronouns", "any"},     {WordSet::HomeSigns, "home", "signs"},
-    {WordSet::HomeBodies, "home", "bodies"},
+    {WordSet::HomeBodies, "home", "bodies"},        {WordSet::Agents, "cues", "agents"},
 };
 
 struct RoleSource {
