@@ -267,7 +267,16 @@ class DeedFinder {
         at = told == kNowhere ? head : told;
         continue;
       }
+      if (rel == Rel::Advcl && head < at && view_.participle(at) && view_.tells_hostile(head) && passive(head)) return agent_of(head);  // "was shelled by rebels, | killing two": not the town
       at = rel == Rel::Conj && view_.verbal(at) && !view_.verbal(head) ? verb_over(head) : head;  // "used people | as shields | and shot at us", joined to the noun
+    }
+    return kNowhere;
+  }
+
+  std::uint32_t agent_of(std::uint32_t verb) const {
+    for (std::uint32_t child : view_.children(verb)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (view_.rel(child) == Rel::Agent || (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::Agent))) return child;
     }
     return kNowhere;
   }
@@ -326,10 +335,20 @@ class DeedFinder {
 
   bool accuses(std::uint32_t place) const { return view_.cue_takes(place, kTakesAccused | kTakesAddressee); }
 
+  // "Syria's war has killed thousands": where a war is told of without a target, its country is the ground.
+  bool war_at_home(std::uint32_t place) const {
+    if (!view_.is(place, WordClass::Conflict)) return false;
+    for (std::uint32_t child : view_.children(place)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (mark != kNowhere && (view_.is(mark, WordClass::TargetMark) || view_.is(mark, WordClass::PlaceMark))) return false;  // "Russia's war on Ukraine"
+    }
+    return true;
+  }
+
   void take_actor(std::uint32_t place, DeedHit& hit) const {
     if (place == kNowhere) return;
     if (const auto owner = whose(view_, place); owner != kNowhere && !entities_at(view_, owner).empty()) return add_missing(hit.actors, entities_at(view_, owner));  // "Russia, whose jets"
-    if (attack_on_site(place)) return;
+    if (attack_on_site(place) || war_at_home(place)) return;
     if (view_.is(place, WordClass::Enemy)) hit.enemy = true;
     hit.others = hit.others || view_.is(place, WordClass::OtherParty);
     for (std::uint32_t child : view_.children(place)) {
