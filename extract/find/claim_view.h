@@ -37,7 +37,14 @@ struct Range {
 inline const std::string& power_of(const LocalEntity& entity) { return entity.side.empty() ? entity.of : entity.side; }
 
 // Both act for the same power.
-inline bool same_power(const LocalEntity& a, const LocalEntity& b) { return !power_of(a).empty() && power_of(a) == power_of(b); }
+// Who leads a coalition of forces: America of the "US-led coalition"; empty for all others.
+inline std::string_view leader_of(const LocalEntity& entity) { return entity.kind.starts_with("force") && entity.side.starts_with("X-") ? std::string_view(entity.of) : std::string_view(); }
+
+// Acting for the same power, or one of them leading the other.
+inline bool same_power(const LocalEntity& a, const LocalEntity& b) {
+  if (power_of(a).empty() || power_of(b).empty()) return false;
+  return power_of(a) == power_of(b) || leader_of(a) == power_of(b) || leader_of(b) == power_of(a);
+}
 
 inline bool is_medium(const LocalEntity& entity) { return names_medium(entity.kind); }
 

@@ -393,7 +393,7 @@ bool VictimSides::torn(const std::string& country) const { return contains(torn_
 std::string VictimSides::home_of(const std::string& group) const {
   if (group.empty() || is_state(group)) return {};
   for (const LocalEntity& entity : evidence_.entities)
-    if (entity.side == group && !entity.of.empty() && entity.of != group) return entity.of;
+    if (entity.side == group && !entity.of.empty() && entity.of != group && leader_of(entity).empty()) return entity.of;
   return {};
 }
 
