@@ -565,7 +565,9 @@ class DeedFinder {
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;
     take_agent(child, hit);  // "the killing of the journalist by soldiers", hung on the journalist
     if (view_.in_time(child)) return;  // "the attacks of November 2015 | Paris": the town is where, not who
-    if (mark == kNowhere) take_actor(child, hit);
+    const bool behind = view_.lexicon().by_lemma() && rel == Rel::Nmod && child > hit.place;  // "shelling of a town | Monitor"
+    if (mark == kNowhere && !behind) take_actor(child, hit);
+    else if (mark == kNowhere) return;
     else if (view_.is(mark, WordClass::Agent)) take_actor(child, hit);
     else if (view_.is(mark, WordClass::TargetMark)) add_missing(hit.targets, entities_at(view_, child));
     else if (view_.is(mark, WordClass::ActorMark) && !view_.is(mark, WordClass::Agent) && victim) add_missing(hit.targets, entities_at(view_, child));  // "the killing of the journalist"
