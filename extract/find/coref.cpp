@@ -678,7 +678,7 @@ std::optional<std::size_t> Coreference::earlier_source(std::uint32_t index) cons
       if (fold_name(tokens[t].lemma) != noun) continue;
       if (const auto body = body_behind(s, t)) return body;
       for (const std::uint32_t d : by_sentence_[s])
-        if (drafts_[d].kind == DraftKind::Title && drafts_[d].head == t && starts_with(drafts_[d].word->kind, "source") && links_[d].chains.size() == 1) return links_[d].chains.front();
+        if (drafts_[d].kind == DraftKind::Title && drafts_[d].head == t && links_[d].chains.size() == 1) return links_[d].chains.front();  // "a medical source"
     }
   }
   return std::nullopt;

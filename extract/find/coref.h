@@ -141,6 +141,7 @@ class Coreference {
   void set(std::uint32_t draft, Chains chains, MentionKind kind, std::string rule);
   void write(Findings& findings);
   void name_chain(std::size_t chain, const MentionDraft& draft);
+  void remember_initials(std::size_t chain, const MentionDraft& draft);
   std::vector<std::size_t> candidates(const MentionDraft& draft) const;
 
   const WorldGazetteer& gazetteer_;
@@ -150,6 +151,7 @@ class Coreference {
   std::vector<MentionDraft>& drafts_;
   std::vector<Link> links_;                     // one for each draft
   std::vector<Chain> chains_;
+  std::unordered_map<std::string, std::size_t> chains_by_initials_;  // of organizations, the first of each
   std::unordered_map<std::string, std::vector<std::size_t>> chains_by_word_;  // words and beginnings of names -> chains
   std::vector<std::size_t> people_, groups_;    // chains of persons; of armed and political groups
   std::unordered_map<std::string, std::size_t> keys_;  // "country:ARM", "body:ARM:ministry:defence" -> chain

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/find/coref.h"
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 namespace {
@@ -22,6 +23,7 @@ bool nearly_equal(std::string_view a, std::string_view b) {
 }
 
 constexpr std::size_t kChainsOfWord = 64;  // chains remembered for one word
+constexpr std::size_t kInitials = 3;       // letters of an acronym that nothing introduces
 
 template <class Visit>
 void each_word(std::string_view name, Visit&& visit) {
@@ -192,6 +194,11 @@ void Coreference::link_name(std::uint32_t index, bool single) {
       rule = "acronym";
     }
   }
+  if (!chain && !entry && draft.folded.size() >= kInitials && in_capitals(slice(text_, draft.span)))
+    if (const auto full = chains_by_initials_.find(draft.folded); full != chains_by_initials_.end()) {
+      chain = full->second;
+      rule = "acronym";
+    }
   if (!chain && (surname || !entry)) chain = same_name(draft, rule);
   if (surname && !chain && draft.tag == NameTag::None && !single) return;
   if (surname && !chain && draft.tag == NameTag::None) {
@@ -236,6 +243,18 @@ void Coreference::name_chain(std::size_t index, const MentionDraft& draft) {
   };
   each_word(draft.folded, [&](std::string_view word) { remember(std::string(word)); });
   remember(beginning(draft.folded));
+  if (chain.entity.type == EntityType::Organization) remember_initials(index, draft);
+}
+
+// "Independent Doctors Association" for "the IDA said", with and without its small words.
+void Coreference::remember_initials(std::size_t index, const MentionDraft& draft) {
+  std::string all, large;
+  each_word(draft.folded, [&](std::string_view word) {
+    all.push_back(word.front());
+    if (!words_.in(WordSet::Articles, word) && !words_.in(WordSet::Locative, word) && !words_.in(WordSet::Possessor, word) && !words_.in(WordSet::Conjunctions, word)) large.push_back(word.front());
+  });
+  for (const std::string& key : {all, large})
+    if (key.size() >= kInitials) chains_by_initials_.emplace(key, index);
 }
 
 // Known and longer names first, so that last names and acronyms find them wherever they stand.
