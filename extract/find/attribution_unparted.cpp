@@ -209,7 +209,8 @@ Range Attribution::name_before(std::uint32_t edge, bool long_phrase) const {
     while (!name.empty() && view_.token(name.begin).upos == Upos::Det) ++name.begin;
     for (std::uint32_t i = name.begin; i < name.end; ++i)
       if (view_.in_time(i) || view_.token(i).upos == Upos::Adp) return {};  // "On Tuesday the monitor said"
-    if (name.size() < 2) return {};
+    const bool lone = name.size() == 1 && name.begin == begin && view_.token(name.begin).upos == Upos::Propn && edge + 1 < view_.size() && view_.token(edge + 1).upos == Upos::Num;
+    if (name.size() < 2 && !lone) return {};  // "Huda | a 28-year-old nurse"
   }
   std::uint32_t before = name.begin;
   if (before > begin && view_.token(before - 1).upos == Upos::Det) --before;

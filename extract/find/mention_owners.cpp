@@ -92,6 +92,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
       if (!usable || (plain > 0 && !left->name())) break;
       if (parted(work, *left, draft)) break;
       if (draft.word->kind == "charity" && armed(*left)) break;  // "raids kill 20 militants | monitor"
+      if (left->tag == NameTag::Person && names_medium(draft.word->kind)) break;  // "killed Sheikh NAME | state television said"
       if (office_behind(work, *left, atom, draft)) {
         draft.named = owner;
         draft.foreign = false;
