@@ -20,7 +20,8 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
       const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.mention_over(i) == kNowhere));
       const auto mention = relative ? view.mention_over(i - 1) : kNowhere;
       if (mention == kNowhere || view.mention_range(mention).end != i) continue;
-      const std::uint32_t first = view.mention_range(mention).begin;
+      std::uint32_t first = view.mention_range(mention).begin;
+      while (first > content.begin + 1 && view.token(first - 1).upos == Upos::Noun && !view.lexicon().by_lemma()) --first;  // "justru | perahu | Taiwan yang"
       const bool focus = first > content.begin && view.is(first - 1, WordClass::Focus);
       const bool ending = std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(i - 1).ends_with(end); });
       const bool cleft = first >= content.begin + 2 && view.token(first - 1).upos == Upos::Aux && view.has_feature(first - 2, "Gender=Neut");
@@ -204,7 +205,8 @@ bool calls_a_crime(const ClaimView& view, const Draft& draft) {
   for (const Range content : draft.content)
     for (std::uint32_t i = content.begin; i < content.end; ++i) {
       if (view.is(i, WordClass::Crime) && !is_negated(view, i) && doing_is_crime(view, i)) return true;
-      if (view.token(i).upos != Upos::Pron || !(view.has_feature(i, "PronType=Dem") || view.is(i, WordClass::Known))) continue;
+      const bool names = view.token(i).upos == Upos::Pron || (view.token(i).upos == Upos::Det && !view.lexicon().by_lemma() && view.head(i) != kNowhere && view.head(i) > i);  // "Ini | Pembantaian"
+      if (!names || !(view.has_feature(i, "PronType=Dem") || view.is(i, WordClass::Known))) continue;
       if (i > view.sentence_at(i).begin && view.token(i - 1).upos != Upos::Punct) continue;
       const std::uint32_t crime = view.head(i);
       const bool subject = view.rel(i) == Rel::Nsubj || (view.rel(i) == Rel::Det && !view.lexicon().by_lemma());

@@ -33,6 +33,13 @@ class DeedFinder {
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }
+      if (sent_by(i)) {
+        DeedHit hit = hit_at(i, kGuilt);
+        take_agent(i, hit);
+        if (hit.actors.empty() && !hit.enemy) agent_behind(i, hit);
+        if (!hit.actors.empty()) hits.push_back(std::move(hit));
+        continue;
+      }
       if (!entry && said_of_pronoun(i)) {
         DeedHit hit = hit_at(i, kGuilt);
         take_agent(i, hit);
@@ -68,6 +75,13 @@ class DeedFinder {
       if (entities[index].type != EntityType::Country) return false;
       return std::ranges::any_of(actors, [&](std::size_t other) { return entities[other].type == EntityType::Organization && same_power(entities[other], entities[index]); });
     });
+  }
+
+  // "Drones | launched by X", "drone | yang diluncurkan X": means of attack that somebody is said to have sent.
+  bool sent_by(std::uint32_t place) const {
+    const Rel rel = view_.rel(place);
+    const auto means = rel == Rel::Acl || rel == Rel::Relcl ? view_.head(place) : kNowhere;
+    return means != kNowhere && means < place && view_.is(means, WordClass::Means) && view_.is(place, WordClass::CarriedOut) && passive(place);
   }
 
   // "The raids hit a market. They were carried out by X": the pronoun stands for a deed noun of its number in the sentence before.
@@ -165,6 +179,8 @@ class DeedFinder {
     if (const auto name = name_before(place); name != kNowhere && view_.verbal(place)) return name;
     const auto head = view_.head(place);
     if (head == kNowhere || head > place) return kNowhere;
+    const auto teller = view_.rel(head) == Rel::Obj ? view_.head(head) : kNowhere;  // "menyebut | Israel dalang ledakan itu"
+    if (teller != kNowhere && view_.rel(place) == Rel::Compound && !view_.lexicon().by_lemma() && head + 1 == place && view_.mention_over(head) != kNowhere && tells(teller)) return head;
     if (view_.rel(place) == Rel::Conj || view_.rel(place) == Rel::Xcomp || view_.rel(place) == Rel::Obl || view_.rel(place) == Rel::Nmod) {
       const auto object = view_.verbal(head) ? view_.child(head, Rel::Obj) : kNowhere;
       return object != kNowhere && object < place ? object : view_.rel(place) == Rel::Xcomp ? view_.subject(head) : kNowhere;
