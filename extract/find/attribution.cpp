@@ -24,6 +24,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
       if (cue.range.end < view_.size() && view_.has_feature(cue.range.end, "Poss=Yes") && !names_speaker(cue.range.end)) return {};  // "according to their location and the munitions used"
       const auto head = view_.head(cue.place);
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
+      if (!found.found() && head == cue.range.end && view_.is(head, WordClass::PersonPronoun) && view_.token(head).upos == Upos::Pron) return {};  // "Menurut dia, Israel menyerang kota"
       // "Menurut kesepakatan itu, X harus ...": a plain noun tells nothing, nor does whoever stands behind its comma.
       if (!found.found() && head == cue.range.end && common_noun(head) && !names_before_comma(head)) return {};
       return found.found() ? found : nearest_after(cue, before);
@@ -93,7 +94,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (const auto account = reporting(cue); account != kNowhere) return nominal(account);
   if (const auto quoted = quoted_as(cue); quoted != kNowhere) return speaker_at(quoted, before);
-  if (Speaker found = behind_relative(cue); found.found()) return found;
+  if (Speaker found = behind_relative(cue, before); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = trailing_sources(cue, subject, before); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
@@ -197,7 +198,12 @@ Speaker Attribution::opens_headline(const Cue& cue) {
   if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.place < begin + 3 || view_.lower(cue.place - 1) != "," || !is_headline(view_, view_.sentence_of(cue.place))) return {};
   const auto mention = view_.mention_over(begin);
   if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).begin != begin || view_.mention_range(mention).end >= cue.place) return {};
-  return view_.token(view_.mention_range(mention).end).upos == Upos::Verb ? mentioned(mention, "first name of the headline") : Speaker{};
+  const std::uint32_t next = view_.mention_range(mention).end;
+  const bool acts = view_.token(next).upos == Upos::Verb || view_.cue_takes(next, 0xff) || view_.tells_deed(next);
+  if (!acts) return {};
+  Speaker found = mentioned(mention, "first name of the headline");
+  found.range = {};
+  return found;
 }
 
 // "Russia has not acknowledged any deaths and it dismisses the report": the pronoun of a joined clause is the subject of the
@@ -297,8 +303,9 @@ bool Attribution::finite_active(const Cue& cue) const {
 
 // "NAME who leads the mission urged restraint", the commas lost: the second verb behind the pronoun is the name's, where the
 // tree gives the sentence no other predicate.
-Speaker Attribution::behind_relative(const Cue& cue) {
+Speaker Attribution::behind_relative(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (!view_.lexicon().by_lemma()) return main_verb_behind_relative(cue, before);
   if (!finite_active(cue)) return {};
   std::size_t verbs = 0;
   std::uint32_t at = cue.place;
@@ -319,6 +326,29 @@ Speaker Attribution::behind_relative(const Cue& cue) {
   return mentioned(mention, "name before the relative clause");
 }
 
+// "Qatar yang menjadi penengah | mengutuk X": in a sentence whose root is the noun that a relative clause describes the second
+// verb is no part of the clause, whatever the tree says.
+Speaker Attribution::main_verb_behind_relative(const Cue& cue, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  if (cue.entry->stem || cue.passive || cue.entry->form != CueForm::Verb) return {};
+  std::uint32_t root = cue.place;
+  while (view_.head(root) != kNowhere) root = view_.head(root);
+  if (root >= cue.place || root < sentence.begin || !view_.nominal(root) || view_.child(root, Rel::Cop) != kNowhere) return {};
+  const std::uint32_t last = behind_subject(cue.place) - 1;  // of the relative clause
+  if (last <= root || view_.verbal(last) || goes_on_with_doer(cue.place)) return {};
+  bool verb = false;
+  std::uint32_t at = last + 1;
+  for (; at > root + 1 && !view_.has_feature(at - 1, "PronType=Rel"); --at) {
+    const std::uint32_t place = at - 1;
+    if (view_.token(place).upos == Upos::Punct || view_.is(place, WordClass::Complementizer) || view_.is(place, WordClass::Purpose)) return {};
+    verb = verb || view_.verbal(place);
+  }
+  if (!verb || at <= root + 1) return {};
+  Speaker found = speaker_at(root, before);
+  if (found.found()) found.rule = "noun before the relative clause";
+  return found;
+}
+
 // "Drones attack bus in X, four dead, says governor": a speaker behind the cue ends the headline, whatever noun the tree takes
 // for the subject.
 Speaker Attribution::closes_headline(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
@@ -337,7 +367,7 @@ bool Attribution::parted_by_quotation(std::uint32_t subject, std::uint32_t cue) 
 }
 
 // "A said that B did C, adding that D", "A accused B of C and asked D": a participle, or a verb after a comma or joined, goes on with the speaker of the cue before.
-Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) const {
+Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
   const bool participle = view_.participle(cue.place);
   const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
@@ -345,15 +375,36 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
   const bool joined = words > begin && view_.token(words - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
   const bool beside = cue.place > begin + 1 && (view_.token(cue.place - 1).upos == Upos::Sconj || view_.token(cue.place - 1).upos == Upos::Adv) && view_.lower(cue.place - 2) == "," && view_.rel(cue.place) == Rel::Advcl &&
                       !view_.lexicon().by_lemma() && !view_.is(cue.place - 1, WordClass::Complementizer) && !view_.is(cue.place - 1, WordClass::Negation);  // "kata X, seraya memperingatkan"
-  if ((!participle && !comma && !joined && !beside) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
+  if ((!participle && !comma && !joined && !beside && !goes_on_with_doer(cue.place)) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
   const Draft& last = before.back();
   if (last.place() < begin || last.cue.entry->form != CueForm::Verb || !last.speaker.found() || last.nested) return {};
   // An apposition may part a subject from its verb: then a name ends at the comma.
   const auto mention = comma && cue.place > begin + 1 ? view_.mention_over(cue.place - 2) : kNowhere;
   if (!participle && !joined && mention != kNowhere && can_speak(mention) && view_.mention_range(mention).begin > last.cue.range.end + 3 && view_.rel(cue.place) != Rel::Advcl) return {};
+  if (last.cue.passive)  // "Ukraina, yang dituduh Rusia menyerang kota, membantah": whoever was accused goes on, not the accuser
+    if (Speaker patient = patient_of(last.cue.place, before); patient.found()) return patient;
   Speaker found = last.speaker;
   found.range = {};
   found.rule = "speaker of the cue before";
+  return found;
+}
+
+// "A mengecam B | seraya menuding C": the word before a verb says that the doer of the clause before goes on.
+bool Attribution::goes_on_with_doer(std::uint32_t verb) const {
+  const std::uint32_t at = behind_subject(verb);
+  for (std::uint32_t i = at; i < verb; ++i)
+    if (view_.is(i, WordClass::Joining) && !(i > view_.sentence_at(verb).begin && view_.in_time(i - 1))) return true;  // not "pekan lalu"
+  return at > view_.sentence_at(verb).begin && view_.is(at - 1, WordClass::Joining) && !view_.in_time(at - 1);
+}
+
+// What a passive verb tells of: its subject, or the noun that its relative clause describes.
+Speaker Attribution::patient_of(std::uint32_t verb, const std::vector<Draft>& before) {
+  const bool describes = view_.rel(verb) == Rel::Relcl || view_.rel(verb) == Rel::Acl;
+  const auto patient = describes ? antecedent_noun(verb) : view_.subject(verb);
+  if (patient == kNowhere || patient > verb) return {};
+  Speaker found = speaker_at(patient, before);
+  found.range = {};
+  if (found.found()) found.rule = "subject of the passive before";
   return found;
 }
 
@@ -379,7 +430,7 @@ std::uint32_t Attribution::behind_subject(std::uint32_t verb) const {
 Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
   const std::uint32_t at = behind_subject(cue.place);
-  if (at == begin) return {};
+  if (at == begin || goes_on_with_doer(cue.place)) return {};
   const auto mention = view_.mention_over(at - 1);
   if (mention == kNowhere || !can_speak(mention)) return last_name(at - 1, cue);
   if (example_of(at - 1) != kNowhere) return {};
@@ -508,6 +559,7 @@ bool Attribution::inverted(const Cue& cue) const {
 // "X was accused by Y", "dituduh oleh Y", "didesak Y".
 Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& before) {
   const auto agent = view_.child(cue.place, Rel::Agent);
+  if (agent != kNowhere && !view_.lexicon().by_lemma() && !may_think(cue, agent)) return {};
   const auto marker = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
   if (agent != kNowhere && (marker == kNowhere || !view_.lexicon().by_lemma() || view_.is(marker, WordClass::Agent)))  // not "fighting was reported between A and B"
     if (Speaker found = speaker_at(agent, before); found.found()) {
@@ -515,18 +567,55 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
       return found;
     }
   for (std::uint32_t child : view_.children(cue.place)) {
-    if (view_.rel(child) != Rel::Obl && view_.rel(child) != Rel::Obj) continue;
-    const auto mark = view_.child(child, Rel::Case);
-    const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
-    const bool bare = mark == kNowhere && child == cue.range.end && cue.entry->passive;
-    if (!by && !bare) continue;
-    if (Speaker found = speaker_at(child, before); found.found()) {
-      found.rule = by ? "agent of the passive" : "bare agent of the passive";
-      return found;
-    }
+    const auto mark = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Case) : kNowhere;
+    if (mark == kNowhere || !view_.is(mark, WordClass::Agent)) continue;
+    Speaker found = speaker_at(child, before);
+    if (!found.found()) continue;
+    found.rule = "agent of the passive";
+    return found;
   }
+  if (Speaker found = bare_agent(cue, before); found.found()) return found;
+  if (Speaker found = agent_behind(cue, before); found.found()) return found;
   if (Speaker found = far_agent(cue, before); found.found()) return found;
   return agentless(cue, before);
+}
+
+// "dianggap | Turki sebagai X", "dinilai pengamat": the agent of an opinion. "Hamas dianggap kelompok teroris" names none, and
+// "pabrik yang dianggapnya mendanai perang" only words what the clause around tells.
+bool Attribution::may_think(const Cue& cue, std::uint32_t agent) const {
+  if (cue.entry->act != Act::State || cue.entry->takes != (kTakesClause | kTakesNominal)) return true;
+  if (view_.token(agent).upos == Upos::Pron) return view_.rel(cue.place) != Rel::Relcl && view_.rel(cue.place) != Rel::Acl;
+  const auto mention = view_.mention_over(agent);
+  const bool name = mention != kNowhere && view_.mention(mention).kind == MentionKind::Name;
+  return name || view_.is(agent, WordClass::Occupation) || view_.is(agent, WordClass::ActsFor) || view_.is(agent, WordClass::OutletNoun);
+}
+
+// "dikecam | Mesir": the noun right behind a cue that is passive by its form. "Hamas dianggap kelompok teroris" names no agent.
+Speaker Attribution::bare_agent(const Cue& cue, const std::vector<Draft>& before) {
+  const std::uint32_t place = cue.range.end;
+  if (!cue.entry->passive || place >= view_.sentence_at(cue.place).end || view_.head(place) != cue.place) return {};
+  const bool object = view_.rel(place) == Rel::Obj || view_.rel(place) == Rel::Obl;
+  const bool misread = view_.tells_deed(place) && view_.token(place).upos == Upos::Propn;  // "Dituduh | Serang Rumah Sakit, X ..."
+  if (!object || misread || view_.child(place, Rel::Case) != kNowhere) return {};
+  Speaker found = speaker_at(place, before);
+  if (!found.found()) return {};
+  if (!may_think(cue, place)) return {};
+  found.rule = "bare agent of the passive";
+  return found;
+}
+
+// "diklaim | militer Israel menyasar X", "dibantah keras | Rusia": the name right behind a passive cue, with at most a word of
+// manner between, whatever the tree makes of it.
+Speaker Attribution::agent_behind(const Cue& cue, const std::vector<Draft>& before) {
+  const Range sentence = view_.sentence_at(cue.place);
+  if (view_.lexicon().by_lemma() || !cue.entry->passive) return {};
+  std::uint32_t at = cue.range.end;
+  if (at < sentence.end && view_.mention_over(at) == kNowhere && (view_.token(at).upos == Upos::Adj || view_.token(at).upos == Upos::Adv)) ++at;
+  const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
+  if (mention == kNowhere || view_.mention_range(mention).begin != at || !can_speak(mention) || view_.is(at, WordClass::PersonPronoun) || !may_think(cue, at)) return {};
+  Speaker found = nameless(mention) ? speaker_at(view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head), before) : mentioned(mention, "");
+  if (found.found()) found.rule = "bare agent of the passive";
+  return found;
 }
 
 // "Disebutkan bahwa dua orang terluka", "60 petempur diklaim tewas", "pabrik yang dikatakan \"bekerja untuk militer\"", "Mereka
@@ -692,7 +781,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
 // Scans left from the cue over adverbs, auxiliaries and commas; a verb or a bracket ends the search.
 Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = std::max(view_.sentence_at(cue.place).begin, cue.place > kReach ? cue.place - kReach : 0);
-  const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj;
+  const bool joined = (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj) || goes_on_with_doer(cue.place);
   const bool participle = view_.participle(cue.place) || view_.has_feature(cue.place, "VerbForm=Part");
   const bool continues = joined || participle || (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Punct);
   if (continues)

@@ -66,6 +66,7 @@ class ContentFinder {
 
   // "said, adding that", "said, blaming X": a participle that the parser took for the complement goes on with the speaker.
   bool goes_on(std::uint32_t place) const {
+    if (place > 0 && view_.is(place - 1, WordClass::Joining)) return true;  // "seraya menuding X"
     if (!view_.participle(place)) return false;
     const bool behind = view_.head(place) != kNowhere && place == view_.head(place) + 1;  // "he said urging X to"
     return view_.rel(place) == Rel::Xcomp || behind || (place > 0 && view_.lower(place - 1) == ",");
@@ -393,7 +394,9 @@ class ContentFinder {
     Draft& draft = drafts_[index];
     const std::uint8_t takes = draft.cue.entry->takes;
     const Range before_range = before(draft), after_range = trimmed(after(index));
-    const bool called = view_.subject(draft.cue.place) != kNowhere && draft.speaker.range.begin > draft.cue.range.end + 1;  // "disebut kebohongan oleh X"
+    const auto patient = view_.subject(draft.cue.place);
+    const bool close = !view_.lexicon().by_lemma() && patient < draft.cue.place && draft.speaker.range.begin >= draft.cue.range.end;  // "Serangan itu diklaim X menyasar Y"
+    const bool called = patient != kNowhere && (close || draft.speaker.range.begin > draft.cue.range.end + 1);  // "disebut kebohongan oleh X"
     const bool untold = draft.speaker.range.empty() && draft.cue.entry->passive && draft.cue.entry->owns;  // "60 petempur diklaim tewas"
     if (untold) return passive(draft, after_range);
     if (draft.cue.passive && ((takes & (kTakesAccused | kTakesNominal | kTakesAddressee)) || called)) {
@@ -512,9 +515,26 @@ class ContentFinder {
   void passive(Draft& draft, Range after_range) {
     if ((draft.cue.entry->takes & kNeedsInfinitive) && view_.child(draft.cue.place, Rel::Xcomp) == kNowhere && view_.child(draft.cue.place, Rel::Ccomp) == kNowhere && view_.child(draft.cue.place, Rel::Advcl) == kNowhere) return;  // "encouraged by their bias"
     const auto subject = view_.subject(draft.cue.place);
-    if (subject != kNowhere && subject < draft.cue.place) draft.content.push_back(view_.subtree(subject));
+    const Range agent = draft.speaker.range;
+    const Range rest = trimmed({std::min(agent.end, after_range.end), after_range.end});
+    if (!view_.lexicon().by_lemma() && agent.begin == draft.cue.range.end && !agent.empty() && !rest.empty()) after_range = rest;
+    if (subject != kNowhere && subject < draft.cue.place) {
+      if (const Range told = told_before(draft, subject, after_range); !told.empty()) draft.content.push_back(told);
+      draft.content.push_back(view_.subtree(subject));
+    }
     if (!after_range.empty()) draft.content.push_back(after_range);
     draft.side = Side::After;
+  }
+
+  // "Dua tentara tewas. Hal itu disampaikan X": the sentence before, which nobody has told, is what X tells.
+  Range told_before(const Draft& draft, std::uint32_t subject, Range after_range) const {
+    const std::uint32_t sentence = view_.sentence_of(draft.cue.place);
+    const auto known = view_.child(subject, Rel::Det);
+    if (draft.cue.entry->act != Act::State || sentence == 0 || known == kNowhere || !view_.is(known, WordClass::Known)) return {};
+    if (subject > view_.sentence(sentence).begin + 1 || view_.tells_deed(subject) || view_.has_verb(after_range)) return {};
+    const Range last = view_.sentence(sentence - 1);
+    const bool untold = std::ranges::none_of(drafts_, [&](const Draft& other) { return last.contains(other.place()); });
+    return untold && view_.has_verb(last) && !view_.skipped(last.begin) && !is_headline(view_, sentence - 1) ? trimmed(last) : Range{};
   }
 
   // Content must be of a kind that the cue takes.
@@ -533,7 +553,21 @@ class ContentFinder {
     const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !counts_victims(object);
     if (thing && view_.lexicon().by_lemma()) return false;
     const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
-    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling;
+    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content);
+  }
+
+  // "menduga X di balik ledakan itu", "Sebut X Langgar Perjanjian": no verb by the tagger, but words that tell who did it.
+  bool blames(Range content) const {
+    for (std::uint32_t i = content.begin; i < content.end; ++i)
+      if (view_.is(i, WordClass::Guilt) || (i > content.begin && view_.tells_deed(i) && !deed_noun(i))) return true;
+    return false;
+  }
+
+  bool deed_noun(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      for (const std::uint16_t index : info->deeds)
+        if (view_.lexicon().deed(index).noun) return true;
+    return false;
   }
 
   // A clause that the tree or a complementizer vouches for.
@@ -607,6 +641,13 @@ class ContentFinder {
     Draft& draft = drafts_[index];
     if (const auto quote = quotation_ending_at(draft.cue.place); quote != kNowhere && quotes_[quote].range.size() > 5) {
       draft.content = {quotes_[quote].range};
+      draft.side = Side::Before;
+      return;
+    }
+    const std::uint32_t first = view_.sentence_at(draft.cue.place).begin;
+    const bool closing = draft.cue.place > first + 1 && view_.is(draft.cue.place - 1, WordClass::Pause);
+    if (const Range front = closing ? trimmed({first, draft.cue.place - 1}) : Range{}; view_.has_verb(front)) {  // "Dua orang terluka, demikian keterangan X"
+      draft.content = {front};
       draft.side = Side::Before;
       return;
     }

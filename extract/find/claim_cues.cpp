@@ -197,9 +197,21 @@ class CueFinder {
   }
 
   bool after_quotation(std::uint32_t place) const {
-    if (place == view_.sentence_at(place).begin) return place > 0 && ends_quotation(place);
+    if (place == view_.sentence_at(place).begin) return (place > 0 && ends_quotation(place)) || opens_sentence(place);
     const std::string_view before = view_.lower(place - 1);
     return before == "," || ends_quotation(place) || view_.is(place - 1, WordClass::Pause);
+  }
+
+  // "Kata Presiden Mesir, gencatan senjata masih berlaku": stem and speaker up to a comma or colon.
+  bool opens_sentence(std::uint32_t place) const {
+    constexpr std::uint32_t kSpeaker = 12;  // tokens
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kSpeaker);
+    if (view_.lexicon().by_lemma() || place + 1 >= end || (view_.mention_over(place + 1) == kNowhere && !view_.is(place + 1, WordClass::PersonPronoun) && !view_.is(place + 1, WordClass::SourceNoun))) return false;
+    for (std::uint32_t i = place + 1; i < end; ++i) {
+      if (view_.lower(i) == "," || view_.lower(i) == ":") return true;
+      if (view_.token(i).upos == Upos::Verb) return false;
+    }
+    return false;
   }
 
   bool ends_quotation(std::uint32_t place) const {
