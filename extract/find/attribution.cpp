@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 
@@ -32,7 +33,9 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Adjective:
     case CueForm::Verb: break;
   }
-  return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+  found = cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+  add_headline_list(cue, found);
+  return found;
 }
 
 // "According to an official from the council NAME works for a party", the comma lost: the source noun right behind the
@@ -83,6 +86,8 @@ Speaker Attribution::source_behind(const Cue& cue) {
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
+  if (Speaker both = companions(cue, subject, before); both.found()) return both;
+  subject = whole_title(cue.place, subject);
   if (cue.entry->own_subject) {
     const auto own = subject == kNowhere ? kNowhere : view_.mention_over(subject);
     if (own == kNowhere || !can_speak(own) || view_.participle(cue.place)) return {};
@@ -121,6 +126,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     if (Speaker same = parallel(cue, subject); same.found()) return same;
     if (Speaker teller = free_relative(cue, subject, before); teller.found()) return teller;
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
+    if (Speaker named = named_at_end(cue, subject); named.found()) return named;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
     if ((plain_speech(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb))) && subject < cue.place && common_noun(subject))
       if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
@@ -130,12 +136,14 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     return behind;
   } else if (Speaker prior = continued(cue, before); prior.found()) {
     return prior;
+  } else if (Speaker first = opens_headline(cue); first.found()) {
+    return first;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
     return found;
   } else if (Speaker governing = inherited(cue.place, before); governing.found()) {
     return governing;
   }
-  if (Speaker found = opens_headline(cue); found.found()) return found;
+  if (Speaker found = subject == kNowhere ? Speaker{} : opens_headline(cue); found.found()) return found;
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   Speaker found = inverted(cue) ? nearest_after(cue, before) : Speaker{};
   if (found.found() || !cue.entry->after_quotation) return found;
@@ -144,6 +152,81 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "Mesir | bersama Qatar | mengutuk X": where the tree gives the verb two subjects, the companion speaks with the first.
+Speaker Attribution::companions(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  if (subject == kNowhere || subject > cue.place || view_.lexicon().by_lemma()) return {};
+  const auto mark = view_.child(subject, Rel::Case);
+  if (mark == kNowhere || !view_.is(mark, WordClass::Together)) return {};
+  for (const std::uint32_t first : view_.children(cue.place)) {
+    if (view_.rel(first) != Rel::Nsubj || first >= mark) continue;
+    Speaker found = speaker_at(first, before);
+    if (!found.found()) continue;
+    for (const std::size_t index : speaker_at(subject, before).entities)
+      if (std::ranges::find(found.entities, index) == found.entities.end()) found.entities.push_back(index);
+    found.range.end = std::max(found.range.end, subject + 1);
+    return found;
+  }
+  return {};
+}
+
+// "Wakil Tetap | Iran untuk PBB menuduh": of two subjects the office that stands right before the country.
+std::uint32_t Attribution::whole_title(std::uint32_t verb, std::uint32_t subject) const {
+  if (subject == kNowhere || subject > verb || view_.lexicon().by_lemma()) return subject;
+  for (const std::uint32_t first : view_.children(verb)) {
+    if (first >= subject || view_.rel(first) != Rel::Nsubj || !view_.is(first, WordClass::ActsFor)) continue;
+    bool one = true;
+    for (std::uint32_t i = first; i < subject; ++i) one = one && (view_.nominal(i) || view_.token(i).upos == Upos::Adj || view_.token(i).upos == Upos::Adv);
+    if (one) return first;
+  }
+  return subject;
+}
+
+// "Surat kabar Israel | Haaretz melaporkan", "Duta Besar Palestina untuk PBB | Riyad Mansour menuduh": the name that ends the
+// phrase of a medium or an office, where the tree takes it into the name of the country or body before it.
+Speaker Attribution::named_at_end(const Cue& cue, std::uint32_t subject) {
+  const std::uint32_t end = behind_subject(cue.place);
+  if (view_.lexicon().by_lemma() || subject >= end || subject + 2 > end || cue.entry->stem) return {};
+  Range name{end, end};
+  while (name.begin > subject + 1 && view_.token(name.begin - 1).upos == Upos::Propn && begins_capital(view_.token(name.begin - 1).form)) {
+    const auto mention = view_.mention_over(name.begin - 1);
+    const EntityType type = mention == kNowhere ? EntityType::Person : entity(view_.mention(mention).entities.front()).type;
+    if (mention != kNowhere && type != EntityType::Person && !is_medium(entity(view_.mention(mention).entities.front()))) break;
+    if (mention != kNowhere && view_.mention_range(mention).begin <= subject) break;
+    --name.begin;
+  }
+  const auto behind = name.empty() || name.begin <= subject + 1 ? kNowhere : view_.mention_over(name.begin - 1);
+  if (behind == kNowhere || view_.mention_range(behind).end != name.begin) return {};
+  const EntityType type = entity(view_.mention(behind).entities.front()).type;
+  const std::uint32_t before = view_.mention_range(behind).begin;
+  const bool medium = view_.is(subject, WordClass::OutletNoun) && (type == EntityType::Country || before <= subject);
+  const bool office = view_.is(subject, WordClass::ActsFor) && name.size() >= 2 && type == EntityType::Organization && before > subject + 1 && view_.token(before - 1).upos == Upos::Adp;
+  if (!medium && !office) return {};
+  const auto known = view_.mention_over(end - 1);
+  Speaker found = known == kNowhere ? claimant(end - 1, name) : mentioned(known, "");
+  found.range = name;
+  found.rule = "name at the end of the subject";
+  found.outlet = medium;
+  if (office && found.entities.size() == 1) act_for({subject, before - 1}, evidence_.entities[found.entities.front()]);
+  return found;
+}
+
+// "Mesir, | Qatar Kutuk X": the names that open a headline before the one that speaks, with nothing but commas between.
+void Attribution::add_headline_list(const Cue& cue, Speaker& found) const {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.passive || found.range.empty() || found.range.end != cue.place || !is_headline(view_, view_.sentence_of(cue.place))) return;
+  std::vector<std::size_t> more;
+  for (std::uint32_t at = begin; at < found.range.begin;) {
+    const auto mention = view_.mention_over(at);
+    const std::uint32_t end = mention == kNowhere ? at : view_.mention_range(mention).end;
+    const bool name = mention != kNowhere && view_.mention(mention).kind == MentionKind::Name && view_.mention_range(mention).begin == at && can_speak(mention);
+    if (!name || end >= found.range.begin || view_.lower(end) != ",") return;
+    more.insert(more.end(), view_.mention(mention).entities.begin(), view_.mention(mention).entities.end());
+    at = end + 1;
+  }
+  for (const std::size_t index : more)
+    if (std::ranges::find(found.entities, index) == found.entities.end()) found.entities.push_back(index);
 }
 
 // "AGENCY reported residents and workers as saying": who is quoted stands before the "as".
@@ -195,11 +278,11 @@ bool Attribution::has_author(std::uint32_t noun) const {
 // "Israel Tembakkan Rudal ke Lebanon, Klaim Bunuh X": a bare verb behind a comma of a headline is its first word's.
 Speaker Attribution::opens_headline(const Cue& cue) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
-  if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.place < begin + 3 || view_.lower(cue.place - 1) != "," || !is_headline(view_, view_.sentence_of(cue.place))) return {};
+  if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.quoting || cue.place < begin + 3 || view_.lower(cue.place - 1) != "," || !is_headline(view_, view_.sentence_of(cue.place))) return {};
   const auto mention = view_.mention_over(begin);
   if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).begin != begin || view_.mention_range(mention).end >= cue.place) return {};
   const std::uint32_t next = view_.mention_range(mention).end;
-  const bool acts = view_.token(next).upos == Upos::Verb || view_.cue_takes(next, 0xff) || view_.tells_deed(next);
+  const bool acts = view_.token(next).upos == Upos::Verb || view_.token(next).upos == Upos::Adj || view_.cue_takes(next, 0xff) || view_.tells_deed(next);
   if (!acts) return {};
   Speaker found = mentioned(mention, "first name of the headline");
   found.range = {};
@@ -704,8 +787,8 @@ Speaker Attribution::issuer(const Cue& cue) const {
   std::uint32_t at = cue.range.end;
   while (at < std::min(sentence.end, cue.range.end + 4) && !view_.is(at, WordClass::Issued)) ++at;
   if (at + 1 >= sentence.end || !view_.is(at, WordClass::Issued)) return {};
-  ++at;
-  if (view_.is(at, WordClass::Agent)) ++at;
+  at = std::max(at + 1, view_.words(at).phrase_end);  // "datang dari X"
+  if (at < sentence.end && view_.is(at, WordClass::Agent)) ++at;
   const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
   return mention == kNowhere || !can_speak(mention) ? Speaker{} : mentioned(mention, "issuer of the charge");
 }
@@ -847,7 +930,8 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
     if (i == cue.range.end && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
     const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
     if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"
-    if (!pronoun && mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");
+    const bool own = mention != kNowhere && view_.mention_range(mention).begin <= cue.place;  // "Sebut X Pelakunya" read as a name
+    if (!pronoun && mention != kNowhere && !own && can_speak(mention)) return mentioned(mention, "nearest mention after");
     if (pronoun || (view_.nominal(i) && (view_.is(i, WordClass::StatementNoun) || view_.is(i, WordClass::SourceNoun)))) {
       Speaker found = speaker_at(i, before);
       if (found.found()) return found;

@@ -108,7 +108,12 @@ class Attribution {
   bool relative(std::uint32_t place, std::uint32_t top) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
+  bool within_list(std::uint32_t place, std::uint32_t child) const;
   bool nameless(std::uint32_t mention) const;
+  std::uint32_t whole_title(std::uint32_t verb, std::uint32_t subject) const;
+  Speaker named_at_end(const Cue& cue, std::uint32_t subject);
+  Speaker companions(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  void add_headline_list(const Cue& cue, Speaker& found) const;
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
   std::size_t named_monitor(std::size_t entity) const;

@@ -423,6 +423,7 @@ class ContentFinder {
     const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
     if (!content.empty() && takes_content(draft, content)) draft.content = {content};
     else if (bare_denial(draft, after_range)) draft.content = {{draft.cue.place, std::max(draft.cue.range.end, after_range.end)}};
+    else if (content.empty() && draft.cue.entry->act == Act::Accuse && draft.cue.place > 0 && view_.is(draft.cue.place - 1, WordClass::Reciprocal)) draft.content = {{draft.cue.place - 1, draft.cue.range.end}};  // "saling menuduh."
     else if (content.empty() && draft.cue.range.size() > 1) draft.content = {{draft.cue.place + 1, draft.cue.range.end}};  // "traded accusations."
   }
 
@@ -435,7 +436,8 @@ class ContentFinder {
     if (before_range.size() > kJoining || view_.has_verb(before_range) || holds_speech(before_range) || has_nominal(before_range)) return false;
     if (draft.cue.place > sentence.begin && view_.lower(draft.cue.place - 1) != ",") return false;
     if (before_range.begin < sentence.begin || quotation_over(quotes_, sentence.begin) != kNowhere) return false;
-    return view_.lower(speaker.end) == "," && view_.has_verb({speaker.end + 1, sentence.end});
+    const bool parted = view_.lower(speaker.end) == "," || (view_.lower(speaker.end) == ":" && draft.cue.place == sentence.begin);  // "Kata X: \"...\""
+    return parted && view_.has_verb({speaker.end + 1, sentence.end});
   }
 
   // "Moskow membantah keras.": a denial that tells nothing of what it denies, but follows the name of who denies.
@@ -546,14 +548,19 @@ class ContentFinder {
       const bool object = view_.child(cue, Rel::Obj) != kNowhere;
       return predicate(cue, content) || (object && (holds_speech(content) || (takes & kTakesNominal)));
     }
-    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
+    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (draft.side == Side::Before && draft.cue.quoting) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
     if (takes == kTakesInfinitive) return infinitive(cue, content);
     if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     const auto object = view_.child(cue, Rel::Obj);  // "declared an Islamic caliphate"
     const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !counts_victims(object);
     if (thing && view_.lexicon().by_lemma()) return false;
-    const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
-    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content);
+    const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && (view_.token(content.end - 1).upos == Upos::Adj || view_.token(content.begin).upos == Upos::Adj || view_.token(content.begin + 1).upos == Upos::Adj);  // "menyatakan sangat tidak puas", "prihatin atas X"
+    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content) || headline_predicate(draft, content);
+  }
+
+  // "Sebut Serangan ke Gaza Genosida": a headline leaves out the copula.
+  bool headline_predicate(const Draft& draft, Range content) const {
+    return !view_.lexicon().by_lemma() && draft.cue.entry->stem && !draft.cue.entry->after_quotation && content.size() >= 3 && is_headline(view_, view_.sentence_of(draft.cue.place));
   }
 
   // "menduga X di balik ledakan itu", "Sebut X Langgar Perjanjian": no verb by the tagger, but words that tell who did it.
