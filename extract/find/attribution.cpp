@@ -652,6 +652,7 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
   for (std::uint32_t child : view_.children(cue.place)) {
     const auto mark = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Case) : kNowhere;
     if (mark == kNowhere || !view_.is(mark, WordClass::Agent)) continue;
+    if (begins_capital(view_.token(mark).form) && !is_headline(view_, view_.sentence_of(mark))) continue;  // "Gubernur Oleh Kiper"
     Speaker found = speaker_at(child, before);
     if (!found.found()) continue;
     found.rule = "agent of the passive";
