@@ -87,7 +87,7 @@ Speaker Attribution::source_behind(const Cue& cue) {
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
   if (Speaker both = companions(cue, subject, before); both.found()) return both;
-  subject = whole_title(cue.place, subject);
+  subject = doer_before(cue.place, whole_title(cue.place, subject));
   if (cue.entry->own_subject) {
     const auto own = subject == kNowhere ? kNowhere : view_.mention_over(subject);
     if (own == kNowhere || !can_speak(own) || view_.participle(cue.place)) return {};
@@ -181,6 +181,16 @@ std::uint32_t Attribution::whole_title(std::uint32_t verb, std::uint32_t subject
     if (one) return first;
   }
   return subject;
+}
+
+// "Zelensky bertemu Trump | lalu menuduh Rusia": what the tree takes for the subject is the object that the verb before lacks.
+std::uint32_t Attribution::doer_before(std::uint32_t verb, std::uint32_t subject) const {
+  if (subject == kNowhere || subject > verb || view_.lexicon().by_lemma() || !goes_on_with_doer(verb)) return subject;
+  std::uint32_t at = subject;
+  while (at > view_.sentence_at(verb).begin && view_.nominal(at - 1)) --at;
+  if (at == view_.sentence_at(verb).begin || !view_.verbal(at - 1) || view_.child(at - 1, Rel::Obj) != kNowhere) return subject;
+  const auto doer = view_.subject(at - 1);
+  return doer == kNowhere || doer >= at - 1 ? subject : doer;
 }
 
 // "Surat kabar Israel | Haaretz melaporkan", "Duta Besar Palestina untuk PBB | Riyad Mansour menuduh": the name that ends the
@@ -667,9 +677,14 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
 // "dianggap | Turki sebagai X", "dinilai pengamat": the agent of an opinion. "Hamas dianggap kelompok teroris" names none, and
 // "pabrik yang dianggapnya mendanai perang" only words what the clause around tells.
 bool Attribution::may_think(const Cue& cue, std::uint32_t agent) const {
-  if (cue.entry->act != Act::State || cue.entry->takes != (kTakesClause | kTakesNominal)) return true;
-  if (view_.token(agent).upos == Upos::Pron) return view_.rel(cue.place) != Rel::Relcl && view_.rel(cue.place) != Rel::Acl;
+  if (cue.entry->act != Act::State) return true;
   const auto mention = view_.mention_over(agent);
+  if (cue.entry->takes != (kTakesClause | kTakesNominal)) {  // "Hamas disebut kelompok teroris"; not "dikatakan kelompok itu"
+    const auto article = view_.child(agent, Rel::Det);
+    const bool known = article != kNowhere && view_.is(article, WordClass::Known);
+    return known || mention == kNowhere || view_.mention(mention).kind != MentionKind::Nominal || view_.is(agent, WordClass::ActsFor) || !entity(view_.mention(mention).entities.front()).kind.starts_with("group:");
+  }
+  if (view_.token(agent).upos == Upos::Pron) return view_.rel(cue.place) != Rel::Relcl && view_.rel(cue.place) != Rel::Acl;
   const bool name = mention != kNowhere && view_.mention(mention).kind == MentionKind::Name;
   return name || view_.is(agent, WordClass::Occupation) || view_.is(agent, WordClass::ActsFor) || view_.is(agent, WordClass::OutletNoun);
 }
@@ -929,6 +944,8 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
     if (i <= cue.range.end + 1 && view_.nominal(i))
       if (Speaker person = person_behind(i); person.found()) return person;
     if (i == cue.range.end && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
+    const bool plain = i == cue.range.end && cue.quoting && cue.entry->after_quotation && !view_.lexicon().by_lemma() && common_noun(i);
+    if (plain && !view_.is(i, WordClass::StatementNoun) && !view_.is(i, WordClass::SourceNoun)) return nominal(i);  // ", kata | penyelenggara"
     const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
     if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"
     const bool own = mention != kNowhere && view_.mention_range(mention).begin <= cue.place;  // "Sebut X Pelakunya" read as a name

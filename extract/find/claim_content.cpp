@@ -517,6 +517,8 @@ class ContentFinder {
   void passive(Draft& draft, Range after_range) {
     if ((draft.cue.entry->takes & kNeedsInfinitive) && view_.child(draft.cue.place, Rel::Xcomp) == kNowhere && view_.child(draft.cue.place, Rel::Ccomp) == kNowhere && view_.child(draft.cue.place, Rel::Advcl) == kNowhere) return;  // "encouraged by their bias"
     const auto subject = view_.subject(draft.cue.place);
+    const Draft* noun = subject == kNowhere ? nullptr : draft_at(subject);
+    if (noun && noun != &draft && noun->speaker.rule == "issuer of the charge" && noun->speaker.entities == draft.speaker.entities) return;  // "Tudingan itu disampaikan X": one claim
     const Range agent = draft.speaker.range;
     const Range rest = trimmed({std::min(agent.end, after_range.end), after_range.end});
     if (!view_.lexicon().by_lemma() && agent.begin == draft.cue.range.end && !agent.empty() && !rest.empty()) after_range = rest;
@@ -550,7 +552,8 @@ class ContentFinder {
     }
     if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (draft.side == Side::Before && draft.cue.quoting) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
     if (takes == kTakesInfinitive) return infinitive(cue, content);
-    if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
+    const bool told = !view_.lexicon().by_lemma() && view_.mention_over(content.begin) != kNowhere && view_.has_verb(content);  // "yakin | Israel mendalangi X"
+    if (draft.cue.entry->weak) return told || clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     const auto object = view_.child(cue, Rel::Obj);  // "declared an Islamic caliphate"
     const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !counts_victims(object);
     if (thing && view_.lexicon().by_lemma()) return false;

@@ -136,6 +136,8 @@ class CueFinder {
     for (std::uint32_t child : view_.children(place))
       if (view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Parataxis || view_.rel(child) == Rel::Xcomp) return true;
     if (view_.rel(place) == Rel::Parataxis || after_quotation(place)) return true;
+    if (const auto next = place + 1 < view_.size() && !view_.lexicon().by_lemma() ? view_.mention_over(place + 1) : kNowhere; next != kNowhere)  // "yakin Israel mendalangi X"
+      if (const std::uint32_t verb = view_.mention_range(next).end; view_.mention_range(next).begin == place + 1 && verb < view_.sentence_at(place).end && view_.verbal(verb)) return true;
     const std::uint32_t end = std::min(view_.sentence_at(place).end, place + 8);
     for (std::uint32_t i = place + 1; i < end && view_.token(i).upos != Upos::Verb; ++i)
       if (view_.is(i, WordClass::Complementizer) || view_.token(i).upos == Upos::Punct) return true;

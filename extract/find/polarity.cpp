@@ -122,7 +122,8 @@ bool denies_deed(const ClaimView& view, const Evidence& evidence, const Draft& d
   const auto subject = view.subject(root);
   const auto article = subject == kNowhere ? kNowhere : view.child(subject, Rel::Det);
   if (article != kNowhere && view.is(article, WordClass::Negation) && view.tells_hostile(subject)) return true;
-  return view.tells_hostile(root) && is_negated(view, root) && subject_is_speaker(view, evidence, draft);
+  const bool blamed = view.tells_hostile(root) || view.is(root, WordClass::Guilt);  // "tidak bertanggung jawab atas X"
+  return blamed && is_negated(view, root) && subject_is_speaker(view, evidence, draft);
 }
 
 // "said he was shocked", "said it was appalled by the killing".
