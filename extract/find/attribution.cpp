@@ -105,7 +105,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
   if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   const auto next = cue.entry->after_quotation && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;  // ", ujar X"
-  const bool named_behind = next != kNowhere && view_.mention(next).kind == MentionKind::Name;
+  const bool named_behind = next != kNowhere && (view_.mention(next).kind == MentionKind::Name || (!view_.lexicon().by_lemma() && view_.mention_range(next).begin == cue.range.end && can_speak(next)));
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
@@ -777,6 +777,8 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
   }
+  const auto owner = !view_.lexicon().by_lemma() && cue.place > 0 && view_.is(cue.place - 1, WordClass::Pause) && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;
+  if (owner != kNowhere && view_.mention_range(owner).begin == cue.range.end && can_speak(owner)) return mentioned(owner, "owner of the noun");  // "demikian pernyataan | Militer Yordania"
   return known_statement(cue, before);
 }
 

@@ -249,6 +249,8 @@ std::uint32_t Attribution::apposed(std::uint32_t place) const {
   std::uint32_t comma = place;
   while (comma > begin && comma + 6 > place && view_.lower(comma - 1) != ",") --comma;
   if (comma <= begin + 1 || view_.lower(comma - 1) != ",") return kNowhere;
+  for (std::uint32_t i = comma; i < place; ++i)
+    if (view_.cue_takes(i, kTakesClause)) return kNowhere;  // "Israel, menurut Presiden Mesir, menyerang X"
   const auto mention = view_.mention_over(comma - 2);
   if (mention == kNowhere || view_.mention_range(mention).end != comma - 1 || !can_speak(mention)) return kNowhere;
   const std::uint32_t first = view_.mention_range(mention).begin;
