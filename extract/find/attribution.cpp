@@ -105,7 +105,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
   if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   const auto next = cue.entry->after_quotation && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;  // ", ujar X"
-  const bool named_behind = next != kNowhere && (view_.mention(next).kind == MentionKind::Name || (!view_.lexicon().by_lemma() && view_.mention_range(next).begin == cue.range.end && can_speak(next)));
+  const bool named_behind = next != kNowhere && (view_.mention(next).kind == MentionKind::Name || (!view_.lexicon().by_lemma() && view_.mention(next).kind != MentionKind::Pronoun && view_.mention_range(next).begin == cue.range.end && can_speak(next)));
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
