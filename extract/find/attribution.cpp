@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
 
@@ -24,6 +25,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
       if (cue.range.end < view_.size() && view_.has_feature(cue.range.end, "Poss=Yes") && !names_speaker(cue.range.end)) return {};  // "according to their location and the munitions used"
       const auto head = view_.head(cue.place);
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
+      if (!found.found() && head == cue.range.end && view_.is(head, WordClass::PersonPronoun) && view_.token(head).upos == Upos::Pron) return {};  // "Menurut dia, Israel menyerang kota"
       // "Menurut kesepakatan itu, X harus ...": a plain noun tells nothing, nor does whoever stands behind its comma.
       if (!found.found() && head == cue.range.end && common_noun(head) && !names_before_comma(head)) return {};
       return found.found() ? found : nearest_after(cue, before);
@@ -31,7 +33,9 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Adjective:
     case CueForm::Verb: break;
   }
-  return cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+  found = cue.passive ? passive_speaker(cue, before) : verb_speaker(cue, before);
+  add_headline_list(cue, found);
+  return found;
 }
 
 // "According to an official from the council NAME works for a party", the comma lost: the source noun right behind the
@@ -82,6 +86,8 @@ Speaker Attribution::source_behind(const Cue& cue) {
 
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
+  if (Speaker both = companions(cue, subject, before); both.found()) return both;
+  subject = doer_before(cue.place, whole_title(cue.place, subject));
   if (cue.entry->own_subject) {
     const auto own = subject == kNowhere ? kNowhere : view_.mention_over(subject);
     if (own == kNowhere || !can_speak(own) || view_.participle(cue.place)) return {};
@@ -93,13 +99,13 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (subject != kNowhere && (parted_by_quotation(subject, cue.place) || parted_by_complementizer(cue.place, subject))) subject = kNowhere;
   if (const auto account = reporting(cue); account != kNowhere) return nominal(account);
   if (const auto quoted = quoted_as(cue); quoted != kNowhere) return speaker_at(quoted, before);
-  if (Speaker found = behind_relative(cue); found.found()) return found;
+  if (Speaker found = behind_relative(cue, before); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = trailing_sources(cue, subject, before); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
   if (Speaker found = closes_headline(cue, subject, before); found.found()) return found;
   const auto next = cue.entry->after_quotation && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;  // ", ujar X"
-  const bool named_behind = next != kNowhere && view_.mention(next).kind == MentionKind::Name;
+  const bool named_behind = next != kNowhere && (view_.mention(next).kind == MentionKind::Name || (!view_.lexicon().by_lemma() && view_.mention(next).kind != MentionKind::Pronoun && view_.mention_range(next).begin == cue.range.end && can_speak(next)));
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
@@ -120,6 +126,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     if (Speaker same = parallel(cue, subject); same.found()) return same;
     if (Speaker teller = free_relative(cue, subject, before); teller.found()) return teller;
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
+    if (Speaker named = named_at_end(cue, subject); named.found()) return named;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
     if ((plain_speech(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb))) && subject < cue.place && common_noun(subject))
       if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
@@ -129,12 +136,14 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     return behind;
   } else if (Speaker prior = continued(cue, before); prior.found()) {
     return prior;
+  } else if (Speaker first = opens_headline(cue); first.found()) {
+    return first;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
     return found;
   } else if (Speaker governing = inherited(cue.place, before); governing.found()) {
     return governing;
   }
-  if (Speaker found = opens_headline(cue); found.found()) return found;
+  if (Speaker found = subject == kNowhere ? Speaker{} : opens_headline(cue); found.found()) return found;
   if (Speaker found = nearest_before(cue, before); found.found()) return found;
   Speaker found = inverted(cue) ? nearest_after(cue, before) : Speaker{};
   if (found.found() || !cue.entry->after_quotation) return found;
@@ -194,10 +203,15 @@ bool Attribution::has_author(std::uint32_t noun) const {
 // "Israel Tembakkan Rudal ke Lebanon, Klaim Bunuh X": a bare verb behind a comma of a headline is its first word's.
 Speaker Attribution::opens_headline(const Cue& cue) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
-  if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.place < begin + 3 || view_.lower(cue.place - 1) != "," || !is_headline(view_, view_.sentence_of(cue.place))) return {};
+  if (view_.lexicon().by_lemma() || !cue.entry->stem || cue.quoting || cue.place < begin + 3 || view_.lower(cue.place - 1) != "," || !is_headline(view_, view_.sentence_of(cue.place))) return {};
   const auto mention = view_.mention_over(begin);
   if (mention == kNowhere || !can_speak(mention) || view_.mention_range(mention).begin != begin || view_.mention_range(mention).end >= cue.place) return {};
-  return view_.token(view_.mention_range(mention).end).upos == Upos::Verb ? mentioned(mention, "first name of the headline") : Speaker{};
+  const std::uint32_t next = view_.mention_range(mention).end;
+  const bool acts = view_.token(next).upos == Upos::Verb || view_.token(next).upos == Upos::Adj || view_.cue_takes(next, 0xff) || view_.tells_deed(next);
+  if (!acts) return {};
+  Speaker found = mentioned(mention, "first name of the headline");
+  found.range = {};
+  return found;
 }
 
 // "Russia has not acknowledged any deaths and it dismisses the report": the pronoun of a joined clause is the subject of the
@@ -297,8 +311,9 @@ bool Attribution::finite_active(const Cue& cue) const {
 
 // "NAME who leads the mission urged restraint", the commas lost: the second verb behind the pronoun is the name's, where the
 // tree gives the sentence no other predicate.
-Speaker Attribution::behind_relative(const Cue& cue) {
+Speaker Attribution::behind_relative(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (!view_.lexicon().by_lemma()) return main_verb_behind_relative(cue, before);
   if (!finite_active(cue)) return {};
   std::size_t verbs = 0;
   std::uint32_t at = cue.place;
@@ -337,7 +352,7 @@ bool Attribution::parted_by_quotation(std::uint32_t subject, std::uint32_t cue) 
 }
 
 // "A said that B did C, adding that D", "A accused B of C and asked D": a participle, or a verb after a comma or joined, goes on with the speaker of the cue before.
-Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) const {
+Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
   const bool participle = view_.participle(cue.place);
   const bool comma = cue.place > begin && view_.lower(cue.place - 1) == ",";
@@ -345,12 +360,14 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
   const bool joined = words > begin && view_.token(words - 1).upos == Upos::Cconj && !before.empty() && before.back().cue.place != kNowhere && view_.below(cue.place, before.back().cue.place);
   const bool beside = cue.place > begin + 1 && (view_.token(cue.place - 1).upos == Upos::Sconj || view_.token(cue.place - 1).upos == Upos::Adv) && view_.lower(cue.place - 2) == "," && view_.rel(cue.place) == Rel::Advcl &&
                       !view_.lexicon().by_lemma() && !view_.is(cue.place - 1, WordClass::Complementizer) && !view_.is(cue.place - 1, WordClass::Negation);  // "kata X, seraya memperingatkan"
-  if ((!participle && !comma && !joined && !beside) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
+  if ((!participle && !comma && !joined && !beside && !goes_on_with_doer(cue.place)) || cue.quoting || before.empty() || cue.entry->after_quotation) return {};
   const Draft& last = before.back();
   if (last.place() < begin || last.cue.entry->form != CueForm::Verb || !last.speaker.found() || last.nested) return {};
   // An apposition may part a subject from its verb: then a name ends at the comma.
   const auto mention = comma && cue.place > begin + 1 ? view_.mention_over(cue.place - 2) : kNowhere;
   if (!participle && !joined && mention != kNowhere && can_speak(mention) && view_.mention_range(mention).begin > last.cue.range.end + 3 && view_.rel(cue.place) != Rel::Advcl) return {};
+  if (last.cue.passive)  // "Ukraina, yang dituduh Rusia menyerang kota, membantah": whoever was accused goes on, not the accuser
+    if (Speaker patient = patient_of(last.cue.place, before); patient.found()) return patient;
   Speaker found = last.speaker;
   found.range = {};
   found.rule = "speaker of the cue before";
@@ -379,7 +396,7 @@ std::uint32_t Attribution::behind_subject(std::uint32_t verb) const {
 Speaker Attribution::adjacent(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = view_.sentence_at(cue.place).begin;
   const std::uint32_t at = behind_subject(cue.place);
-  if (at == begin) return {};
+  if (at == begin || goes_on_with_doer(cue.place)) return {};
   const auto mention = view_.mention_over(at - 1);
   if (mention == kNowhere || !can_speak(mention)) return last_name(at - 1, cue);
   if (example_of(at - 1) != kNowhere) return {};
@@ -508,6 +525,7 @@ bool Attribution::inverted(const Cue& cue) const {
 // "X was accused by Y", "dituduh oleh Y", "didesak Y".
 Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& before) {
   const auto agent = view_.child(cue.place, Rel::Agent);
+  if (agent != kNowhere && !view_.lexicon().by_lemma() && !may_think(cue, agent)) return {};
   const auto marker = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
   if (agent != kNowhere && (marker == kNowhere || !view_.lexicon().by_lemma() || view_.is(marker, WordClass::Agent)))  // not "fighting was reported between A and B"
     if (Speaker found = speaker_at(agent, before); found.found()) {
@@ -515,16 +533,16 @@ Speaker Attribution::passive_speaker(const Cue& cue, const std::vector<Draft>& b
       return found;
     }
   for (std::uint32_t child : view_.children(cue.place)) {
-    if (view_.rel(child) != Rel::Obl && view_.rel(child) != Rel::Obj) continue;
-    const auto mark = view_.child(child, Rel::Case);
-    const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
-    const bool bare = mark == kNowhere && child == cue.range.end && cue.entry->passive;
-    if (!by && !bare) continue;
-    if (Speaker found = speaker_at(child, before); found.found()) {
-      found.rule = by ? "agent of the passive" : "bare agent of the passive";
-      return found;
-    }
+    const auto mark = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Case) : kNowhere;
+    if (mark == kNowhere || !view_.is(mark, WordClass::Agent)) continue;
+    if (begins_capital(view_.token(mark).form) && !is_headline(view_, view_.sentence_of(mark))) continue;  // "Gubernur Oleh Kiper"
+    Speaker found = speaker_at(child, before);
+    if (!found.found()) continue;
+    found.rule = "agent of the passive";
+    return found;
   }
+  if (Speaker found = bare_agent(cue, before); found.found()) return found;
+  if (Speaker found = agent_behind(cue, before); found.found()) return found;
   if (Speaker found = far_agent(cue, before); found.found()) return found;
   return agentless(cue, before);
 }
@@ -589,6 +607,8 @@ Speaker Attribution::noun_speaker(const Cue& cue, const std::vector<Draft>& befo
       return found;
     }
   }
+  const auto owner = !view_.lexicon().by_lemma() && cue.place > 0 && view_.is(cue.place - 1, WordClass::Pause) && cue.range.end < view_.size() ? view_.mention_over(cue.range.end) : kNowhere;
+  if (owner != kNowhere && view_.mention_range(owner).begin == cue.range.end && can_speak(owner)) return mentioned(owner, "owner of the noun");  // "demikian pernyataan | Militer Yordania"
   return known_statement(cue, before);
 }
 
@@ -615,8 +635,8 @@ Speaker Attribution::issuer(const Cue& cue) const {
   std::uint32_t at = cue.range.end;
   while (at < std::min(sentence.end, cue.range.end + 4) && !view_.is(at, WordClass::Issued)) ++at;
   if (at + 1 >= sentence.end || !view_.is(at, WordClass::Issued)) return {};
-  ++at;
-  if (view_.is(at, WordClass::Agent)) ++at;
+  at = std::max(at + 1, view_.words(at).phrase_end);  // "datang dari X"
+  if (at < sentence.end && view_.is(at, WordClass::Agent)) ++at;
   const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
   return mention == kNowhere || !can_speak(mention) ? Speaker{} : mentioned(mention, "issuer of the charge");
 }
@@ -692,7 +712,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
 // Scans left from the cue over adverbs, auxiliaries and commas; a verb or a bracket ends the search.
 Speaker Attribution::nearest_before(const Cue& cue, const std::vector<Draft>& before) {
   const std::uint32_t begin = std::max(view_.sentence_at(cue.place).begin, cue.place > kReach ? cue.place - kReach : 0);
-  const bool joined = cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj;
+  const bool joined = (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Cconj) || goes_on_with_doer(cue.place);
   const bool participle = view_.participle(cue.place) || view_.has_feature(cue.place, "VerbForm=Part");
   const bool continues = joined || participle || (cue.place > begin && view_.token(cue.place - 1).upos == Upos::Punct);
   if (continues)
@@ -756,9 +776,12 @@ Speaker Attribution::nearest_after(const Cue& cue, const std::vector<Draft>& bef
     if (i <= cue.range.end + 1 && view_.nominal(i))
       if (Speaker person = person_behind(i); person.found()) return person;
     if (i == cue.range.end && mention == kNowhere && view_.token(i).upos == Upos::Propn) return nominal(i);  // "kata Hawa kepada Xinhua"
+    const bool plain = i == cue.range.end && cue.quoting && cue.entry->after_quotation && !view_.lexicon().by_lemma() && common_noun(i);
+    if (plain && !view_.is(i, WordClass::StatementNoun) && !view_.is(i, WordClass::SourceNoun)) return nominal(i);  // ", kata | penyelenggara"
     const std::uint32_t behind = mention == kNowhere ? i : view_.mention_range(mention).end;
     if (behind < end && view_.lower(behind) == "-") continue;  // "the Britain-based Observatory"
-    if (!pronoun && mention != kNowhere && can_speak(mention)) return mentioned(mention, "nearest mention after");
+    const bool own = mention != kNowhere && view_.mention_range(mention).begin <= cue.place;  // "Sebut X Pelakunya" read as a name
+    if (!pronoun && mention != kNowhere && !own && can_speak(mention)) return mentioned(mention, "nearest mention after");
     if (pronoun || (view_.nominal(i) && (view_.is(i, WordClass::StatementNoun) || view_.is(i, WordClass::SourceNoun)))) {
       Speaker found = speaker_at(i, before);
       if (found.found()) return found;

@@ -52,7 +52,9 @@ class Attribution {
   void prefer_last_person(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   void prefer_spoken(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
   void prefer_last_body(std::uint32_t place, const std::vector<Draft>& before, Speaker& found);
-  Speaker continued(const Cue& cue, const std::vector<Draft>& before) const;
+  Speaker continued(const Cue& cue, const std::vector<Draft>& before);
+  bool goes_on_with_doer(std::uint32_t verb) const;
+  Speaker patient_of(std::uint32_t verb, const std::vector<Draft>& before);
   Speaker free_relative(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker displaced(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   Speaker inverted_speech(const Cue& cue, const std::vector<Draft>& before);
@@ -64,7 +66,11 @@ class Attribution {
   bool parted_by_quotation(std::uint32_t subject, std::uint32_t cue) const;
   bool parted_by_complementizer(std::uint32_t cue, std::uint32_t subject) const;
   Speaker before_relative(std::uint32_t pronoun);
-  Speaker behind_relative(const Cue& cue);
+  Speaker behind_relative(const Cue& cue, const std::vector<Draft>& before);
+  Speaker main_verb_behind_relative(const Cue& cue, const std::vector<Draft>& before);
+  bool may_think(const Cue& cue, std::uint32_t agent) const;
+  Speaker bare_agent(const Cue& cue, const std::vector<Draft>& before);
+  Speaker agent_behind(const Cue& cue, const std::vector<Draft>& before);
   bool finite_active(const Cue& cue) const;
   Speaker parallel(const Cue& cue, std::uint32_t subject);
   std::uint32_t rival(std::uint32_t mention, std::uint32_t pronoun) const;
@@ -102,7 +108,13 @@ class Attribution {
   bool relative(std::uint32_t place, std::uint32_t top) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
+  bool within_list(std::uint32_t place, std::uint32_t child) const;
   bool nameless(std::uint32_t mention) const;
+  std::uint32_t whole_title(std::uint32_t verb, std::uint32_t subject) const;
+  std::uint32_t doer_before(std::uint32_t verb, std::uint32_t subject) const;
+  Speaker named_at_end(const Cue& cue, std::uint32_t subject);
+  Speaker companions(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  void add_headline_list(const Cue& cue, Speaker& found) const;
   Speaker statement_speaker(std::uint32_t place, const std::vector<Draft>& before);
   Speaker mentioned(std::uint32_t mention, const char* rule) const;
   std::size_t named_monitor(std::size_t entity) const;

@@ -196,7 +196,11 @@ Speaker Attribution::person_behind(std::uint32_t place) {
   if (!acts && !view_.is(place, WordClass::SourceNoun)) return {};
   const Range sentence = view_.sentence_at(place);
   std::uint32_t comma = place + 1;
-  while (comma < std::min(sentence.end, place + kRole) && view_.lower(comma) != "," && view_.token(comma).upos != Upos::Verb) ++comma;
+  bool describes = false;  // "Operator kapal yang berbasis di X, NAME, membantah"
+  while (comma < std::min(sentence.end, place + kRole) && view_.lower(comma) != "," && (describes || view_.token(comma).upos != Upos::Verb)) {
+    describes = describes || (!view_.lexicon().by_lemma() && view_.has_feature(comma, "PronType=Rel"));
+    ++comma;
+  }
   if (comma + 1 >= sentence.end || view_.lower(comma) != ",") return {};
   const Range name = person_at(comma + 1, sentence.end);
   if (name.empty()) return {};
@@ -245,6 +249,8 @@ std::uint32_t Attribution::apposed(std::uint32_t place) const {
   std::uint32_t comma = place;
   while (comma > begin && comma + 6 > place && view_.lower(comma - 1) != ",") --comma;
   if (comma <= begin + 1 || view_.lower(comma - 1) != ",") return kNowhere;
+  for (std::uint32_t i = comma; i < place; ++i)
+    if (view_.cue_takes(i, kTakesClause)) return kNowhere;  // "Israel, menurut Presiden Mesir, menyerang X"
   const auto mention = view_.mention_over(comma - 2);
   if (mention == kNowhere || view_.mention_range(mention).end != comma - 1 || !can_speak(mention)) return kNowhere;
   const std::uint32_t first = view_.mention_range(mention).begin;
@@ -290,7 +296,8 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
       for (std::size_t index : more.entities)
         if (std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
     }
-    if (view_.rel(child) != Rel::Conj || !view_.nominal(child) || speaker.range.contains(child)) continue;
+    const bool conjunct = view_.rel(child) == Rel::Conj || within_list(place, child);
+    if (!conjunct || !view_.nominal(child) || speaker.range.contains(child)) continue;
     if (view_.child(child, Rel::Case) != kNowhere && view_.child(place, Rel::Case) == kNowhere) continue;
     const Speaker more = speaker_at(child, before);
     for (std::size_t index : more.entities) {
@@ -300,6 +307,18 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
       if (!sent && std::find(speaker.entities.begin(), speaker.entities.end(), index) == speaker.entities.end()) speaker.entities.push_back(index);
     }
   }
+}
+
+// "Inggris, | Prancis, | dan Jerman": a country that the tree takes for an apposition, with a comma before it and another
+// country joined behind it.
+bool Attribution::within_list(std::uint32_t place, std::uint32_t child) const {
+  const auto country = [&](std::uint32_t at) {
+    const auto mention = view_.mention_headed(at);
+    return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name && entity(view_.mention(mention).entities.front()).type == EntityType::Country;
+  };
+  if (view_.rel(child) != Rel::Appos || child < place + 2 || view_.lower(child - 1) != "," || !country(child)) return false;
+  const auto joined = view_.children(place);
+  return std::ranges::any_of(joined, [&](std::uint32_t other) { return other > child && view_.rel(other) == Rel::Conj && country(other); });
 }
 
 bool Attribution::nameless(std::uint32_t mention) const {

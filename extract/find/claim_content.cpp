@@ -66,6 +66,7 @@ class ContentFinder {
 
   // "said, adding that", "said, blaming X": a participle that the parser took for the complement goes on with the speaker.
   bool goes_on(std::uint32_t place) const {
+    if (place > 0 && view_.is(place - 1, WordClass::Joining)) return true;  // "seraya menuding X"
     if (!view_.participle(place)) return false;
     const bool behind = view_.head(place) != kNowhere && place == view_.head(place) + 1;  // "he said urging X to"
     return view_.rel(place) == Rel::Xcomp || behind || (place > 0 && view_.lower(place - 1) == ",");
@@ -393,7 +394,9 @@ class ContentFinder {
     Draft& draft = drafts_[index];
     const std::uint8_t takes = draft.cue.entry->takes;
     const Range before_range = before(draft), after_range = trimmed(after(index));
-    const bool called = view_.subject(draft.cue.place) != kNowhere && draft.speaker.range.begin > draft.cue.range.end + 1;  // "disebut kebohongan oleh X"
+    const auto patient = view_.subject(draft.cue.place);
+    const bool close = !view_.lexicon().by_lemma() && patient < draft.cue.place && draft.speaker.range.begin >= draft.cue.range.end;  // "Serangan itu diklaim X menyasar Y"
+    const bool called = patient != kNowhere && (close || draft.speaker.range.begin > draft.cue.range.end + 1);  // "disebut kebohongan oleh X"
     const bool untold = draft.speaker.range.empty() && draft.cue.entry->passive && draft.cue.entry->owns;  // "60 petempur diklaim tewas"
     if (untold) return passive(draft, after_range);
     if (draft.cue.passive && ((takes & (kTakesAccused | kTakesNominal | kTakesAddressee)) || called)) {
@@ -420,6 +423,7 @@ class ContentFinder {
     const Range content = draft.side == Side::Before ? trimmed(after_earlier_cue(index, whole_sentence(before_range))) : after_range;
     if (!content.empty() && takes_content(draft, content)) draft.content = {content};
     else if (bare_denial(draft, after_range)) draft.content = {{draft.cue.place, std::max(draft.cue.range.end, after_range.end)}};
+    else if (content.empty() && draft.cue.entry->act == Act::Accuse && draft.cue.place > 0 && view_.is(draft.cue.place - 1, WordClass::Reciprocal)) draft.content = {{draft.cue.place - 1, draft.cue.range.end}};  // "saling menuduh."
     else if (content.empty() && draft.cue.range.size() > 1) draft.content = {{draft.cue.place + 1, draft.cue.range.end}};  // "traded accusations."
   }
 
@@ -432,7 +436,8 @@ class ContentFinder {
     if (before_range.size() > kJoining || view_.has_verb(before_range) || holds_speech(before_range) || has_nominal(before_range)) return false;
     if (draft.cue.place > sentence.begin && view_.lower(draft.cue.place - 1) != ",") return false;
     if (before_range.begin < sentence.begin || quotation_over(quotes_, sentence.begin) != kNowhere) return false;
-    return view_.lower(speaker.end) == "," && view_.has_verb({speaker.end + 1, sentence.end});
+    const bool parted = view_.lower(speaker.end) == "," || (view_.lower(speaker.end) == ":" && draft.cue.place == sentence.begin);  // "Kata X: \"...\""
+    return parted && view_.has_verb({speaker.end + 1, sentence.end});
   }
 
   // "Moskow membantah keras.": a denial that tells nothing of what it denies, but follows the name of who denies.
@@ -512,9 +517,28 @@ class ContentFinder {
   void passive(Draft& draft, Range after_range) {
     if ((draft.cue.entry->takes & kNeedsInfinitive) && view_.child(draft.cue.place, Rel::Xcomp) == kNowhere && view_.child(draft.cue.place, Rel::Ccomp) == kNowhere && view_.child(draft.cue.place, Rel::Advcl) == kNowhere) return;  // "encouraged by their bias"
     const auto subject = view_.subject(draft.cue.place);
-    if (subject != kNowhere && subject < draft.cue.place) draft.content.push_back(view_.subtree(subject));
+    const Draft* noun = subject == kNowhere ? nullptr : draft_at(subject);
+    if (noun && noun != &draft && noun->speaker.rule == "issuer of the charge" && noun->speaker.entities == draft.speaker.entities) return;  // "Tudingan itu disampaikan X": one claim
+    const Range agent = draft.speaker.range;
+    const Range rest = trimmed({std::min(agent.end, after_range.end), after_range.end});
+    if (!view_.lexicon().by_lemma() && agent.begin == draft.cue.range.end && !agent.empty() && !rest.empty()) after_range = rest;
+    if (subject != kNowhere && subject < draft.cue.place) {
+      if (const Range told = told_before(draft, subject, after_range); !told.empty()) draft.content.push_back(told);
+      draft.content.push_back(view_.subtree(subject));
+    }
     if (!after_range.empty()) draft.content.push_back(after_range);
     draft.side = Side::After;
+  }
+
+  // "Dua tentara tewas. Hal itu disampaikan X": the sentence before, which nobody has told, is what X tells.
+  Range told_before(const Draft& draft, std::uint32_t subject, Range after_range) const {
+    const std::uint32_t sentence = view_.sentence_of(draft.cue.place);
+    const auto known = view_.child(subject, Rel::Det);
+    if (draft.cue.entry->act != Act::State || sentence == 0 || known == kNowhere || !view_.is(known, WordClass::Known)) return {};
+    if (subject > view_.sentence(sentence).begin + 1 || view_.tells_deed(subject) || view_.has_verb(after_range)) return {};
+    const Range last = view_.sentence(sentence - 1);
+    const bool untold = std::ranges::none_of(drafts_, [&](const Draft& other) { return last.contains(other.place()); });
+    return untold && view_.has_verb(last) && !view_.skipped(last.begin) && !is_headline(view_, sentence - 1) ? trimmed(last) : Range{};
   }
 
   // Content must be of a kind that the cue takes.
@@ -526,14 +550,34 @@ class ContentFinder {
       const bool object = view_.child(cue, Rel::Obj) != kNowhere;
       return predicate(cue, content) || (object && (holds_speech(content) || (takes & kTakesNominal)));
     }
-    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
+    if (takes & (kTakesNominal | kTakesAccused | kTakesAddressee)) return has_nominal(content) || view_.has_verb(content) || (draft.side == Side::Before && draft.cue.quoting) || (view_.child(cue, Rel::Obl) != kNowhere && content.contains(view_.child(cue, Rel::Obl)));  // "called for calm"
     if (takes == kTakesInfinitive) return infinitive(cue, content);
-    if (draft.cue.entry->weak) return clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
+    const bool told = !view_.lexicon().by_lemma() && view_.mention_over(content.begin) != kNowhere && view_.has_verb(content);  // "yakin | Israel mendalangi X"
+    if (draft.cue.entry->weak) return told || clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     const auto object = view_.child(cue, Rel::Obj);  // "declared an Islamic caliphate"
     const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !counts_victims(object);
     if (thing && view_.lexicon().by_lemma()) return false;
-    const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && view_.token(content.end - 1).upos == Upos::Adj;  // "menyatakan sangat tidak puas"
-    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling;
+    const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && (view_.token(content.end - 1).upos == Upos::Adj || view_.token(content.begin).upos == Upos::Adj || view_.token(content.begin + 1).upos == Upos::Adj);  // "menyatakan sangat tidak puas", "prihatin atas X"
+    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content) || headline_predicate(draft, content);
+  }
+
+  // "Sebut Serangan ke Gaza Genosida": a headline leaves out the copula.
+  bool headline_predicate(const Draft& draft, Range content) const {
+    return !view_.lexicon().by_lemma() && draft.cue.entry->stem && !draft.cue.entry->after_quotation && content.size() >= 3 && is_headline(view_, view_.sentence_of(draft.cue.place));
+  }
+
+  // "menduga X di balik ledakan itu", "Sebut X Langgar Perjanjian": no verb by the tagger, but words that tell who did it.
+  bool blames(Range content) const {
+    for (std::uint32_t i = content.begin; i < content.end; ++i)
+      if (view_.is(i, WordClass::Guilt) || (i > content.begin && view_.tells_deed(i) && !deed_noun(i))) return true;
+    return false;
+  }
+
+  bool deed_noun(std::uint32_t place) const {
+    for (const WordInfo* info : view_.words(place).all())
+      for (const std::uint16_t index : info->deeds)
+        if (view_.lexicon().deed(index).noun) return true;
+    return false;
   }
 
   // A clause that the tree or a complementizer vouches for.
@@ -607,6 +651,13 @@ class ContentFinder {
     Draft& draft = drafts_[index];
     if (const auto quote = quotation_ending_at(draft.cue.place); quote != kNowhere && quotes_[quote].range.size() > 5) {
       draft.content = {quotes_[quote].range};
+      draft.side = Side::Before;
+      return;
+    }
+    const std::uint32_t first = view_.sentence_at(draft.cue.place).begin;
+    const bool closing = draft.cue.place > first + 1 && view_.is(draft.cue.place - 1, WordClass::Pause);
+    if (const Range front = closing ? trimmed({first, draft.cue.place - 1}) : Range{}; view_.has_verb(front)) {  // "Dua orang terluka, demikian keterangan X"
+      draft.content = {front};
       draft.side = Side::Before;
       return;
     }

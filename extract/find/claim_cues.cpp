@@ -44,9 +44,18 @@ class CueFinder {
         best.entry = &entry;
         best.range = {place, phrase && end > place && end - place <= 5 ? end : place + 1};
         best.passive = entry.passive || passive(place);
-        best.quoting = entry.stem && after_quotation(place);
+        best.quoting = entry.stem && after_quotation(place) && !goes_on_in_headline(place, entry);
       }
     return best;
+  }
+
+  // "Indonesia Kutuk Serangan Israel, | Desak DK PBB Bertindak": a second verb of the headline; "..., Klaim Militer Israel" closes it.
+  bool goes_on_in_headline(std::uint32_t place, const CueEntry& entry) const {
+    const Range sentence = view_.sentence_at(place);
+    if (entry.after_quotation || place == sentence.begin || view_.lower(place - 1) != "," || ends_quotation(place) || place + 1 >= sentence.end || !is_headline(view_, view_.sentence_of(place))) return false;
+    const auto mention = view_.mention_over(place + 1);
+    const bool closes = mention != kNowhere && view_.mention_range(mention).begin == place + 1 && view_.mention_range(mention).end == sentence.end;
+    return !closes && !view_.is(place + 1, WordClass::SourceNoun) && !view_.is(place + 1, WordClass::Occupation);
   }
 
   // "gave a toll of nine", "put the number of dead at 12": counted, no date; "a number of" counts nothing.
@@ -87,7 +96,7 @@ class CueFinder {
     const bool own_object = entry.lemma.find(' ') != std::string::npos && view_.head(place) != kNowhere && view_.words(place).phrase_end == view_.head(place) + 1;  // "X, a force of Y, voiced alarm"
     if (view_.rel(place) == Rel::Amod && !entry.stem && view_.head(place) != kNowhere && view_.head(place) > place && !own_object) return false;
     const bool of_statement = (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Relcl) && view_.head(place) != kNowhere && view_.head(place) + 1 == place && view_.is(view_.head(place), WordClass::StatementNoun);
-    if (named_so(place) || of_protest(place, entry)) return false;
+    if (named_so(place) || of_protest(place, entry) || view_.is(place, WordClass::Silence)) return false;
     if (of_statement && entry.weak && view_.has_feature(place, "Voice=Pass")) return false;  // "a statement posted on its site"
     if ((entry.takes & kTakesPredicate) && place + 1 < view_.size() && view_.has_feature(place + 1, "Reflex=Yes")) return false;  // "calling itself X"
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
@@ -127,6 +136,8 @@ class CueFinder {
     for (std::uint32_t child : view_.children(place))
       if (view_.rel(child) == Rel::Ccomp || view_.rel(child) == Rel::Parataxis || view_.rel(child) == Rel::Xcomp) return true;
     if (view_.rel(place) == Rel::Parataxis || after_quotation(place)) return true;
+    if (const auto next = place + 1 < view_.size() && !view_.lexicon().by_lemma() ? view_.mention_over(place + 1) : kNowhere; next != kNowhere)  // "yakin Israel mendalangi X"
+      if (const std::uint32_t verb = view_.mention_range(next).end; view_.mention_range(next).begin == place + 1 && verb < view_.sentence_at(place).end && view_.verbal(verb)) return true;
     const std::uint32_t end = std::min(view_.sentence_at(place).end, place + 8);
     for (std::uint32_t i = place + 1; i < end && view_.token(i).upos != Upos::Verb; ++i)
       if (view_.is(i, WordClass::Complementizer) || view_.token(i).upos == Upos::Punct) return true;
@@ -197,9 +208,21 @@ class CueFinder {
   }
 
   bool after_quotation(std::uint32_t place) const {
-    if (place == view_.sentence_at(place).begin) return place > 0 && ends_quotation(place);
+    if (place == view_.sentence_at(place).begin) return (place > 0 && ends_quotation(place)) || opens_sentence(place);
     const std::string_view before = view_.lower(place - 1);
     return before == "," || ends_quotation(place) || view_.is(place - 1, WordClass::Pause);
+  }
+
+  // "Kata Presiden Mesir, gencatan senjata masih berlaku": stem and speaker up to a comma or colon.
+  bool opens_sentence(std::uint32_t place) const {
+    constexpr std::uint32_t kSpeaker = 12;  // tokens
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kSpeaker);
+    if (view_.lexicon().by_lemma() || place + 1 >= end || (view_.mention_over(place + 1) == kNowhere && view_.token(place + 1).upos != Upos::Propn && !view_.is(place + 1, WordClass::PersonPronoun) && !view_.is(place + 1, WordClass::SourceNoun))) return false;
+    for (std::uint32_t i = place + 1; i < end; ++i) {
+      if (view_.lower(i) == "," || view_.lower(i) == ":") return true;
+      if (view_.token(i).upos == Upos::Verb) return false;
+    }
+    return false;
   }
 
   bool ends_quotation(std::uint32_t place) const {
@@ -224,7 +247,8 @@ class CueFinder {
       if (rel == Rel::Nsubj && view_.is(child, WordClass::FirstPerson)) return true;
       if (child > place) continue;
       if ((rel == Rel::Advmod || rel == Rel::Aux || rel == Rel::Mark || rel == Rel::Other) && view_.is(child, WordClass::Negation)) return true;
-      if ((rel == Rel::Aux || rel == Rel::Advmod) && view_.is(child, WordClass::Future)) return true;
+      const bool joins = child + 1 < place && view_.token(child + 1).upos == Upos::Cconj;  // "akan tetapi"
+      if ((rel == Rel::Aux || rel == Rel::Advmod) && view_.is(child, WordClass::Future) && !joins) return true;
       const bool going_on = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.is(view_.head(place), WordClass::Aspect) && view_.has_feature(view_.head(place), "VerbForm=Fin");
       if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || (view_.token(child).upos == Upos::Part && !going_on))) return true;
       if (rel == Rel::Aux && view_.is(child, WordClass::Possible)) return true;

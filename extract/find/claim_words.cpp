@@ -34,7 +34,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "threat", WordClass::Threat}, {"cues", "focus", WordClass::Focus},
     {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
-    {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
+    {"cues", "silence", WordClass::Silence}, {"cues", "joining", WordClass::Joining}, {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
     {"negation", "possible", WordClass::Possible},
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},

@@ -114,6 +114,8 @@ enum class WordClass : std::uint8_t {
   ClauseMark,         // introduces a clause or marks a noun: "after", "setelah"
   Likewise,           // joins a clause that tells the same: "as X said", "seperti"
   Especially,         // opens a parenthesis of examples: "especially", "terutama"
+  Silence,            // says that somebody says nothing: "menolak berkomentar"
+  Joining,            // goes on with the same doer: "seraya", "sembari"
   kCount,
 };
 

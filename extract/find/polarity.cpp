@@ -44,6 +44,7 @@ bool calls_false(const ClaimView& view, Range range, bool negated) {
     if (view.rel(i) == Rel::Obj && view.head(i) != kNowhere && view.tells_hostile(view.head(i))) continue;  // "they spread lies"
     else if (i + 1 < range.end && view.token(i).upos == Upos::Noun && view.token(i + 1).upos == Upos::Adp && view.lexicon().by_lemma() && view.is(i, WordClass::Falsehood)) continue;  // "responsibility lies with"
     else if (view.verbal(i) && view.subject(i) != kNowhere && view.mention_over(view.subject(i)) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "Iran berbohong": a charge
+    else if (!view.lexicon().by_lemma() && i > range.begin && view.verbal(i) && view.mention_over(i - 1) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "menyebut Iran berbohong"
     else if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
   return false;
 }
@@ -63,6 +64,9 @@ bool owns_deed(const ClaimView& view, const Draft& draft) {
   if (cue == kNowhere || !draft.cue.entry->owns || view.child(cue, Rel::Ccomp) != kNowhere || draft.quoted) return false;
   const auto deed = draft.cue.passive ? view.subject(cue) : view.child(cue, Rel::Obj);
   if (deed == kNowhere || view.token(deed).upos == Upos::Verb) return false;
+  for (std::size_t i = 1; i < draft.content.size() && draft.cue.passive; ++i)  // "Serangan itu diklaim X | menyasar Y": told of
+    if (!view.lexicon().by_lemma() && view.has_verb(draft.content[i])) return false;
+  if (draft.cue.passive && view.is(deed, WordClass::BlameNoun)) return true;  // "Tanggung jawab atas serangan itu diklaim X"
   for (Range content : draft.content)  // "claimed the enemy's strike killed ten": told of, not claimed
     for (std::uint32_t i = content.begin; i < content.end && !draft.cue.passive; ++i)
       if (view.token(i).upos == Upos::Verb && view.rel(i) != Rel::Relcl && view.rel(i) != Rel::Acl && view.rel(i) != Rel::Amod) return false;
@@ -118,7 +122,8 @@ bool denies_deed(const ClaimView& view, const Evidence& evidence, const Draft& d
   const auto subject = view.subject(root);
   const auto article = subject == kNowhere ? kNowhere : view.child(subject, Rel::Det);
   if (article != kNowhere && view.is(article, WordClass::Negation) && view.tells_hostile(subject)) return true;
-  return view.tells_hostile(root) && is_negated(view, root) && subject_is_speaker(view, evidence, draft);
+  const bool blamed = view.tells_hostile(root) || view.is(root, WordClass::Guilt);  // "tidak bertanggung jawab atas X"
+  return blamed && is_negated(view, root) && subject_is_speaker(view, evidence, draft);
 }
 
 // "said he was shocked", "said it was appalled by the killing".

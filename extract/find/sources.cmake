@@ -12,5 +12,5 @@ list(APPEND HEARSAY_EXTRACT_HEADERS find/claims.h find/claim_words.h find/claim_
   find/figure.h find/casualty_words.h find/figure_numbers.h find/figure_victims.h find/victim_side.h find/report.h find/citation.h)
 list(APPEND HEARSAY_EXTRACT_SOURCES find/claims.cpp find/claim_words.cpp find/claim_view.cpp find/claim_cues.cpp
   find/claim_content.cpp find/claim_headline.cpp find/attribution.cpp find/attribution_phrase.cpp
-  find/attribution_unparted.cpp find/attribution_relay.cpp find/quotation.cpp find/polarity.cpp find/deed.cpp
+  find/attribution_unparted.cpp find/attribution_unmarked.cpp find/attribution_relay.cpp find/quotation.cpp find/polarity.cpp find/deed.cpp
   find/accused.cpp find/doers.cpp find/retold.cpp find/figure.cpp find/casualty_words.cpp find/figure_numbers.cpp find/figure_victims.cpp find/victim_side.cpp find/report.cpp find/citation.cpp)
