@@ -39,6 +39,7 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
   for (std::uint32_t at = place; at > begin && place - at < kPhrase; --at) {
     const std::uint32_t here = at - 1;
     if (words_.number_at(here) != kNowhere) {
+      if (const std::uint32_t whole = counted_above(here, place); whole != kNowhere) return whole;
       if (!included(here)) return used_[words_.number_at(here)] ? kNowhere : words_.number_at(here);
       const std::uint32_t part = before_part(here, begin);
       const std::uint32_t first = range(words_.number_at(here)).begin;  // ", two of them children,"
@@ -52,11 +53,24 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
       continue;
     }
     const Upos upos = view_.token(here).upos;
+    if (upos == Upos::Adp && here > begin && words_.number_at(here - 1) != kNowhere && view_.head(place) == here - 1) continue;  // "dozens of casualties"
     if (upos == Upos::Aux || upos == Upos::Adv || upos == Upos::Part || view_.is(here, WordClass::More) || view_.is(here, WordClass::Reported)) continue;
     const bool people = !view_.words(here).victim().empty();
     if (!people && !(noun && upos == Upos::Noun) && upos != Upos::Adj && upos != Upos::Propn) break;
     if (words_.listed(here) && !people) break;
     noun = noun || people;
+  }
+  return kNowhere;
+}
+
+// "Five members of one family were killed": the number counts what the counted victims belong to; theirs, else kNowhere.
+std::uint32_t FigureNumbers::counted_above(std::uint32_t at, std::uint32_t place) const {
+  const Range number = range(words_.number_at(at));
+  if (number.begin == 0 || view_.token(number.begin - 1).upos != Upos::Adp) return kNowhere;
+  for (std::uint32_t noun = number.end; noun < std::min(place, number.end + 3); ++noun) {
+    const auto head = view_.head(noun);
+    if (view_.rel(noun) != Rel::Nmod || head == kNowhere || head >= number.begin || view_.words(head).victim().empty()) continue;
+    return number_of(head);
   }
   return kNowhere;
 }
@@ -97,14 +111,22 @@ std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begi
 
 bool FigureNumbers::elsewhere(std::uint32_t number, std::uint32_t place) const {
   const std::uint32_t end = view_.sentence_at(place).end;
+  if (range(number).begin == place + 1 && active_form(place)) return false;  // "accused of killing 12 people was arrested"
   for (std::uint32_t i = range(number).end; i < std::min(end, range(number).end + 4); ++i) {
     const bool describes = view_.rel(i) == Rel::Amod && i + 1 < end && !view_.words(i + 1).victim().empty();  // "five wounded soldiers"
     const bool counts = i + 1 < end && words_.number_at(i + 1) != kNowhere;  // "kills 12 injures 30"
-    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes && !counts) return true;
+    const bool victims = view_.token(i).upos == Upos::Noun && !view_.words(i).victim().empty();  // "executed 12 prisoners"
+    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes && !counts && !victims) return true;
     const Upos upos = view_.token(i).upos;
     if (view_.words(i).victim().empty() && upos != Upos::Adj && upos != Upos::Aux && !view_.is(i, WordClass::More)) return false;
   }
   return false;
+}
+
+// A verb by whose form nobody suffers what it tells: "killing", "membunuh".
+bool FigureNumbers::active_form(std::uint32_t place) const {
+  if (view_.lexicon().by_lemma()) return view_.participle(place);
+  return view_.token(place).upos == Upos::Verb && view_.has_feature(place, "Voice=Act");
 }
 
 // "The death toll rose to 50", "korban tewas bertambah menjadi 50 orang", "put the toll at 50": the first number behind a
@@ -120,7 +142,8 @@ std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
     if (view_.is(of - 1, WordClass::Toll)) return number_behind(place + 1, sentence.end);
     --of;
   }
-  const bool owned = of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp;
+  const bool bare = !view_.lexicon().by_lemma() && place > sentence.begin && view_.is(place - 1, WordClass::Toll) && view_.nominal(place);  // "jumlah pengungsi"
+  const bool owned = bare || (of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp);
   if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
   const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
   return number_behind(begin, std::min(sentence.end, begin + kTollReach));
@@ -137,6 +160,7 @@ std::uint32_t FigureNumbers::number_behind(std::uint32_t begin, std::uint32_t li
     }
     const NumberAt& number = view_.findings().numbers[words_.number_at(i)];
     if (!number.value && !number.min) continue;  // "the toll in several strikes rose to 20"
+    if (tells_change(words_.number_at(i), sentence.end)) continue;
     std::uint32_t end = view_.range_of(number.tokens).end;
     if (end + 1 < sentence.end && !view_.words(end).victim().empty() && !words_.listed(end)) ++end;
     const bool other = end < sentence.end && words_.entry_at(end) && words_.entry_at(end)->frame != CasualtyFrame::CountNoun;
@@ -144,6 +168,29 @@ std::uint32_t FigureNumbers::number_behind(std::uint32_t begin, std::uint32_t li
     if (other) return kNowhere;
   }
   return kNowhere;
+}
+
+// "The toll rose by five to 45", "revised from 50 to 45", "bertambah lima menjadi 45": the number tells the change, and
+// another behind it the count.
+bool FigureNumbers::tells_change(std::uint32_t number, std::uint32_t limit) const {
+  const Range at = range(number);
+  if (at.begin == 0) return false;
+  const bool marked = starts_change(number);
+  const bool bare = view_.token(at.begin - 1).upos == Upos::Verb && !view_.lexicon().by_lemma();
+  if (!marked && !bare) return false;
+  for (std::uint32_t i = at.end; i + 1 < std::min(limit, at.end + 6); ++i) {
+    const Upos upos = view_.token(i).upos;
+    if (upos == Upos::Cconj || upos == Upos::Sconj || words_.entry_at(i)) return false;
+    if ((upos == Upos::Verb || (marked && upos == Upos::Adp)) && words_.number_at(i + 1) != kNowhere && !measures(i + 1, range(words_.number_at(i + 1)).end)) return true;
+    if (upos == Upos::Verb || upos == Upos::Punct) return false;
+  }
+  return false;
+}
+
+// Behind "from" or "by".
+bool FigureNumbers::starts_change(std::uint32_t number) const {
+  const std::uint32_t begin = range(number).begin;
+  return begin > 0 && view_.token(begin - 1).upos == Upos::Adp && (view_.is(begin - 1, WordClass::Among) || view_.is(begin - 1, WordClass::ActorMark));
 }
 
 // "The six-year conflict": a number joined to what it measures counts nobody.
