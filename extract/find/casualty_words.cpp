@@ -8,6 +8,7 @@ CasualtyWords::CasualtyWords(const ClaimView& view) : view_(view) {
   for (std::uint32_t n = 0; n < numbers.size(); ++n) {
     if (numbers[n].ordinal) continue;
     const Range range = view.range_of(numbers[n].tokens);
+    if (numbers[n].vague && range.begin > 0 && view.is(range.begin - 1, WordClass::Asking)) continue;  // "how many people were killed"
     if (view.token(range.begin).form.size() > 1 && view.token(range.begin).form.front() == '0') continue;  // "016": of a page, of nobody
     if (view.is(range.end, WordClass::SideNoun) || (range.size() == 1 && view.is(range.end + 1, WordClass::SideNoun))) continue;  // "on both sides", "kedua pihak" count no victims
     if (range.begin > 3 && (view.lower(range.begin - 2) == "%" || view.lower(range.begin - 3) == "%" || view.lower(range.begin - 4) == "%")) continue;  // "80% of Gaza's 2.3 million people"

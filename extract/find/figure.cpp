@@ -50,9 +50,9 @@ class FigureFinder {
     if (of_other_people(place, entry) || unreal(place)) return std::nullopt;
     if (numbers_.is_part(place) || told_as_part(place) || second_of_toll(place)) return std::nullopt;
     if (governed_by_life(place, entry) || told_by_verb(place, entry) || loses_things(place, entry)) return std::nullopt;
-    if (const auto befell = told_behind(place, entry)) {
-      entry.kind = befell->kind;
-      paired_ = place + 1;
+    if (const auto befell = told_behind(place, entry); befell != kNowhere) {
+      entry.kind = words_.entry_at(befell)->kind;
+      paired_ = befell;
     }
     FigureHit hit;
     hit.place = place;
@@ -88,7 +88,8 @@ class FigureFinder {
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
-    if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
+    const bool beside = number != kNowhere && numbers_.range(number).end == place && view_.words(place).victim().empty();  // "an unknown number of casualties"
+    if (number != kNowhere && general && !beside && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
     if (number != kNowhere) {
       victims_.victims_behind(numbers_.range(number), hit);
@@ -104,12 +105,16 @@ class FigureFinder {
     return hit;
   }
 
-  // "Lima korban tewas", "korban hilang": the word behind the victims tells what befell them.
-  std::optional<CasualtyEntry> told_behind(std::uint32_t place, CasualtyEntry entry) const {
-    if (view_.lexicon().by_lemma() || entry.kind != FigureKind::Casualties || entry.frame == CasualtyFrame::VictimsSubject || place + 1 >= view_.sentence_at(place).end) return std::nullopt;
-    const auto next = words_.entry_at(place + 1);
+  // "Lima korban tewas", "korban hilang", "korban ditemukan tewas": the place of the word behind the victims that tells what
+  // befell them, or kNowhere.
+  std::uint32_t told_behind(std::uint32_t place, CasualtyEntry entry) const {
+    const std::uint32_t end = view_.sentence_at(place).end;
+    if (view_.lexicon().by_lemma() || entry.kind != FigureKind::Casualties || entry.frame == CasualtyFrame::VictimsSubject) return kNowhere;
+    std::uint32_t at = place + 1;
+    while (at < end && view_.is(at, WordClass::Reported)) at = std::max(at + 1, view_.words(at).phrase_end);
+    const auto next = at < end ? words_.entry_at(at) : std::nullopt;
     const bool state = next && (next->frame == CasualtyFrame::VictimsSubject || next->frame == CasualtyFrame::Adjective || next->frame == CasualtyFrame::People);
-    return state && next->kind != FigureKind::Displaced ? next : std::nullopt;
+    return state && next->kind != FigureKind::Displaced ? at : kNowhere;
   }
 
   // "Thousands could die if", "threatened to kill 50 hostages": told as what may come, not as done.
@@ -255,8 +260,11 @@ class FigureFinder {
 
   // The people whose noun phrase ends before `at`, or kNowhere.
   std::uint32_t noun_before(std::uint32_t at, std::uint32_t begin) const {
+    bool aged = false;  // "seorang pria berusia 45 tahun dan"
     for (; at > begin; --at) {
       if (!view_.words(at - 1).victim().empty()) return at - 1;
+      if (view_.in_time(at - 1)) { aged = true; continue; }
+      if (aged) { aged = false; continue; }
       if (view_.token(at - 1).upos != Upos::Propn && view_.token(at - 1).upos != Upos::Adj) return kNowhere;
     }
     return kNowhere;

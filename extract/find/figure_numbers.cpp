@@ -15,7 +15,17 @@ constexpr std::uint32_t kPart = 12;       // longest part told beside
 }  // namespace
 
 FigureNumbers::FigureNumbers(const ClaimView& view, const CasualtyWords& words) : view_(view), words_(words), used_(view.findings().numbers.size(), false) {
-  for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = is_age(view.findings().numbers[i]);
+  for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = is_age(view.findings().numbers[i]) || joins_measure(view.findings().numbers[i]);
+}
+
+// "Two men aged 20 and 45", "berusia 20 dan 45 tahun": joined to a number that measures something.
+bool FigureNumbers::joins_measure(const NumberAt& number) const {
+  const Range at = view_.range_of(number.tokens);
+  const auto measure = [&](std::uint32_t place) { return view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere; };
+  const Range sentence = view_.sentence_at(at.begin);
+  if (at.size() != 1 || !number.value) return false;
+  if (at.begin >= sentence.begin + 2 && view_.token(at.begin - 1).upos == Upos::Cconj && measure(at.begin - 2)) return true;
+  return at.end + 1 < sentence.end && view_.token(at.end).upos == Upos::Cconj && measure(at.end + 1);
 }
 
 // "Ahmad Salim, 22, and", "Yulianus Belau (19)": a number behind a person's name that the marks set apart counts nobody.
@@ -68,8 +78,8 @@ std::uint32_t FigureNumbers::counted_above(std::uint32_t at, std::uint32_t place
   const Range number = range(words_.number_at(at));
   if (number.begin == 0 || view_.token(number.begin - 1).upos != Upos::Adp) return kNowhere;
   for (std::uint32_t noun = number.end; noun < std::min(place, number.end + 3); ++noun) {
-    const auto head = view_.head(noun);
-    if (view_.rel(noun) != Rel::Nmod || head == kNowhere || head >= number.begin || view_.words(head).victim().empty()) continue;
+    const auto head = view_.words(noun).victim() == "families" && number.begin > 1 ? number.begin - 2 : view_.head(noun);  // "lima orang dalam satu keluarga"
+    if ((view_.rel(noun) != Rel::Nmod && head != number.begin - 2) || head == kNowhere || head >= number.begin || view_.words(head).victim().empty()) continue;
     return number_of(head);
   }
   return kNowhere;
@@ -276,13 +286,34 @@ bool FigureNumbers::armed(std::uint32_t place) const {
   return false;
 }
 
+// "four doctors two nurses and eight patients": where commas are lost, a list goes on; "20 people five children and three
+// women" tells the parts of the people.
+bool FigureNumbers::in_list(Range number, std::uint32_t end) const {
+  const std::string_view before = view_.words(number.begin - 1).victim();
+  if (before == "people" || before == "civilians" || before == "residents" || before == "victims" || before == "others" || before == "members") return false;
+  for (std::uint32_t i = number.end; i + 1 < std::min(end, number.end + 4); ++i)
+    if (view_.token(i).upos == Upos::Cconj) return words_.number_at(i + 1) != kNowhere && i > number.end;
+  return false;
+}
+
+// Right behind "including".
+bool FigureNumbers::listed_part(Range number, Range sentence) const {
+  for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
+    if (view_.is(number.begin - back, WordClass::Including)) return true;
+  return false;
+}
+
 // "51 civilians including four children": the part is no count of its own.
 bool FigureNumbers::included(std::uint32_t place) const {
   const Range number = range(words_.number_at(place));
   const Range sentence = view_.sentence_at(place);
-  for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
-    if (view_.is(number.begin - back, WordClass::Including)) return true;
-  if (number.begin > sentence.begin + 1 && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1) && !(number.end < sentence.end && armed(number.end)))  // "15 Civilians 3 Children Killed"
+  if (listed_part(number, sentence)) return true;
+  if (number.end + 1 < sentence.end && view_.child(number.end + 1, Rel::Cop) == number.end && !view_.words(number.end + 1).victim().empty()) return true;  // "Of the 20 dead five were children"
+  if (number.begin > sentence.begin + 1 && view_.token(number.begin - 1).upos == Upos::Cconj && !view_.words(number.begin - 2).victim().empty())  // "including four doctors and two nurses"
+    for (std::uint32_t back = 3; back <= 4 && number.begin >= sentence.begin + back; ++back)
+      if (words_.number_at(number.begin - back) != kNowhere && words_.number_at(number.begin - back) != words_.number_at(place)) return listed_part(range(words_.number_at(number.begin - back)), sentence);
+  const bool counts = number.end < sentence.end && words_.entry_at(number.end) && view_.words(number.end).victim().empty();  // "tewaskan 20 orang 50 luka-luka"
+  if (number.begin > sentence.begin + 1 && !counts && !in_list(number, sentence.end) && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1) && !(number.end < sentence.end && armed(number.end)))  // "15 Civilians 3 Children Killed"
     for (std::uint32_t back = 2; back <= 4 && number.begin >= sentence.begin + back; ++back)
       if (words_.number_at(number.begin - back) != kNowhere) return true;
   // "two of them", "dua di antaranya", "one of the dead".

@@ -49,6 +49,9 @@ class FigureNumbers {
   bool tells_change(std::uint32_t number, std::uint32_t limit) const;
   bool active_form(std::uint32_t place) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
+  bool joins_measure(const NumberAt& number) const;
+  bool listed_part(Range number, Range sentence) const;
+  bool in_list(Range number, std::uint32_t end) const;
   bool is_age(const NumberAt& number) const;
   bool stops(std::uint32_t place) const;
 

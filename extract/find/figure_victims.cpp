@@ -241,6 +241,7 @@ bool FigureVictims::reported(std::uint32_t place) const {
   if (none_before(head)) return false;  // "tanpa menyebutkan jumlah korban"
   if (at + 1 < view_.size() && view_.token(at + 1).upos == Upos::Aux && view_.rel(at) == Rel::Obj) return false;  // "mengeklaim korban adalah mata-mata"
   if (view_.is(head, WordClass::Lose)) return view_.rel(at) == Rel::Obj;  // not "a victim lost a leg"
+  if (view_.is(head, WordClass::Leave) && view_.rel(at) == Rel::Obj && view_.head(head) == kNowhere) return true;  // "the attack caused casualties"
   if (view_.is(head, WordClass::Existence) || view_.child(head, Rel::Expl) != kNowhere) return true;
   for (const WordInfo* info : view_.words(head).all())
     for (std::uint16_t index : info->cues)

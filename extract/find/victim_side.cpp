@@ -406,7 +406,7 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
   if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
-  if (!is_state(own) || hit.active) return {};
+  if (!is_state(own) || (hit.active && here != own)) return {};  // "Russia says an attack on Kursk killed two"
   if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
   const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
