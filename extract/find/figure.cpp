@@ -123,6 +123,9 @@ class FigureFinder {
     for (const std::uint32_t child : view_.children(place))
       if (view_.rel(child) == Rel::Advcl)
         if (const auto mark = view_.child(child, Rel::Mark); mark != kNowhere && view_.is(mark, WordClass::Conditional)) return true;
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (const std::uint32_t child : view_.children(place))  // "Jika bendungan jebol, 5.000 orang bisa tewas", whatever the tree makes of the clause
+      if (view_.rel(child) == Rel::Aux && view_.is(begin, WordClass::Conditional)) return true;
     const auto head = view_.head(place);
     if (head == kNowhere || head > place || (view_.rel(place) != Rel::Xcomp && view_.rel(place) != Rel::Ccomp) || view_.subject(place) != kNowhere || has_perfect(place)) return false;
     for (const WordInfo* info : view_.words(head).all())
@@ -413,7 +416,7 @@ class FigureFinder {
     if (entry.frame == CasualtyFrame::VictimsSubject && view_.nominal(place) && view_.child(place, Rel::Case) != kNowhere) return false;  // "sebagian dengan luka bakar"
     if (words_.told_vaguely(place)) return true;
     if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
-    const bool there = place > 0 && view_.is(place - 1, WordClass::Existence);  // "ada korban jiwa"
+    const bool there = place > 0 && (view_.is(place - 1, WordClass::Existence) || (view_.is(place - 1, WordClass::Leave) && !view_.lexicon().by_lemma()));  // "ada korban jiwa", "menimbulkan korban jiwa"
     if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed && !there) return false;  // "the toll may rise"
     if (place + 1 < view_.size() && view_.is(place + 1, WordClass::Toll)) return false;     // "the same death toll"
     if (victims_.none_before(place) || (victims != kNowhere && (victims_.none_before(victims) || view_.is(victims, WordClass::None)))) {  // "no casualties", "nobody was hurt"

@@ -209,6 +209,8 @@ bool FigureNumbers::measures(std::uint32_t place, std::uint32_t end) const { ret
 // The number that counts the noun phrase headed by `place`.
 std::uint32_t FigureNumbers::number_of(std::uint32_t place) const {
   if (words_.number_at(place) != kNowhere && !used_[words_.number_at(place)] && !included(place)) return words_.number_at(place);
+  if (const auto head = view_.head(place); view_.rel(place) == Rel::Nmod && head != kNowhere && head < place && words_.number_at(head) != kNowhere && !view_.words(place).victim().empty())  // "23 of its soldiers"
+    if (!used_[words_.number_at(head)] && !included(head)) return words_.number_at(head);
   std::uint32_t vague = kNowhere;  // "some 500": the number beside it counts
   for (std::uint32_t child : view_.children(place)) {
     const auto number = words_.number_at(child);

@@ -71,8 +71,7 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
   if (noun == Noun::Civilian && abroad(hit.figure.side) && hit.victims != kNowhere && civil(hit.victims)) return home_of(hit.figure.side);  // "warga Gaza"
   if (hit.figure.who == "peacekeepers" && (hit.figure.side.empty() || is_state(hit.figure.side))) return "X-UN";
   if (const std::string owner = losses_of(hit, claim, relayed); !owner.empty()) return owner;
-  if (claim && of_enemy(hit))  // "killed dozens of enemy soldiers"
-    if (const std::string enemy = opponent_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
+  if (claim && of_enemy(hit)) return opponent_of(voice_of(claim, relayed));  // "killed dozens of enemy soldiers"
   if (const std::string loser = loser_of(hit); !loser.empty() && hit.figure.side.empty()) return loser;
   if (claim && hit.own_side)
     if (const std::string voice = voice_of(claim, false); !voice.empty() || noun == Noun::Civilian) return voice;
@@ -275,9 +274,10 @@ std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool
   const std::string attacker = attacker_of(hit, claim);
   if (forces_.size() == 1 && forces_.front() != attacker) return forces_.front();
   if (torn(attacker)) return attacker;  // in a civil war soldiers are the state's
-  if (attacker.empty() && hit.figure.who == "police") {  // killed by nobody named: where they serve
+  if (attacker.empty()) {  // killed by nobody named: police where they serve, soldiers too where no other state is told of
     const std::string here = ground_of(view_.sentence_of(hit.place), {});
-    return is_state(here) ? here : std::string();
+    const bool alone = std::all_of(states_.begin(), states_.end(), [&](const std::string& state) { return state == here; });
+    return is_state(here) && (alone || hit.figure.who == "police") ? here : std::string();
   }
   if (attacker.empty() || (attacker == aggressor_ && !strikes_here(hit, claim, attacker))) return {};
   if (std::string near = force_near(hit, attacker); !near.empty()) return near;
@@ -287,6 +287,7 @@ std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool
   if (const std::string target = target_of(hit, claim, attacker); !target.empty()) return target;
   const std::string own = voice_of(claim, relayed);
   if (own != attacker && is_state(own) && contains(states_, own)) return own;
+  if (const std::string home = home_of(attacker); is_state(home) && !abroad(attacker) && states_.empty()) return home;  // "the rebels said they had killed 100 soldiers"
   return enemy_of(attacker);
 }
 
@@ -484,7 +485,7 @@ std::string VictimSides::ground_at(std::uint32_t mention) const {
   const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
   const Range range = view_.mention_range(mention);
   if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
-  if (range.end < view_.size() && view_.tells_deed(range.end) && !view_.verbal(range.end)) return {};  // "in Turkish shelling"
+  if (range.end < view_.size() && view_.tells_deed(range.end) && (!view_.verbal(range.end) || view_.participle(range.end))) return {};  // "in Turkish shelling"
   if (range.begin >= 2 && view_.is(range.begin - 2, WordClass::Seated)) return {};  // "the monitor based in Britain"
   for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
     if (view_.token(range.begin - back).upos == Upos::Propn) break;
