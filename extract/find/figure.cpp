@@ -85,6 +85,7 @@ class FigureFinder {
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     if (number != kNowhere && numbers_.range(number).end <= place && describes_thing(place)) return std::nullopt;
     if (number != kNowhere && view_.lexicon().by_lemma() && view_.is(place, WordClass::Toll) && view_.findings().numbers[number].value == 0) return std::nullopt;  // "had no immediate toll"
+    if (number != kNowhere && view_.findings().numbers[number].vague && state_beside(place, entry)) return std::nullopt;
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
@@ -148,6 +149,11 @@ class FigureFinder {
     const std::uint32_t begin = view_.sentence_at(place).begin;
     while (place > begin && view_.token(place - 1).upos == Upos::Aux) --place;
     return place > begin && view_.token(place - 1).upos == Upos::Det && view_.is(place - 1, WordClass::More);
+  }
+
+  // "Sebagian besar dengan luka bakar": a state that an adposition marks tells more of people told of.
+  bool state_beside(std::uint32_t place, CasualtyEntry entry) const {
+    return entry.frame == CasualtyFrame::VictimsSubject && view_.nominal(place) && view_.child(place, Rel::Case) != kNowhere;
   }
 
   // "Tewasnya lima orang": a verb made a noun by a pronoun joined to it.
@@ -413,7 +419,7 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
-    if (entry.frame == CasualtyFrame::VictimsSubject && view_.nominal(place) && view_.child(place, Rel::Case) != kNowhere) return false;  // "sebagian dengan luka bakar"
+    if (state_beside(place, entry)) return false;
     if (words_.told_vaguely(place)) return true;
     if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
     const bool there = place > 0 && (view_.is(place - 1, WordClass::Existence) || (view_.is(place - 1, WordClass::Leave) && !view_.lexicon().by_lemma()));  // "ada korban jiwa", "menimbulkan korban jiwa"

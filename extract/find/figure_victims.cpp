@@ -169,7 +169,8 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   // "one of its servicemen": the number finder leaves only the word for one alone.
   if (view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere && view_.child(place, Rel::Nmod) != kNowhere) return true;
   if (killed_by_role(place) || one_of_them(place)) return true;
-  if (view_.words(place).victim().empty() || !view_.has_feature(place, "Number=Sing")) return false;
+  const bool one = view_.has_feature(place, "Number=Sing") || (view_.token(place).upos == Upos::Adj && view_.child(place, Rel::Det) != kNowhere);  // "killed a civilian", read as an adjective
+  if (view_.words(place).victim().empty() || !one) return false;
   const auto article = view_.child(place, Rel::Det);
   const auto head = view_.head(place);
   const bool object = view_.rel(place) == Rel::Obj && head != kNowhere && words_.listed(head) && !view_.words(head).is(WordClass::Lose);

@@ -376,7 +376,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
   std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   if (here.empty() && !claim && view_.sentence_of(hit.place) > 0 && !of_conflict(hit)) here = ground_of(view_.sentence_of(hit.place) - 1, attacker);  // "A refinery in Samara, Russia, was hit. Two workers died."
-  if (here.empty() && !attacker.empty()) here = target_of(hit, claim, attacker);
+  if (here.empty() && !attacker.empty() && torn_.empty()) here = target_of(hit, claim, attacker);
   const std::string struck = attacker.empty() ? own_people(hit, people, here) : struck_by(attacker, people, here);
   const bool nobodys = !is_state(struck) || struck == attacker || struck == home_of(attacker) || torn(struck) || strikes_at_home(hit, struck);
   return nobodys ? std::string() : struck;
@@ -407,7 +407,7 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
   if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
-  if (!is_state(own) || (hit.active && here != own)) return {};  // "Russia says an attack on Kursk killed two"
+  if (!is_state(own) || (hit.active && (here != own || !attacked_from_abroad(own)))) return {};
   if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
   const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
