@@ -349,6 +349,7 @@ class FigureFinder {
   bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.frame == CasualtyFrame::VictimsObject && view_.is(place, WordClass::LifeVerb)) {
       const auto object = view_.child(place, Rel::Obj);
+      if (object == kNowhere && words_.passive(place) && view_.words(place).phrase_end > place + 1) return false;  // "were taken to hospital"
       if (object == kNowhere && numbers_.number_after(place) != kNowhere) return !victims_.takes_people(place);  // "lost up to 210 troops"
       return object == kNowhere || view_.words(object).victim().empty() || view_.is(object, WordClass::Life);
     }
