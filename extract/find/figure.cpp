@@ -68,6 +68,7 @@ class FigureFinder {
       hit.figure.kind = FigureKind::Casualties;  // "killing and injuring dozens of militants"
       paired_ = second;
     }
+    if (number == kNowhere && listed_state(place, entry)) number = numbers_.number_after(place);
     if (number == kNowhere && nominalised(place)) number = numbers_.number_after(place + 1);
     if (number == kNowhere) number = numbers_.number_before(place);
     const bool toll = number == kNowhere && (number = numbers_.toll_number(place)) != kNowhere;
@@ -154,6 +155,13 @@ class FigureFinder {
   // "Sebagian besar dengan luka bakar": a state that an adposition marks tells more of people told of.
   bool state_beside(std::uint32_t place, CasualtyEntry entry) const {
     return entry.frame == CasualtyFrame::VictimsSubject && view_.nominal(place) && view_.child(place, Rel::Case) != kNowhere;
+  }
+
+  // "Korban meninggal 45 orang, luka-luka 120 orang, dan hilang 30 orang": each state of a list before its number.
+  bool listed_state(std::uint32_t place, CasualtyEntry entry) const {
+    if (view_.lexicon().by_lemma() || entry.frame != CasualtyFrame::VictimsSubject || place == view_.sentence_at(place).begin) return false;
+    const Upos before = view_.token(place - 1).upos;
+    return before == Upos::Punct || before == Upos::Cconj;
   }
 
   // "Tewasnya lima orang": a verb made a noun by a pronoun joined to it.
@@ -272,6 +280,7 @@ class FigureFinder {
     bool aged = false;  // "seorang pria berusia 45 tahun dan"
     for (; at > begin; --at) {
       if (!view_.words(at - 1).victim().empty()) return at - 1;
+      if (view_.token(at - 1).upos == Upos::Pron && view_.rel(at - 1) == Rel::Poss) continue;  // "23 tentaranya dan"
       if (view_.in_time(at - 1)) { aged = true; continue; }
       if (aged) { aged = false; continue; }
       if (view_.token(at - 1).upos != Upos::Propn && view_.token(at - 1).upos != Upos::Adj) return kNowhere;
