@@ -30,6 +30,8 @@ class FigureFinder {
         if (entry->frame == CasualtyFrame::VictimsObject || entry->frame == CasualtyFrame::PeopleObject || entry->frame == CasualtyFrame::VictimsSubject) phrase_end_ = view_.words(i).phrase_end;
         if (!view_.lexicon().by_lemma() && CasualtyWords::counted_by_frame(*entry) && view_.words(i).phrase_end == i + 2) paired_ = i + 1;  // "korban tewas", the second a verb
         add_conjuncts(hits);
+      } else {
+        add_companions(i, *entry, hits);
       }
     }
     share_sides(hits);
@@ -204,11 +206,8 @@ class FigureFinder {
     if (const auto after = joined_after(hit); after != kNowhere && std::find(out.begin(), out.end(), after) == out.end()) out.push_back(after);
     for (const std::uint32_t before : joined_before(hit))
       if (std::find(out.begin(), out.end(), before) == out.end()) out.push_back(before);
-    for (std::uint32_t child = hit.place + 1; child < view_.sentence_at(hit.place).end; ++child) {
-      const auto mark = view_.child(child, Rel::Case);
-      const bool beside = mark != kNowhere && view_.rel(child) != Rel::Conj && (view_.is(mark, WordClass::Together) || (mark > 0 && view_.is(mark - 1, WordClass::Together)));
-      if (beside && (view_.head(child) == hit.place || view_.below(child, hit.place))) out.push_back(child);
-    }
+    for (const std::uint32_t child : together_with(hit.place))
+      if (child != hit.victims) out.push_back(child);
     return out;
   }
 
@@ -235,6 +234,37 @@ class FigureFinder {
     if (view_.token(place).upos == Upos::Propn) return true;
     const auto mention = view_.mention_over(place);
     return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name;
+  }
+
+  // Who fell along with them: "killed along with four bodyguards".
+  std::vector<std::uint32_t> together_with(std::uint32_t place) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t child = place + 1; child < view_.sentence_at(place).end; ++child) {
+      const auto mark = view_.child(child, Rel::Case);
+      const bool beside = mark != kNowhere && view_.rel(child) != Rel::Conj && (view_.is(mark, WordClass::Together) || (mark > 0 && view_.is(mark - 1, WordClass::Together)));
+      if (beside && (view_.head(child) == place || view_.below(child, place))) out.push_back(child);
+    }
+    return out;
+  }
+
+  // "He was killed along with four bodyguards": whoever fell first is not counted, those with him are.
+  void add_companions(std::uint32_t place, CasualtyEntry entry, std::vector<FigureHit>& hits) {
+    const bool told = view_.subject(place) != kNowhere && (words_.passive(place) || entry.frame == CasualtyFrame::VictimsSubject);
+    if (!told || unreal(place)) return;
+    for (const std::uint32_t child : together_with(place)) {
+      if (view_.words(child).victim().empty()) continue;
+      FigureHit hit;
+      hit.place = place;
+      hit.figure.kind = entry.kind;
+      hit.victims = child;
+      const std::uint32_t number = numbers_.number_of(child);
+      if (number != kNowhere) take_number(number, hit);
+      else if (victims_.one_victim(child)) hit.figure.count = 1;
+      else continue;
+      describe(place, number, {}, hit);
+      hits.push_back(std::move(hit));
+      add_conjuncts(hits);
+    }
   }
 
   // Joined to `first`, or to what is joined to it: "two soldiers, four policemen and a child".
@@ -358,7 +388,7 @@ class FigureFinder {
   bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.frame == CasualtyFrame::VictimsObject && view_.is(place, WordClass::LifeVerb)) {
       const auto object = view_.child(place, Rel::Obj);
-      if (object == kNowhere && words_.passive(place) && view_.words(place).phrase_end > place + 1) return false;  // "were taken to hospital"
+      if (object == kNowhere && view_.words(place).phrase_end > place + 1) return false;  // "were taken to hospital", "251 taken hostage"
       if (object == kNowhere && numbers_.number_after(place) != kNowhere) return !victims_.takes_people(place);  // "lost up to 210 troops"
       return object == kNowhere || view_.words(object).victim().empty() || view_.is(object, WordClass::Life);
     }

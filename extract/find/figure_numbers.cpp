@@ -64,6 +64,7 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
     }
     const Upos upos = view_.token(here).upos;
     if (upos == Upos::Adp && here > begin && words_.number_at(here - 1) != kNowhere && view_.head(place) == here - 1) continue;  // "dozens of casualties"
+    if (upos == Upos::Verb && view_.rel(here) == Rel::Amod && view_.head(here) == place && !words_.listed(here)) continue;  // "251 taken | hostage"
     if (upos == Upos::Aux || upos == Upos::Adv || upos == Upos::Part || view_.is(here, WordClass::More) || view_.is(here, WordClass::Reported)) continue;
     const bool people = !view_.words(here).victim().empty();
     if (!people && !(noun && upos == Upos::Noun) && upos != Upos::Adj && upos != Upos::Propn) break;
@@ -76,7 +77,11 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
 // "Five members of one family were killed": the number counts what the counted victims belong to; theirs, else kNowhere.
 std::uint32_t FigureNumbers::counted_above(std::uint32_t at, std::uint32_t place) const {
   const Range number = range(words_.number_at(at));
-  if (number.begin == 0 || view_.token(number.begin - 1).upos != Upos::Adp) return kNowhere;
+  if (number.begin == 0) return kNowhere;
+  std::uint32_t of = number.begin - 1;  // "eight of the 12 sailors are missing"
+  if (view_.token(of).upos == Upos::Det && of > 0) --of;
+  if (of > 0 && number.end < place && view_.token(of).upos == Upos::Adp && view_.is(of, WordClass::Among) && words_.number_at(of - 1) != kNowhere && !used_[words_.number_at(of - 1)]) return words_.number_at(of - 1);
+  if (view_.token(number.begin - 1).upos != Upos::Adp) return kNowhere;
   for (std::uint32_t noun = number.end; noun < std::min(place, number.end + 3); ++noun) {
     const auto head = view_.words(noun).victim() == "families" && number.begin > 1 ? number.begin - 2 : view_.head(noun);  // "lima orang dalam satu keluarga"
     if ((view_.rel(noun) != Rel::Nmod && head != number.begin - 2) || head == kNowhere || head >= number.begin || view_.words(head).victim().empty()) continue;
@@ -318,7 +323,9 @@ bool FigureNumbers::included(std::uint32_t place) const {
   if (number.begin > sentence.begin + 1 && !counts && !in_list(number, sentence.end) && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1) && !(number.end < sentence.end && armed(number.end)))  // "15 Civilians 3 Children Killed"
     for (std::uint32_t back = 2; back <= 4 && number.begin >= sentence.begin + back; ++back)
       if (words_.number_at(number.begin - back) != kNowhere) return true;
-  // "two of them", "dua di antaranya", "one of the dead".
+  // "two of them", "dua di antaranya", "one of the dead"; not "killed 14 among them nine children".
+  const bool opens = number.end + 2 < sentence.end && (view_.is(number.end, WordClass::Including) || view_.is(number.end + 1, WordClass::Including));
+  if (view_.lexicon().by_lemma() && opens && words_.number_at(number.end + 2) != kNowhere) return false;
   if (number.end + 1 >= sentence.end || view_.token(number.end).upos != Upos::Adp) return false;
   for (std::uint32_t i = number.end + 1; i < std::min(sentence.end, number.end + 4); ++i) {
     if (view_.token(i).upos == Upos::Pron && view_.rel(i) != Rel::Poss) return true;
