@@ -62,11 +62,11 @@ int CasualtyWords::fit(std::uint32_t place, CasualtyFrame frame) const {
   return 0;
 }
 
-// "Missing people", "remain missing": an adjective that the tagger took for a verb.
+// "Missing people", "people missing", "remain missing": an adjective that the tagger took for a verb.
 bool CasualtyWords::describes(std::uint32_t place) const {
   if (view_.child(place, Rel::Obj) != kNowhere) return false;
   const auto head = view_.head(place);
-  return head != kNowhere && (view_.rel(place) == Rel::Amod ? !view_.words(head).victim().empty() : view_.rel(place) == Rel::Xcomp && head + 1 == place && view_.child(head, Rel::Obj) == kNowhere);
+  return head != kNowhere && ((view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Acl) ? !view_.words(head).victim().empty() : view_.rel(place) == Rel::Xcomp && head + 1 == place && view_.child(head, Rel::Obj) == kNowhere);
 }
 
 bool CasualtyWords::listed(std::uint32_t place) const {
