@@ -8,6 +8,7 @@ CasualtyWords::CasualtyWords(const ClaimView& view) : view_(view) {
   for (std::uint32_t n = 0; n < numbers.size(); ++n) {
     if (numbers[n].ordinal) continue;
     const Range range = view.range_of(numbers[n].tokens);
+    if (numbers[n].vague && range.begin > 0 && view.is(range.begin - 1, WordClass::Asking)) continue;  // "how many people were killed"
     if (view.token(range.begin).form.size() > 1 && view.token(range.begin).form.front() == '0') continue;  // "016": of a page, of nobody
     if (view.is(range.end, WordClass::SideNoun) || (range.size() == 1 && view.is(range.end + 1, WordClass::SideNoun))) continue;  // "on both sides", "kedua pihak" count no victims
     if (range.begin > 3 && (view.lower(range.begin - 2) == "%" || view.lower(range.begin - 3) == "%" || view.lower(range.begin - 4) == "%")) continue;  // "80% of Gaza's 2.3 million people"
@@ -46,18 +47,26 @@ int CasualtyWords::fit(std::uint32_t place, CasualtyFrame frame) const {
   const bool verb = view_.verbal(place);
   const bool noun = view_.token(place).upos == Upos::Noun || view_.token(place).upos == Upos::Propn;
   switch (frame) {
+    case CasualtyFrame::PeopleObject: return verb ? 2 : (noun && view_.lexicon().by_lemma()) ? counts_next(place) : 1;  // behind "kehilangan tempat tinggal"
     case CasualtyFrame::VictimsObject:
-    case CasualtyFrame::PeopleObject:
     case CasualtyFrame::VictimsPassive:
     case CasualtyFrame::VictimsSubject: return verb ? 3 : (noun && view_.lexicon().by_lemma()) ? counts_next(place) : 1;
     case CasualtyFrame::VictimsLeave: return verb && evacuation_ && view_.child(place, Rel::AuxPass) == kNowhere ? 1 : 0;
     case CasualtyFrame::CountNoun: return noun ? 3 : 1;
     case CasualtyFrame::DeedNoun: return noun ? 3 : 0;
     case CasualtyFrame::Adjective:  // "five are still missing", read as a verb
+      if (verb && describes(place)) return 2;
       return !verb || !view_.lexicon().by_lemma() ? 2 : view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere ? 1 : 0;
     case CasualtyFrame::People: return heads_people(place) || counted(place) ? 4 : noun ? 2 : 0;
   }
   return 0;
+}
+
+// "Missing people", "people missing", "remain missing": an adjective that the tagger took for a verb.
+bool CasualtyWords::describes(std::uint32_t place) const {
+  if (view_.child(place, Rel::Obj) != kNowhere) return false;
+  const auto head = view_.head(place);
+  return head != kNowhere && ((view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Acl) ? !view_.words(head).victim().empty() : view_.rel(place) == Rel::Xcomp && head + 1 == place && view_.child(head, Rel::Obj) == kNowhere);
 }
 
 bool CasualtyWords::listed(std::uint32_t place) const {
@@ -87,6 +96,7 @@ bool CasualtyWords::counted(std::uint32_t place) const {
   if (!view_.lexicon().by_lemma() || view_.verbal(place)) return false;
   const bool describes = place + 1 < view_.sentence_at(place).end && !view_.words(place + 1).victim().empty();  // "50 wounded soldiers"
   const std::uint32_t at = behind_more(place);
+  if (!describes && at < place && view_.token(place - 1).upos == Upos::Det) return true;  // "and another wounded"
   return !describes && at > view_.sentence_at(place).begin && (number_at_[at - 1] != kNowhere || told_vaguely(place));
 }
 

@@ -30,6 +30,7 @@ class CasualtyWords {
 
  private:
   bool displaced_noun(std::uint32_t place) const;
+  bool describes(std::uint32_t place) const;
   int fit(std::uint32_t place, CasualtyFrame frame) const;
   bool counted(std::uint32_t place) const;
   std::uint32_t behind_more(std::uint32_t place) const;  // the first place of the run of "more", "others" before it

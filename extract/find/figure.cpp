@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/find/casualty_words.h"
+#include "extract/find/figure_companions.h"
 #include "extract/find/figure_numbers.h"
 #include "extract/find/figure_victims.h"
 
@@ -13,7 +14,7 @@ namespace {
 class FigureFinder {
  public:
   FigureFinder(const ClaimView& view, const Evidence& evidence)
-      : view_(view), words_(view), numbers_(view, words_), victims_(view, evidence, words_) {}
+      : view_(view), words_(view), numbers_(view, words_), victims_(view, evidence, words_), joined_(view, words_, numbers_) {}
 
   std::vector<FigureHit> run() {
     std::vector<FigureHit> hits;
@@ -22,10 +23,16 @@ class FigureFinder {
       if (i < phrase_end_ && !view_.verbal(i)) continue;  // "shot dead", "taken hostage": told by the first word
       const auto entry = i == paired_ ? std::nullopt : words_.entry_at(i);
       if (!entry) continue;
-      if (auto hit = read(i, *entry, hits)) {
+      const std::uint32_t paired = paired_;
+      auto hit = read(i, *entry, hits);
+      if (!hit) paired_ = paired;
+      if (hit) {
         hits.push_back(std::move(*hit));
-        if (entry->frame == CasualtyFrame::VictimsObject || entry->frame == CasualtyFrame::PeopleObject) phrase_end_ = view_.words(i).phrase_end;
+        if (entry->frame == CasualtyFrame::VictimsObject || entry->frame == CasualtyFrame::PeopleObject || entry->frame == CasualtyFrame::VictimsSubject) phrase_end_ = view_.words(i).phrase_end;
+        if (!view_.lexicon().by_lemma() && CasualtyWords::counted_by_frame(*entry) && view_.words(i).phrase_end == i + 2) paired_ = i + 1;  // "korban tewas", the second a verb
         add_conjuncts(hits);
+      } else {
+        add_companions(i, *entry, hits);
       }
     }
     share_sides(hits);
@@ -43,16 +50,20 @@ class FigureFinder {
       if (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere) return std::nullopt;
       entry.frame = CasualtyFrame::CountNoun;
     }
-    if (of_other_people(place, entry)) return std::nullopt;
+    if (of_other_people(place, entry) || unreal(place)) return std::nullopt;
     if (numbers_.is_part(place) || told_as_part(place) || second_of_toll(place)) return std::nullopt;
     if (governed_by_life(place, entry) || told_by_verb(place, entry) || loses_things(place, entry)) return std::nullopt;
+    if (const auto befell = told_behind(place, entry); befell != kNowhere) {
+      entry.kind = words_.entry_at(befell)->kind;
+      paired_ = befell;
+    }
     FigureHit hit;
     hit.place = place;
     hit.figure.kind = entry.kind;
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
     hit.victims = victims_.victims_of(place, entry.frame);
     if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && (numbers_.armed(hit.victims) || numbers_.armed(hit.victims - std::min<std::uint32_t>(hit.victims, 1)))) return std::nullopt;  // "the gunmen fled"
-    if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && words_.entry_at(hit.victims) && words_.entry_at(hit.victims)->kind != FigureKind::Displaced) return std::nullopt;  // "evacuated 14 bodies"
+    if (hit.victims != kNowhere && hit.victims != place && words_.entry_at(hit.victims) && takes_bodies(entry, *words_.entry_at(hit.victims))) return std::nullopt;
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
     hit.active = entry.frame == CasualtyFrame::VictimsObject && view_.child(place, Rel::Obj) != kNowhere && !words_.passive(place);
     std::uint32_t number = entry.frame == CasualtyFrame::VictimsObject && !words_.passive(place) ? numbers_.number_after(place) : kNowhere;
@@ -60,8 +71,11 @@ class FigureFinder {
       hit.figure.kind = FigureKind::Casualties;  // "killing and injuring dozens of militants"
       paired_ = second;
     }
+    if (number == kNowhere && listed_state(place, entry)) number = numbers_.number_after(place);
+    if (number == kNowhere && nominalised(place)) number = numbers_.number_after(place + 1);
     if (number == kNowhere) number = numbers_.number_before(place);
-    if (number == kNowhere) number = numbers_.toll_number(place);
+    const bool toll = number == kNowhere && (number = numbers_.toll_number(place)) != kNowhere;
+    if (number == kNowhere && view_.is(place + 1, WordClass::Total)) number = numbers_.number_behind(place + 1, view_.sentence_at(place).end);  // "warga yang mengungsi mencapai 300 orang"
     if (number == kNowhere && hit.victims != kNowhere) number = numbers_.number_of(hit.victims);
     if (number != kNowhere && numbers_.range(number).begin > place && entry.frame == CasualtyFrame::VictimsObject && numbers_.elsewhere(number, place)) {
       number = kNowhere;  // "Child killed, 9 civilians injured"
@@ -75,13 +89,19 @@ class FigureFinder {
     if (number == kNowhere && !general && (hit.victims == kNowhere || !counted_itself)) number = numbers_.nearest_number(place, entry.frame, hit.victims);
     if (number != kNowhere && numbers_.range(number).end <= place && describes_thing(place)) return std::nullopt;
     if (number != kNowhere && view_.lexicon().by_lemma() && view_.is(place, WordClass::Toll) && view_.findings().numbers[number].value == 0) return std::nullopt;  // "had no immediate toll"
+    if (number != kNowhere && view_.findings().numbers[number].vague && state_beside(place, entry)) return std::nullopt;
     const bool alone = number == kNowhere || view_.findings().numbers[number].value == 1;
     if (alone && belongs_to_people(place, hit.victims)) return std::nullopt;
     if (entry.frame == CasualtyFrame::VictimsLeave && (number == kNowhere || !victims_.people(hit.victims))) return std::nullopt;
-    if (number != kNowhere && general && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
+    const bool beside = number != kNowhere && numbers_.range(number).end == place && view_.words(place).victim().empty();  // "an unknown number of casualties"
+    if (number != kNowhere && general && !beside && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
-    if (number != kNowhere) victims_.victims_behind(numbers_.range(number), hit), take_number(number, hit);
-    else if (const auto named = hit.active && entry.kind == FigureKind::Killed ? victims_.named_persons(hit.victims) : 0; named > 0) hit.figure.count = named;
+    if (number != kNowhere) {
+      victims_.victims_behind(numbers_.range(number), hit);
+      take_number(number, hit);
+      if (toll) read_change(number, hit);
+    } else if (const auto named = hit.active && entry.kind == FigureKind::Killed ? victims_.named_persons(hit.victims) : 0; named > 0) hit.figure.count = named;
+    else if (another(place)) hit.figure.count = 1, hit.figure.addition = true, hit.victims = kNowhere;
     else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     if (entry.kind == FigureKind::Displaced && hit.figure.count == 1) return std::nullopt;  // "a teacher who fled"
@@ -90,11 +110,74 @@ class FigureFinder {
     return hit;
   }
 
+  // "Lima korban tewas", "korban hilang", "korban ditemukan tewas": the place of the word behind the victims that tells what
+  // befell them, or kNowhere.
+  std::uint32_t told_behind(std::uint32_t place, CasualtyEntry entry) const {
+    const std::uint32_t end = view_.sentence_at(place).end;
+    if (view_.lexicon().by_lemma() || entry.kind != FigureKind::Casualties || entry.frame == CasualtyFrame::VictimsSubject) return kNowhere;
+    std::uint32_t at = place + 1;
+    while (at < end && view_.is(at, WordClass::Reported)) at = std::max(at + 1, view_.words(at).phrase_end);
+    const auto next = at < end ? words_.entry_at(at) : std::nullopt;
+    const bool state = next && (next->frame == CasualtyFrame::VictimsSubject || next->frame == CasualtyFrame::Adjective || next->frame == CasualtyFrame::People);
+    return state && next->kind != FigureKind::Displaced ? at : kNowhere;
+  }
+
+  // "Thousands could die if", "threatened to kill 50 hostages": told as what may come, not as done.
+  bool unreal(std::uint32_t place) const {
+    if (!view_.verbal(place)) return false;
+    for (const std::uint32_t child : view_.children(place))
+      if (view_.rel(child) == Rel::Advcl)
+        if (const auto mark = view_.child(child, Rel::Mark); mark != kNowhere && view_.is(mark, WordClass::Conditional)) return true;
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    for (const std::uint32_t child : view_.children(place))  // "Jika bendungan jebol, 5.000 orang bisa tewas", whatever the tree makes of the clause
+      if (view_.rel(child) == Rel::Aux && view_.is(begin, WordClass::Conditional)) return true;
+    const auto head = view_.head(place);
+    if (head == kNowhere || head > place || (view_.rel(place) != Rel::Xcomp && view_.rel(place) != Rel::Ccomp) || view_.subject(place) != kNowhere || has_perfect(place)) return false;
+    for (const WordInfo* info : view_.words(head).all())
+      for (const std::uint16_t index : info->cues) {
+        const Act act = view_.lexicon().cue(index).act;
+        if (act == Act::Warn || act == Act::Pledge || act == Act::Demand) return true;
+      }
+    return false;
+  }
+
+  // "to have killed".
+  bool has_perfect(std::uint32_t place) const {
+    for (const std::uint32_t child : view_.children(place))
+      if (view_.rel(child) == Rel::Aux && view_.is(child, WordClass::Existence)) return true;
+    return false;
+  }
+
+  // "A soldier was killed and another wounded".
+  bool another(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    while (place > begin && view_.token(place - 1).upos == Upos::Aux) --place;
+    return place > begin && view_.token(place - 1).upos == Upos::Det && view_.is(place - 1, WordClass::More);
+  }
+
+  // "Sebagian besar dengan luka bakar": a state that an adposition marks tells more of people told of.
+  bool state_beside(std::uint32_t place, CasualtyEntry entry) const {
+    return entry.frame == CasualtyFrame::VictimsSubject && view_.nominal(place) && view_.child(place, Rel::Case) != kNowhere;
+  }
+
+  // "Korban meninggal 45 orang, luka-luka 120 orang, dan hilang 30 orang": each state of a list before its number.
+  bool listed_state(std::uint32_t place, CasualtyEntry entry) const {
+    if (view_.lexicon().by_lemma() || entry.frame != CasualtyFrame::VictimsSubject || place == view_.sentence_at(place).begin) return false;
+    const Upos before = view_.token(place - 1).upos;
+    return before == Upos::Punct || before == Upos::Cconj;
+  }
+
+  // "Tewasnya lima orang": a verb made a noun by a pronoun joined to it.
+  bool nominalised(std::uint32_t place) const {
+    if (view_.lexicon().by_lemma() || place + 2 >= view_.sentence_at(place).end || view_.token(place + 1).upos != Upos::Pron) return false;
+    return view_.token(place).span.end >= view_.token(place + 1).span.begin;
+  }
+
   // "two soldiers and three civilians were killed": what is joined to the victims with a number of its own counts too.
   void add_conjuncts(std::vector<FigureHit>& hits) {
     const FigureHit first = hits.back();
     if (first.victims == kNowhere || !(first.figure.count || first.figure.min)) return;
-    for (std::uint32_t child : companions(first)) {
+    for (std::uint32_t child : joined_.companions(first)) {
       if (view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
       if (words_.entry_at(child) && words_.entry_at(child)->frame != CasualtyFrame::CountNoun) continue;
       FigureHit hit;
@@ -112,62 +195,24 @@ class FigureFinder {
     }
   }
 
-  // What is joined to the victims, and who fell "along with" them.
-  std::vector<std::uint32_t> companions(const FigureHit& hit) const {
-    std::vector<std::uint32_t> out;
-    const auto head = view_.head(hit.victims);
-    const bool second = view_.rel(hit.victims) == Rel::Conj && head != kNowhere && head < hit.victims && !view_.words(head).victim().empty();
-    if (second) out.push_back(head);  // "34 Indian soldiers and 40 Chinese soldiers were hurt", read from its end
-    for (std::uint32_t child : view_.children(second ? head : hit.victims))
-      if (view_.rel(child) == Rel::Conj && child != hit.victims) out.push_back(child);
-    if (const auto after = joined_after(hit); after != kNowhere && std::find(out.begin(), out.end(), after) == out.end()) out.push_back(after);
-    if (const auto before = joined_before(hit); before != kNowhere && std::find(out.begin(), out.end(), before) == out.end()) out.push_back(before);
-    for (std::uint32_t child = hit.place + 1; child < view_.sentence_at(hit.place).end; ++child) {
-      const auto mark = view_.child(child, Rel::Case);
-      const bool beside = mark != kNowhere && view_.rel(child) != Rel::Conj && (view_.is(mark, WordClass::Together) || (mark > 0 && view_.is(mark - 1, WordClass::Together)));
-      if (beside && (view_.head(child) == hit.place || view_.below(child, hit.place))) out.push_back(child);
+  // "He was killed along with four bodyguards": whoever fell first is not counted, those with him are.
+  void add_companions(std::uint32_t place, CasualtyEntry entry, std::vector<FigureHit>& hits) {
+    const bool told = view_.subject(place) != kNowhere && (words_.passive(place) || entry.frame == CasualtyFrame::VictimsSubject);
+    if (!told || unreal(place)) return;
+    for (const std::uint32_t child : joined_.together_with(place)) {
+      if (view_.words(child).victim().empty()) continue;
+      FigureHit hit;
+      hit.place = place;
+      hit.figure.kind = entry.kind;
+      hit.victims = child;
+      const std::uint32_t number = numbers_.number_of(child);
+      if (number != kNowhere) take_number(number, hit);
+      else if (victims_.one_victim(child)) hit.figure.count = 1;
+      else continue;
+      describe(place, number, {}, hit);
+      hits.push_back(std::move(hit));
+      add_conjuncts(hits);
     }
-    return out;
-  }
-
-  // "killed 900 people in Syria and 30 people in Israel", "kill 120 fighters 60 mercenaries": the next counted people behind
-  // the first, with nothing but names and places between.
-  std::uint32_t joined_after(const FigureHit& hit) const {
-    if (hit.victims < hit.place) return kNowhere;
-    const std::uint32_t end = std::min(view_.sentence_at(hit.place).end, hit.range.end + 6);
-    for (std::uint32_t i = std::max(hit.range.end, hit.victims + 1); i < end; ++i) {
-      if (const auto number = words_.number_at(i); number != kNowhere) {
-        for (std::uint32_t at = numbers_.range(number).end; at < std::min(view_.sentence_at(hit.place).end, numbers_.range(number).end + 3); ++at)
-          if (!view_.words(at).victim().empty()) return at;
-        return kNowhere;
-      }
-      const Upos upos = view_.token(i).upos;
-      if (upos == Upos::Adp && (i + 1 >= end || !names(i + 1))) return kNowhere;  // "six members of one family"
-      if (!names(i) && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
-    }
-    return kNowhere;
-  }
-
-  // "di | Iran", whatever the tagger makes of it.
-  bool names(std::uint32_t place) const {
-    if (view_.token(place).upos == Upos::Propn) return true;
-    const auto mention = view_.mention_over(place);
-    return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name;
-  }
-
-  // "34 tentara India dan hampir 40 tentara China terluka": the noun before the "and" before the number, whatever the tree says.
-  std::uint32_t joined_before(const FigureHit& hit) const {
-    const std::uint32_t begin = view_.sentence_at(hit.place).begin;
-    std::uint32_t at = hit.range.begin;
-    if (hit.victims >= hit.place || at <= begin + 2) return kNowhere;
-    for (std::uint32_t i = at; i < hit.victims; ++i)
-      if (words_.number_at(i) != kNowhere) { at = numbers_.range(words_.number_at(i)).begin; break; }
-    if (at <= begin + 2 || view_.token(at - 1).upos != Upos::Cconj) return kNowhere;
-    for (at -= 1; at > begin; --at) {
-      if (!view_.words(at - 1).victim().empty()) return at - 1;
-      if (view_.token(at - 1).upos != Upos::Propn && view_.token(at - 1).upos != Upos::Adj) return kNowhere;
-    }
-    return kNowhere;
   }
 
   // The second of two casualty words that "and" or "or" joins, both in front of their victims ("killing and injuring dozens");
@@ -240,24 +285,33 @@ class FigureFinder {
   bool governed_by_life(std::uint32_t place, CasualtyEntry entry) const {
     if (entry.frame == CasualtyFrame::VictimsObject && view_.is(place, WordClass::LifeVerb)) {
       const auto object = view_.child(place, Rel::Obj);
+      if (object == kNowhere && view_.words(place).phrase_end > place + 1) return false;  // "were taken to hospital", "251 taken hostage"
       if (object == kNowhere && numbers_.number_after(place) != kNowhere) return !victims_.takes_people(place);  // "lost up to 210 troops"
       return object == kNowhere || view_.words(object).victim().empty() || view_.is(object, WordClass::Life);
     }
     if (!view_.is(place, WordClass::Life)) return false;
     for (std::uint32_t back = 1; back <= 8 && place >= view_.sentence_at(place).begin + back; ++back)
       if (view_.is(place - back, WordClass::LifeVerb)) return false;
-    return true;
+    const auto verb = view_.head(place);  // "five lives were lost"
+    return verb == kNowhere || verb < place || (view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass) || !view_.is(verb, WordClass::LifeVerb);
   }
 
   // "killed 120 evacuees": the noun is the verb's victims, not a count of its own.
   bool told_by_verb(std::uint32_t place, CasualtyEntry entry) const {
-    if (entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun) return false;
+    const bool noun = entry.frame == CasualtyFrame::Adjective && view_.token(place).upos == Upos::Noun && !view_.words(place).victim().empty();  // "12 prisoners were executed"
+    if (!noun && entry.frame != CasualtyFrame::People && entry.frame != CasualtyFrame::CountNoun) return false;
     const auto head = view_.head(place);
     if (head == kNowhere || (view_.rel(place) != Rel::Obj && view_.rel(place) != Rel::Nsubj && view_.rel(place) != Rel::NsubjPass && view_.rel(place) != Rel::Obl)) return false;
     if (head > place && head < view_.words(place).phrase_end) return false;  // "korban tewas" read as a clause
     const auto above = words_.entry_at(head);
-    if (above && above->kind == FigureKind::Displaced && entry.kind != FigureKind::Displaced) return false;  // "evacuated 14 bodies"
+    if (above && takes_bodies(*above, entry)) return false;
     return above && above->frame != CasualtyFrame::People && above->frame != CasualtyFrame::CountNoun && !view_.is(head, WordClass::LifeVerb);
+  }
+
+  // "evacuated 14 bodies", "menahan jenazah delapan sandera": the dead are told of, not who was taken.
+  static bool takes_bodies(CasualtyEntry verb, CasualtyEntry object) {
+    if (verb.kind == FigureKind::Displaced) return object.kind != FigureKind::Displaced;
+    return verb.kind == FigureKind::Captured && object.kind == FigureKind::Killed;
   }
 
   // "loss of positions".
@@ -291,13 +345,22 @@ class FigureFinder {
     hit.range = view_.range_of(number.tokens);
   }
 
+  // "The toll rose from 30 to 45": read as a range, of which the end counts.
+  void read_change(std::uint32_t index, FigureHit& hit) const {
+    if (hit.figure.count || !hit.figure.max || !numbers_.starts_change(index)) return;
+    hit.figure.count = hit.figure.max;
+    hit.figure.min = hit.figure.max = std::nullopt;
+  }
+
   // Words that tell of victims without a number.
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
+    if (state_beside(place, entry)) return false;
     if (words_.told_vaguely(place)) return true;
     if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
-    if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed) return false;  // "the toll may rise"
+    const bool there = place > 0 && (view_.is(place - 1, WordClass::Existence) || (view_.is(place - 1, WordClass::Leave) && !view_.lexicon().by_lemma()));  // "ada korban jiwa", "menimbulkan korban jiwa"
+    if (view_.is(place, WordClass::Toll) && entry.kind == FigureKind::Killed && !there) return false;  // "the toll may rise"
     if (place + 1 < view_.size() && view_.is(place + 1, WordClass::Toll)) return false;     // "the same death toll"
     if (victims_.none_before(place) || (victims != kNowhere && (victims_.none_before(victims) || view_.is(victims, WordClass::None)))) {  // "no casualties", "nobody was hurt"
       hit.figure.count = 0;
@@ -342,12 +405,32 @@ class FigureFinder {
     hit.figure.span = view_.span(range);
     victims_.read_side(victims == kNowhere ? place : victims, hit);
     if (victims != kNowhere && hit.figure.side.empty()) victims_.read_side(place, hit);
+    if (const auto all = all_of_them(hit); all != kNowhere && hit.figure.side.empty()) {
+      if (hit.figure.who == "people" || hit.figure.who == "victims") hit.figure.who.clear();
+      victims_.read_side(all, hit);
+      hit.victims = all;
+    }
     if (hit.figure.who.empty()) hit.figure.who = "people";
     inherit(number, before, hit);
     const bool ours = victims != kNowhere && victims + 1 < sentence.end && !view_.lexicon().by_lemma() && view_.is(victims + 1, WordClass::FirstPerson);  // "prajurit kami"
     if (!hit.own_side) hit.own_side = ours || (hit.figure.side.empty() && view_.is(place, WordClass::Fallen)) || victims_.own_among(range, sentence);
     for (std::uint32_t i = range.begin; i < range.end; ++i) hit.figure.total = hit.figure.total || view_.is(i, WordClass::Total);
     hit.figure.reasons.push_back({"casualty word", view_.path(place, victims == kNowhere ? place : view_.head(place))});
+  }
+
+  // "Four people died, all of them members of the group", "dan seluruhnya anggota": who they all were, or kNowhere.
+  std::uint32_t all_of_them(const FigureHit& hit) const {
+    const std::uint32_t end = view_.sentence_at(hit.place).end;
+    for (std::uint32_t i = hit.range.end; i < std::min(end, hit.range.end + 8); ++i) {
+      if (i != hit.place && (words_.number_at(i) != kNowhere || words_.entry_at(i))) return kNowhere;
+      if (!view_.is(i, WordClass::Total)) continue;
+      for (std::uint32_t at = std::max(i + 1, view_.words(i).phrase_end); at < std::min(end, i + 6); ++at) {
+        if (words_.number_at(at) != kNowhere || view_.token(at).upos == Upos::Verb) return kNowhere;
+        if (!view_.words(at).victim().empty()) return at;
+      }
+      return kNowhere;
+    }
+    return kNowhere;
   }
 
   // "six others wounded": victims and side of the figure before in the sentence.
@@ -380,6 +463,7 @@ class FigureFinder {
   const CasualtyWords words_;
   FigureNumbers numbers_;
   const FigureVictims victims_;
+  const FigureCompanions joined_;
   std::uint32_t phrase_end_ = 0;     // end of a phrase already read
   std::uint32_t paired_ = kNowhere;  // second casualty word of a pair already read
 };

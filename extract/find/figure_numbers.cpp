@@ -15,7 +15,17 @@ constexpr std::uint32_t kPart = 12;       // longest part told beside
 }  // namespace
 
 FigureNumbers::FigureNumbers(const ClaimView& view, const CasualtyWords& words) : view_(view), words_(words), used_(view.findings().numbers.size(), false) {
-  for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = is_age(view.findings().numbers[i]);
+  for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = is_age(view.findings().numbers[i]) || joins_measure(view.findings().numbers[i]);
+}
+
+// "Two men aged 20 and 45", "berusia 20 dan 45 tahun": joined to a number that measures something.
+bool FigureNumbers::joins_measure(const NumberAt& number) const {
+  const Range at = view_.range_of(number.tokens);
+  const auto measure = [&](std::uint32_t place) { return view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere; };
+  const Range sentence = view_.sentence_at(at.begin);
+  if (at.size() != 1 || !number.value) return false;
+  if (at.begin >= sentence.begin + 2 && view_.token(at.begin - 1).upos == Upos::Cconj && measure(at.begin - 2)) return true;
+  return at.end + 1 < sentence.end && view_.token(at.end).upos == Upos::Cconj && measure(at.end + 1);
 }
 
 // "Ahmad Salim, 22, and", "Yulianus Belau (19)": a number behind a person's name that the marks set apart counts nobody.
@@ -39,6 +49,7 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
   for (std::uint32_t at = place; at > begin && place - at < kPhrase; --at) {
     const std::uint32_t here = at - 1;
     if (words_.number_at(here) != kNowhere) {
+      if (const std::uint32_t whole = counted_above(here, place); whole != kNowhere) return whole;
       if (!included(here)) return used_[words_.number_at(here)] ? kNowhere : words_.number_at(here);
       const std::uint32_t part = before_part(here, begin);
       const std::uint32_t first = range(words_.number_at(here)).begin;  // ", two of them children,"
@@ -52,11 +63,29 @@ std::uint32_t FigureNumbers::number_before(std::uint32_t place) const {
       continue;
     }
     const Upos upos = view_.token(here).upos;
+    if (upos == Upos::Adp && here > begin && words_.number_at(here - 1) != kNowhere && view_.head(place) == here - 1) continue;  // "dozens of casualties"
+    if (upos == Upos::Verb && view_.rel(here) == Rel::Amod && view_.head(here) == place && !words_.listed(here)) continue;  // "251 taken | hostage"
     if (upos == Upos::Aux || upos == Upos::Adv || upos == Upos::Part || view_.is(here, WordClass::More) || view_.is(here, WordClass::Reported)) continue;
     const bool people = !view_.words(here).victim().empty();
     if (!people && !(noun && upos == Upos::Noun) && upos != Upos::Adj && upos != Upos::Propn) break;
     if (words_.listed(here) && !people) break;
     noun = noun || people;
+  }
+  return kNowhere;
+}
+
+// "Five members of one family were killed": the number counts what the counted victims belong to; theirs, else kNowhere.
+std::uint32_t FigureNumbers::counted_above(std::uint32_t at, std::uint32_t place) const {
+  const Range number = range(words_.number_at(at));
+  if (number.begin == 0) return kNowhere;
+  std::uint32_t of = number.begin - 1;  // "eight of the 12 sailors are missing"
+  if (view_.token(of).upos == Upos::Det && of > 0) --of;
+  if (of > 0 && number.end < place && view_.token(of).upos == Upos::Adp && view_.is(of, WordClass::Among) && words_.number_at(of - 1) != kNowhere && !used_[words_.number_at(of - 1)]) return words_.number_at(of - 1);
+  if (view_.token(number.begin - 1).upos != Upos::Adp) return kNowhere;
+  for (std::uint32_t noun = number.end; noun < std::min(place, number.end + 3); ++noun) {
+    const auto head = view_.words(noun).victim() == "families" && number.begin > 1 ? number.begin - 2 : view_.head(noun);  // "lima orang dalam satu keluarga"
+    if ((view_.rel(noun) != Rel::Nmod && head != number.begin - 2) || head == kNowhere || head >= number.begin || view_.words(head).victim().empty()) continue;
+    return number_of(head);
   }
   return kNowhere;
 }
@@ -97,14 +126,22 @@ std::uint32_t FigureNumbers::before_part(std::uint32_t place, std::uint32_t begi
 
 bool FigureNumbers::elsewhere(std::uint32_t number, std::uint32_t place) const {
   const std::uint32_t end = view_.sentence_at(place).end;
+  if (range(number).begin == place + 1 && active_form(place)) return false;  // "accused of killing 12 people was arrested"
   for (std::uint32_t i = range(number).end; i < std::min(end, range(number).end + 4); ++i) {
     const bool describes = view_.rel(i) == Rel::Amod && i + 1 < end && !view_.words(i + 1).victim().empty();  // "five wounded soldiers"
     const bool counts = i + 1 < end && words_.number_at(i + 1) != kNowhere;  // "kills 12 injures 30"
-    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes && !counts) return true;
+    const bool victims = view_.token(i).upos == Upos::Noun && !view_.words(i).victim().empty();  // "executed 12 prisoners"
+    if (i > place && words_.entry_at(i) && !words_.counts_itself(i) && !describes && !counts && !victims) return true;
     const Upos upos = view_.token(i).upos;
     if (view_.words(i).victim().empty() && upos != Upos::Adj && upos != Upos::Aux && !view_.is(i, WordClass::More)) return false;
   }
   return false;
+}
+
+// A verb by whose form nobody suffers what it tells: "killing", "membunuh".
+bool FigureNumbers::active_form(std::uint32_t place) const {
+  if (view_.lexicon().by_lemma()) return view_.participle(place);
+  return view_.token(place).upos == Upos::Verb && view_.has_feature(place, "Voice=Act");
 }
 
 // "The death toll rose to 50", "korban tewas bertambah menjadi 50 orang", "put the toll at 50": the first number behind a
@@ -120,7 +157,8 @@ std::uint32_t FigureNumbers::toll_number(std::uint32_t place) const {
     if (view_.is(of - 1, WordClass::Toll)) return number_behind(place + 1, sentence.end);
     --of;
   }
-  const bool owned = of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp;
+  const bool bare = !view_.lexicon().by_lemma() && place > sentence.begin && view_.is(place - 1, WordClass::Toll) && view_.nominal(place);  // "jumlah pengungsi"
+  const bool owned = bare || (of > sentence.begin && view_.is(of - 1, WordClass::Toll) && view_.token(of).upos == Upos::Adp);
   if (!view_.is(place, WordClass::Toll) && !compound && !owned) return kNowhere;
   const std::uint32_t begin = std::max(compound ? head : place, view_.words(place).phrase_end > place ? view_.words(place).phrase_end - 1 : place) + 1;
   return number_behind(begin, std::min(sentence.end, begin + kTollReach));
@@ -137,6 +175,7 @@ std::uint32_t FigureNumbers::number_behind(std::uint32_t begin, std::uint32_t li
     }
     const NumberAt& number = view_.findings().numbers[words_.number_at(i)];
     if (!number.value && !number.min) continue;  // "the toll in several strikes rose to 20"
+    if (tells_change(words_.number_at(i), sentence.end)) continue;
     std::uint32_t end = view_.range_of(number.tokens).end;
     if (end + 1 < sentence.end && !view_.words(end).victim().empty() && !words_.listed(end)) ++end;
     const bool other = end < sentence.end && words_.entry_at(end) && words_.entry_at(end)->frame != CasualtyFrame::CountNoun;
@@ -146,12 +185,37 @@ std::uint32_t FigureNumbers::number_behind(std::uint32_t begin, std::uint32_t li
   return kNowhere;
 }
 
+// "The toll rose by five to 45", "revised from 50 to 45", "bertambah lima menjadi 45": the number tells the change, and
+// another behind it the count.
+bool FigureNumbers::tells_change(std::uint32_t number, std::uint32_t limit) const {
+  const Range at = range(number);
+  if (at.begin == 0) return false;
+  const bool marked = starts_change(number);
+  const bool bare = view_.token(at.begin - 1).upos == Upos::Verb && !view_.lexicon().by_lemma();
+  if (!marked && !bare) return false;
+  for (std::uint32_t i = at.end; i + 1 < std::min(limit, at.end + 6); ++i) {
+    const Upos upos = view_.token(i).upos;
+    if (upos == Upos::Cconj || upos == Upos::Sconj || words_.entry_at(i)) return false;
+    if ((upos == Upos::Verb || (marked && upos == Upos::Adp)) && words_.number_at(i + 1) != kNowhere && !measures(i + 1, range(words_.number_at(i + 1)).end)) return true;
+    if (upos == Upos::Verb || upos == Upos::Punct) return false;
+  }
+  return false;
+}
+
+// Behind "from" or "by".
+bool FigureNumbers::starts_change(std::uint32_t number) const {
+  const std::uint32_t begin = range(number).begin;
+  return begin > 0 && view_.token(begin - 1).upos == Upos::Adp && (view_.is(begin - 1, WordClass::Among) || view_.is(begin - 1, WordClass::ActorMark));
+}
+
 // "The six-year conflict": a number joined to what it measures counts nobody.
 bool FigureNumbers::measures(std::uint32_t place, std::uint32_t end) const { return (end < view_.size() && view_.lower(end) == "-") || view_.in_time(place); }
 
 // The number that counts the noun phrase headed by `place`.
 std::uint32_t FigureNumbers::number_of(std::uint32_t place) const {
   if (words_.number_at(place) != kNowhere && !used_[words_.number_at(place)] && !included(place)) return words_.number_at(place);
+  if (const auto head = view_.head(place); view_.rel(place) == Rel::Nmod && head != kNowhere && head < place && words_.number_at(head) != kNowhere && !view_.words(place).victim().empty())  // "23 of its soldiers"
+    if (!used_[words_.number_at(head)] && !included(head)) return words_.number_at(head);
   std::uint32_t vague = kNowhere;  // "some 500": the number beside it counts
   for (std::uint32_t child : view_.children(place)) {
     const auto number = words_.number_at(child);
@@ -229,16 +293,39 @@ bool FigureNumbers::armed(std::uint32_t place) const {
   return false;
 }
 
+// "four doctors two nurses and eight patients": where commas are lost, a list goes on; "20 people five children and three
+// women" tells the parts of the people.
+bool FigureNumbers::in_list(Range number, std::uint32_t end) const {
+  const std::string_view before = view_.words(number.begin - 1).victim();
+  if (before == "people" || before == "civilians" || before == "residents" || before == "victims" || before == "others" || before == "members") return false;
+  for (std::uint32_t i = number.end; i + 1 < std::min(end, number.end + 4); ++i)
+    if (view_.token(i).upos == Upos::Cconj) return words_.number_at(i + 1) != kNowhere && i > number.end;
+  return false;
+}
+
+// Right behind "including".
+bool FigureNumbers::listed_part(Range number, Range sentence) const {
+  for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
+    if (view_.is(number.begin - back, WordClass::Including)) return true;
+  return false;
+}
+
 // "51 civilians including four children": the part is no count of its own.
 bool FigureNumbers::included(std::uint32_t place) const {
   const Range number = range(words_.number_at(place));
   const Range sentence = view_.sentence_at(place);
-  for (std::uint32_t back = 1; back <= 2 && number.begin >= sentence.begin + back; ++back)
-    if (view_.is(number.begin - back, WordClass::Including)) return true;
-  if (number.begin > sentence.begin + 1 && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1) && !(number.end < sentence.end && armed(number.end)))  // "15 Civilians 3 Children Killed"
+  if (listed_part(number, sentence)) return true;
+  if (number.end + 1 < sentence.end && view_.child(number.end + 1, Rel::Cop) == number.end && !view_.words(number.end + 1).victim().empty()) return true;  // "Of the 20 dead five were children"
+  if (number.begin > sentence.begin + 1 && view_.token(number.begin - 1).upos == Upos::Cconj && !view_.words(number.begin - 2).victim().empty())  // "including four doctors and two nurses"
+    for (std::uint32_t back = 3; back <= 4 && number.begin >= sentence.begin + back; ++back)
+      if (words_.number_at(number.begin - back) != kNowhere && words_.number_at(number.begin - back) != words_.number_at(place)) return listed_part(range(words_.number_at(number.begin - back)), sentence);
+  const bool counts = number.end < sentence.end && words_.entry_at(number.end) && view_.words(number.end).victim().empty();  // "tewaskan 20 orang 50 luka-luka"
+  if (number.begin > sentence.begin + 1 && !counts && !in_list(number, sentence.end) && !view_.words(number.begin - 1).victim().empty() && !words_.listed(number.begin - 1) && !(number.end < sentence.end && armed(number.end)))  // "15 Civilians 3 Children Killed"
     for (std::uint32_t back = 2; back <= 4 && number.begin >= sentence.begin + back; ++back)
       if (words_.number_at(number.begin - back) != kNowhere) return true;
-  // "two of them", "dua di antaranya", "one of the dead".
+  // "two of them", "dua di antaranya", "one of the dead"; not "killed 14 among them nine children".
+  const bool opens = number.end + 2 < sentence.end && (view_.is(number.end, WordClass::Including) || view_.is(number.end + 1, WordClass::Including));
+  if (view_.lexicon().by_lemma() && opens && words_.number_at(number.end + 2) != kNowhere) return false;
   if (number.end + 1 >= sentence.end || view_.token(number.end).upos != Upos::Adp) return false;
   for (std::uint32_t i = number.end + 1; i < std::min(sentence.end, number.end + 4); ++i) {
     if (view_.token(i).upos == Upos::Pron && view_.rel(i) != Rel::Poss) return true;

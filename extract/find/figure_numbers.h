@@ -28,6 +28,8 @@ class FigureNumbers {
   // The number behind a toll: "the death toll rose to 50".
   std::uint32_t toll_number(std::uint32_t place) const;
   std::uint32_t number_behind(std::uint32_t begin, std::uint32_t limit) const;
+  // The number, a range, tells how a toll changed: "rose from 30 to 45".
+  bool starts_change(std::uint32_t number) const;
   // The number that counts the noun phrase headed by `place`.
   std::uint32_t number_of(std::uint32_t place) const;
   // The nearest free number, where the tree told none.
@@ -42,8 +44,14 @@ class FigureNumbers {
   bool is_part(std::uint32_t place) const;
 
  private:
+  std::uint32_t counted_above(std::uint32_t at, std::uint32_t place) const;
   std::uint32_t before_part(std::uint32_t place, std::uint32_t begin) const;
+  bool tells_change(std::uint32_t number, std::uint32_t limit) const;
+  bool active_form(std::uint32_t place) const;
   bool measures(std::uint32_t place, std::uint32_t end) const;
+  bool joins_measure(const NumberAt& number) const;
+  bool listed_part(Range number, Range sentence) const;
+  bool in_list(Range number, std::uint32_t end) const;
   bool is_age(const NumberAt& number) const;
   bool stops(std::uint32_t place) const;
 

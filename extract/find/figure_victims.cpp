@@ -168,16 +168,25 @@ bool FigureVictims::one_victim(std::uint32_t place) const {
   if (place == kNowhere) return false;
   // "one of its servicemen": the number finder leaves only the word for one alone.
   if (view_.token(place).upos == Upos::Num && words_.number_at(place) == kNowhere && view_.child(place, Rel::Nmod) != kNowhere) return true;
-  if (killed_by_role(place)) return true;
-  if (view_.words(place).victim().empty() || !view_.has_feature(place, "Number=Sing")) return false;
+  if (killed_by_role(place) || one_of_them(place)) return true;
+  const bool one = view_.has_feature(place, "Number=Sing") || (view_.token(place).upos == Upos::Adj && view_.child(place, Rel::Det) != kNowhere);  // "killed a civilian", read as an adjective
+  if (view_.words(place).victim().empty() || !one) return false;
   const auto article = view_.child(place, Rel::Det);
   const auto head = view_.head(place);
   const bool object = view_.rel(place) == Rel::Obj && head != kNowhere && words_.listed(head) && !view_.words(head).is(WordClass::Lose);
-  if (view_.child(place, Rel::Poss) != kNowhere) return view_.lexicon().by_lemma();  // "his son was injured"
+  const std::string_view who = view_.words(place).victim();
+  if (view_.child(place, Rel::Poss) != kNowhere) return view_.lexicon().by_lemma() || who == "women" || who == "men";  // "his son was injured", "istrinya terluka"
   const bool bare = view_.lexicon().by_lemma() && view_.token(place).upos == Upos::Noun && (place == view_.sentence_at(place).begin || (object && !collective(place)));
   if (article == kNowhere) return bare;  // "Child killed", "kills commander"
   if (object) return true;  // "killing the driver"
   return article != kNowhere && view_.has_feature(article, "Definite=Ind");
+}
+
+// "Salah satu penyerang": the number finder leaves out the word for one.
+bool FigureVictims::one_of_them(std::uint32_t place) const {
+  const auto det = view_.child(place, Rel::Det);
+  if (det == kNowhere || view_.lexicon().by_lemma() || det + 1 >= place) return false;
+  return view_.token(det + 1).upos == Upos::Num && view_.head(det + 1) == det && words_.number_at(det + 1) == kNowhere;
 }
 
 // "menewaskan pengemudi", "membunuh wakil komandan": where nouns have no number, somebody by his role is one.
@@ -233,6 +242,7 @@ bool FigureVictims::reported(std::uint32_t place) const {
   if (none_before(head)) return false;  // "tanpa menyebutkan jumlah korban"
   if (at + 1 < view_.size() && view_.token(at + 1).upos == Upos::Aux && view_.rel(at) == Rel::Obj) return false;  // "mengeklaim korban adalah mata-mata"
   if (view_.is(head, WordClass::Lose)) return view_.rel(at) == Rel::Obj;  // not "a victim lost a leg"
+  if (view_.is(head, WordClass::Leave) && view_.rel(at) == Rel::Obj && view_.head(head) == kNowhere) return true;  // "the attack caused casualties"
   if (view_.is(head, WordClass::Existence) || view_.child(head, Rel::Expl) != kNowhere) return true;
   for (const WordInfo* info : view_.words(head).all())
     for (std::uint16_t index : info->cues)

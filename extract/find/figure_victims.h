@@ -40,6 +40,7 @@ class FigureVictims {
   std::uint32_t victims_of_verb(std::uint32_t place) const;
   bool acts(std::uint32_t place) const;
   bool collective(std::uint32_t place) const;
+  bool one_of_them(std::uint32_t place) const;
   bool killed_by_role(std::uint32_t place) const;
   bool headline_passive(std::uint32_t place) const;
   std::uint32_t victims_subject(std::uint32_t place) const;

@@ -71,8 +71,7 @@ std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, boo
   if (noun == Noun::Civilian && abroad(hit.figure.side) && hit.victims != kNowhere && civil(hit.victims)) return home_of(hit.figure.side);  // "warga Gaza"
   if (hit.figure.who == "peacekeepers" && (hit.figure.side.empty() || is_state(hit.figure.side))) return "X-UN";
   if (const std::string owner = losses_of(hit, claim, relayed); !owner.empty()) return owner;
-  if (claim && of_enemy(hit))  // "killed dozens of enemy soldiers"
-    if (const std::string enemy = opponent_of(voice_of(claim, relayed)); !enemy.empty()) return enemy;
+  if (claim && of_enemy(hit)) return opponent_of(voice_of(claim, relayed));  // "killed dozens of enemy soldiers"
   if (const std::string loser = loser_of(hit); !loser.empty() && hit.figure.side.empty()) return loser;
   if (claim && hit.own_side)
     if (const std::string voice = voice_of(claim, false); !voice.empty() || noun == Noun::Civilian) return voice;
@@ -224,7 +223,21 @@ std::string VictimSides::attacker_of(const FigureHit& hit, const Claim* claim) {
   for (const DeedHit& deed : deeds_at(hit.place))
     if (deed.mutual && !claim) return {};  // "five days of fighting killed 48"
   if (claim && !claim->accused.empty() && !power(claim->accused.front()).empty()) return power(claim->accused.front());
-  return aggressor_;
+  return aggressor_.empty() && !claim ? attacker_before(hit) : aggressor_;
+}
+
+// "Ukraine shelled a Russian town. Two civilians were killed.": whoever alone attacks in the sentence before.
+std::string VictimSides::attacker_before(const FigureHit& hit) const {
+  const std::uint32_t sentence = view_.sentence_of(hit.place);
+  std::string attacker;
+  if (sentence == 0 || view_.paragraph_at(hit.place) != view_.paragraph_at(view_.sentence(sentence - 1).begin)) return attacker;
+  for (const DeedHit& deed : deeds_at(view_.sentence(sentence - 1).begin))
+    for (const std::size_t actor : deed.actors) {
+      if (!deed.hostile() || power(actor).empty() || power(actor) == attacker) continue;
+      if (deed.mutual || !attacker.empty()) return {};
+      attacker = power(actor);
+    }
+  return attacker;
 }
 
 // The verb that tells of the victims is that power's deed, and of no other.
@@ -261,14 +274,43 @@ std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool
   const std::string attacker = attacker_of(hit, claim);
   if (forces_.size() == 1 && forces_.front() != attacker) return forces_.front();
   if (torn(attacker)) return attacker;  // in a civil war soldiers are the state's
-  if (attacker.empty() || attacker == aggressor_) return {};
+  if (attacker.empty()) {  // killed by nobody named: police where they serve, soldiers too where no other state is told of
+    const std::string here = ground_of(view_.sentence_of(hit.place), {});
+    const bool alone = std::all_of(states_.begin(), states_.end(), [&](const std::string& state) { return state == here; });
+    return is_state(here) && (alone || hit.figure.who == "police") ? here : std::string();
+  }
+  if (attacker.empty() || (attacker == aggressor_ && !strikes_here(hit, claim, attacker))) return {};
   if (std::string near = force_near(hit, attacker); !near.empty()) return near;
   const std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   if (!is_state(attacker) && is_state(here) && contains(states_, here)) return here;
   if (!is_state(attacker) && torn(ground_)) return ground_;
+  if (const std::string target = target_of(hit, claim, attacker); !target.empty()) return target;
   const std::string own = voice_of(claim, relayed);
   if (own != attacker && is_state(own) && contains(states_, own)) return own;
+  if (const std::string home = home_of(attacker); is_state(home) && !abroad(attacker) && states_.empty()) return home;  // "the rebels said they had killed 100 soldiers"
   return enemy_of(attacker);
+}
+
+// The sentence or its teller says that this power struck, not only the document as a whole.
+bool VictimSides::strikes_here(const FigureHit& hit, const Claim* claim, const std::string& attacker) const {
+  if (claim && !claim->accused.empty()) return power(claim->accused.front()) == attacker;
+  for (const DeedHit& deed : deeds_at(hit.place))
+    if (deed.hostile() && !deed.mutual && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return power(actor) == attacker; })) return true;
+  return false;
+}
+
+// The state that the attacker strikes in the sentence or the one before: "Russia attacked Ukraine, killing three".
+std::string VictimSides::target_of(const FigureHit& hit, const Claim* claim, const std::string& attacker) const {
+  const std::uint32_t sentence = view_.sentence_of(hit.place);
+  if (claim && !claim->accused.empty() && power(claim->accused.front()) != attacker) return {};
+  for (std::uint32_t back = 0; back <= (claim ? 0u : 1u) && back <= sentence; ++back)
+    for (const DeedHit& deed : deeds_at(view_.sentence(sentence - back).begin)) {
+      const bool done = deed.hostile() && !deed.mutual && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return power(actor) == attacker; });
+      if (!done) continue;
+      for (std::size_t target : deed.targets)
+        if (is_state(power(target)) && power(target) != attacker) return power(target);
+    }
+  return {};
 }
 
 // The force that the sentence or the one before names, other than the attacker's.
@@ -297,6 +339,15 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   return {};
 }
 
+// Whose people a power's officials tell of: Gaza's health ministry of Gaza's.
+std::string VictimSides::people_of(const std::string& own, const Claim* claim) const {
+  if (abroad(own)) return home_of(own);
+  if (own.empty() || is_state(own) || !claim) return own;
+  const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
+  const bool office = speaker.kind.starts_with("ministry") && is_state(speaker.of) && !torn(speaker.of);
+  return office ? speaker.of : own;
+}
+
 // The one armed group that a sentence names, other than `own`.
 std::string VictimSides::group_in(std::uint32_t sentence, const std::string& own) const {
   const Range mentions = view_.mentions_in(sentence);
@@ -314,7 +365,7 @@ std::string VictimSides::group_in(std::uint32_t sentence, const std::string& own
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
   std::string attacker = attacker_of(hit, claim);
   const std::string own = voice_of(claim, relayed);
-  const std::string people = abroad(own) ? home_of(own) : own;  // Gaza's health ministry tells of Gaza's people
+  const std::string people = people_of(own, claim);
   if (whole_war(hit)) {
     if (const std::string behind = ground_behind(hit); !behind.empty() && !torn(behind)) return behind;  // "killed 900 people in Iran"
     const std::string in = ground_of(view_.sentence_of(hit.place), {});
@@ -325,6 +376,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   if (attacker == aggressor_ && attacker == own) attacker.clear();  // who attacks most did not do this, by its own word
   std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   if (here.empty() && !claim && view_.sentence_of(hit.place) > 0 && !of_conflict(hit)) here = ground_of(view_.sentence_of(hit.place) - 1, attacker);  // "A refinery in Samara, Russia, was hit. Two workers died."
+  if (here.empty() && !attacker.empty() && torn_.empty()) here = target_of(hit, claim, attacker);
   const std::string struck = attacker.empty() ? own_people(hit, people, here) : struck_by(attacker, people, here);
   const bool nobodys = !is_state(struck) || struck == attacker || struck == home_of(attacker) || torn(struck) || strikes_at_home(hit, struck);
   return nobodys ? std::string() : struck;
@@ -355,7 +407,7 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
   if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
-  if (!is_state(own) || hit.active) return {};
+  if (!is_state(own) || (hit.active && (here != own || !attacked_from_abroad(own)))) return {};
   if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
   const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
@@ -433,13 +485,22 @@ std::string VictimSides::ground_at(std::uint32_t mention) const {
   const LocalEntity& entity = evidence_.entities[view_.mention(mention).entities.front()];
   const Range range = view_.mention_range(mention);
   if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
-  if (range.end < view_.size() && view_.tells_deed(range.end)) return {};  // "in Turkish shelling"
+  if (range.end < view_.size() && view_.tells_deed(range.end) && (!view_.verbal(range.end) || view_.participle(range.end))) return {};  // "in Turkish shelling"
   if (range.begin >= 2 && view_.is(range.begin - 2, WordClass::Seated)) return {};  // "the monitor based in Britain"
   for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
     if (view_.token(range.begin - back).upos == Upos::Propn) break;
     if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return power_of(entity);
   }
-  return {};
+  return struck_place(range.begin, entity) ? power_of(entity) : std::string();
+}
+
+// "Shelled the city of Ganja", "shelling of the town of Ganja".
+bool VictimSides::struck_place(std::uint32_t name, const LocalEntity& place) const {
+  if ((place.type != EntityType::Place && place.type != EntityType::Region) || name < view_.sentence_at(name).begin + 2) return false;
+  const std::uint32_t noun = name - 2;
+  if (view_.token(name - 1).upos != Upos::Adp || view_.token(noun).upos != Upos::Noun || view_.child(name, Rel::Case) != name - 1) return false;
+  const auto deed = view_.head(noun);
+  return deed != kNowhere && view_.tells_hostile(deed) && (view_.rel(noun) == Rel::Obj || view_.rel(noun) == Rel::Nmod);
 }
 
 // "The Armenian side has one killed": the speaker's side stands as the one that has the victims.
@@ -458,7 +519,7 @@ bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relaye
   const std::size_t claimant = claim.claimants.front();
   if (std::find(claim.accused.begin(), claim.accused.end(), claimant) != claim.accused.end()) return false;
   if (hit.active) return view_.is(hit.place, WordClass::Lose);
-  const bool military = hit.victims != kNowhere && view_.is(hit.victims, WordClass::Military);
+  const bool military = hit.victims != kNowhere && noun_of(hit) == Noun::Military;
   const bool bare = hit.victims != kNowhere && view_.token(hit.victims).upos == Upos::Num && view_.token(hit.place).upos == Upos::Noun;  // "confirmed the death of one"
   const bool losses = bare || (hit.victims == kNowhere && !hit.figure.count && !hit.figure.min);
   const LocalEntity& speaker = evidence_.entities[claimant];

@@ -50,6 +50,7 @@ class VictimSides {
   std::string losses_of(const FigureHit& hit, const Claim* claim, bool relayed) const;
   std::string loser_of(const FigureHit& hit) const;
   std::string owner_in_sentence(const FigureHit& hit) const;
+  std::string people_of(const std::string& own, const Claim* claim) const;
   std::string group_in(std::uint32_t sentence, const std::string& own) const;
   bool embattled(const std::string& country) const;
   bool attacked_from_abroad(const std::string& country) const;
@@ -64,6 +65,9 @@ class VictimSides {
   std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
   bool strikes_at_home(const FigureHit& hit, const std::string& struck) const;
   bool does_deed(const FigureHit& hit, const std::string& side) const;
+  bool strikes_here(const FigureHit& hit, const Claim* claim, const std::string& attacker) const;
+  std::string attacker_before(const FigureHit& hit) const;
+  std::string target_of(const FigureHit& hit, const Claim* claim, const std::string& attacker) const;
   std::string attacker_of(const FigureHit& hit, const Claim* claim);
   bool civil(std::uint32_t place) const;
   std::string enemy_of(const std::string& attacker) const;
@@ -71,6 +75,7 @@ class VictimSides {
   std::string ground_of(std::uint32_t sentence, const std::string& attacker) const;
   std::string ground_behind(const FigureHit& hit) const;
   std::string place_behind(const FigureHit& hit) const;
+  bool struck_place(std::uint32_t name, const LocalEntity& place) const;
   std::string ground_at(std::uint32_t mention) const;
   bool torn(const std::string& country) const;
   std::string home_of(const std::string& group) const;
