@@ -54,7 +54,7 @@ constexpr NamedClass kLists[] = {
     {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle},
     {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
-    {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"deeds", "happenings", WordClass::Happening},
+    {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"home", "citizens", WordClass::HomeCitizen}, {"deeds", "happenings", WordClass::Happening},
     {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "means", WordClass::Means}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
 };
 
@@ -227,6 +227,7 @@ Result<ClaimWords> ClaimWords::load(const nlohmann::json& lexicon) {
   Loader loader{words};
   try {
     loader.lists(lexicon);
+    words.home_ = part(lexicon, "home").value("side", std::string());
     words.modifiers_after_ = part(lexicon, "names").value("modifiers", std::string()) == "after";
     for (const char* list : {"small", "vague"})
       for (const auto& [word, value] : part(part(lexicon, "numbers"), list).items()) words.counts_[word] = true;

@@ -106,6 +106,7 @@ enum class WordClass : std::uint8_t {
   Aspect,             // "continued to deny": what hangs on it is done
   Singular,           // before a noun of one: "seorang"
   Ally,               // "regime ally Russia": its modifier is whose ally, not who did it
+  HomeCitizen,        // of the country at home: "WNI"
   Prospective,        // "a possible attack", "ancaman serangan": nobody has done it
   Happening,          // "the incident", "tindakan itu": a deed by a general word
   Maker,              // tells who built a weapon, not who used it: "made", "buatan"
@@ -205,6 +206,8 @@ class ClaimWords {
   bool by_lemma() const { return by_lemma_; }
   // Endings to strip where a form is unknown ("nya"): suffix and what stands for it.
   const std::vector<std::pair<std::string, std::string>>& endings() const { return endings_; }
+  // The country whose citizens a noun of the language names without it ("WNI"); empty where there is none.
+  const std::string& home() const { return home_; }
   const std::vector<std::string>& focus_endings() const { return focus_endings_; }  // "Rusia|-lah| yang"
   // A word of the name is of that class: "Syrian Observatory for Human Rights".
   bool word_in_name(std::string_view name, WordClass wanted) const;
@@ -234,6 +237,7 @@ class ClaimWords {
   std::vector<CasualtyEntry> casualties_;
   std::vector<std::pair<std::string, std::string>> endings_;
   std::vector<std::string> focus_endings_;
+  std::string home_;
   bool by_lemma_ = false;
 };
 

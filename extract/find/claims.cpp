@@ -524,7 +524,7 @@ class ClaimMaker {
 
 Result<ClaimFinder> ClaimFinder::load(const Lexicon& lexicon) {
   nlohmann::json sections;
-  for (const char* name : {"cues", "negation", "deeds", "figures", "events", "names", "numbers"}) sections[name] = lexicon.section(name);
+  for (const char* name : {"cues", "negation", "deeds", "figures", "events", "names", "numbers", "home"}) sections[name] = lexicon.section(name);
   auto finder = load(sections);
   if (!finder) return fail(finder.error().within(lexicon.path()));
   return finder;

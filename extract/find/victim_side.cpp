@@ -64,6 +64,7 @@ std::string VictimSides::side_of(const FigureHit& hit, const Claim* claim, bool 
 
 std::string VictimSides::find_side(const FigureHit& hit, const Claim* claim, bool relayed) {
   const Noun noun = noun_of(hit);
+  if (hit.victims != kNowhere && view_.is(hit.victims, WordClass::HomeCitizen)) return view_.lexicon().home();  // "dua WNI tewas"
   if (claim && hit.active) {  // "A said it had shot three of its (B's) men": nobody tells so of his own
     const std::string& doer = power(claim->claimants.front());
     if (!doer.empty() && (hit.own_side || hit.figure.side == doer) && attacker_of(hit, claim) == doer) return opponent_of(doer);
