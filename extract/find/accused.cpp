@@ -279,6 +279,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
         blame.enemy = blame.enemy || (!deed.mutual && !deed.answer);
         continue;
       }
+      if (deed.at_home && power_of(speaker).empty()) continue;  // told by an outsider
       if (together || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;  // "we and our allies struck" charges nobody
       accuse(actor, "actor of a hostile deed", deed.place);
     }

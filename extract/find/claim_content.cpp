@@ -273,6 +273,7 @@ class ContentFinder {
       const Rel rel = view_.rel(child);
       if (child < cue || !view_.verbal(child) || view_.participle(child) || (rel != Rel::Advcl && rel != Rel::Ccomp && rel != Rel::Parataxis && rel != Rel::Conj)) continue;
       const std::uint32_t begin = view_.subtree(child).begin;
+      if (begin <= cue) continue;  // a tree that crosses itself
       for (const std::uint32_t at : {begin, begin - 1})
         if (at > cue && view_.lower(at) == ",") return at;
     }

@@ -306,7 +306,7 @@ class CueFinder {
 
   bool passive(std::uint32_t place) const {
     const auto auxiliary = view_.child(place, Rel::AuxPass);
-    if (auxiliary == kNowhere && view_.lexicon().by_lemma() && view_.words(place).phrase_end == place + 2 && view_.token(place + 1).upos == Upos::Adp && !has_agent(place)) return false;  // "Turkey | called for | calm", read as a participle
+    if (auxiliary == kNowhere && view_.lexicon().by_lemma() && view_.words(place).phrase_end == place + 2 && view_.token(place + 1).upos == Upos::Adp && !has_agent(place) && place > view_.sentence_at(place).begin && view_.lower(place - 1) != ",") return false;  // "Turkey | called for | calm", read as a participle
     if ((auxiliary != kNowhere && view_.mention_over(auxiliary) == kNowhere) || view_.child(place, Rel::NsubjPass) != kNowhere) return true;  // not "IS said"
     const bool past = view_.has_feature(place, "Voice=Pass");
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"

@@ -92,6 +92,7 @@ class Coreference {
   std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_source(std::uint32_t draft) const;
   std::string short_statement(std::uint32_t sentence) const;
+  bool opens_with_speech(std::uint32_t sentence) const;
   std::optional<std::size_t> body_behind(std::uint32_t sentence, std::uint32_t noun) const;
   std::string opening_place(std::uint32_t draft, bool national) const;
   std::string home_side(std::uint32_t draft) const;

@@ -181,11 +181,16 @@ std::string Coreference::last_speaker(std::uint32_t index, Speakers speakers) co
   return {};
 }
 
+bool Coreference::opens_with_speech(std::uint32_t sentence) const {
+  const auto& tokens = analysis_.sentences[sentence].tokens;
+  return !tokens.empty() && (tokens.front().form == "\"" || tokens.front().form == "\u201c" || tokens.front().form == "``");
+}
+
 // "The White House denied it. | "We had no part in this," a senior official said": whose short statement is spelled out next.
 std::string Coreference::short_statement(std::uint32_t sentence) const {
   constexpr std::uint32_t kShort = 10;  // tokens
   const std::size_t length = sentence == 0 ? 0 : analysis_.sentences[sentence - 1].tokens.size();
-  if (length == 0 || length > kShort || by_sentence_[sentence].empty()) return {};
+  if (length == 0 || length > kShort || by_sentence_[sentence].empty() || !opens_with_speech(sentence)) return {};
   return state_speaking(by_sentence_[sentence].front(), sentence - 1, static_cast<std::uint32_t>(length), Speakers::Powers).value_or("");
 }
 

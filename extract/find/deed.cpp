@@ -81,6 +81,7 @@ class DeedFinder {
   bool sent_by(std::uint32_t place) const {
     const Rel rel = view_.rel(place);
     const auto means = rel == Rel::Acl || rel == Rel::Relcl ? view_.head(place) : kNowhere;
+    if (means != kNowhere && view_.rel(means) == Rel::Nsubj && view_.head(means) != kNowhere && view_.tells_hostile(view_.head(means))) return false;  // told by its verb
     return means != kNowhere && means < place && view_.is(means, WordClass::Means) && view_.is(place, WordClass::CarriedOut) && passive(place);
   }
 
@@ -144,13 +145,30 @@ class DeedFinder {
 
   // "Menuntut pertanggungjawaban | X atas serangan itu", "demanded accountability from | X".
   std::uint32_t called_to_account(std::uint32_t noun) const {
+    std::uint32_t found = kNowhere;
     for (std::uint32_t child : view_.children(noun)) {
       const Rel rel = view_.rel(child);
       const auto mark = view_.child(child, Rel::Case);
       const bool owner = rel == Rel::Nmod || rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Flat;
-      if (owner && child > noun && (mark == kNowhere || view_.is(mark, WordClass::ActorMark))) return child;
+      if (owner && child > noun && found == kNowhere && (mark == kNowhere || view_.is(mark, WordClass::ActorMark))) found = child;
     }
-    return kNowhere;
+    return found != kNowhere && for_harm(found) ? found : kNowhere;
+  }
+
+  // "... | for job losses", "atas banjir": nothing that anybody did to another; what names no matter may be a deed.
+  bool for_harm(std::uint32_t accountable) const {
+    const std::uint32_t end = view_.sentence_at(accountable).end;
+    for (std::uint32_t i = accountable + 1; i < end; ++i) {
+      const auto mark = view_.child(i, Rel::Case);
+      if (mark == kNowhere || mark <= accountable || (view_.rel(i) != Rel::Nmod && view_.rel(i) != Rel::Obl) || view_.mention_over(i) != kNowhere) continue;
+      return view_.tells_hostile(i) || !view_.words(i).victim().empty() || counts_dead(i);
+    }
+    return true;
+  }
+
+  bool counts_dead(std::uint32_t place) const {
+    const auto& infos = view_.words(place).all();
+    return std::ranges::any_of(infos, [](const WordInfo* info) { return !info->casualties.empty(); });
   }
 
   // "X bears responsibility for it", "the responsibility falls on X", "the perpetrators were X".
@@ -351,20 +369,22 @@ class DeedFinder {
 
   bool accuses(std::uint32_t place) const { return view_.cue_takes(place, kTakesAccused | kTakesAddressee); }
 
-  // "Syria's war has killed thousands": where a war is told of without a target, its country is the ground.
+  // "Syria's war has killed thousands": a war told of without a target, by its country's name.
   bool war_at_home(std::uint32_t place) const {
     if (!view_.is(place, WordClass::Conflict)) return false;
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       if (mark != kNowhere && (view_.is(mark, WordClass::TargetMark) || view_.is(mark, WordClass::PlaceMark))) return false;  // "Russia's war on Ukraine"
     }
-    return true;
+    const auto owners = entities_at(view_, place);
+    return !owners.empty() && view_.findings().evidence.entities[owners.front()].type == EntityType::Country;
   }
 
   void take_actor(std::uint32_t place, DeedHit& hit) const {
     if (place == kNowhere) return;
     if (const auto owner = whose(view_, place); owner != kNowhere && !entities_at(view_, owner).empty()) return add_missing(hit.actors, entities_at(view_, owner));  // "Russia, whose jets"
-    if (attack_on_site(place) || war_at_home(place)) return;
+    if (attack_on_site(place)) return;
+    hit.at_home = hit.at_home || war_at_home(place);
     if (view_.is(place, WordClass::Enemy)) hit.enemy = true;
     hit.others = hit.others || view_.is(place, WordClass::OtherParty);
     for (std::uint32_t child : view_.children(place)) {
@@ -429,7 +449,8 @@ class DeedFinder {
     if (view_.words(subject).victim().empty() || view_.child(place, Rel::Obj) != kNowhere || place + 2 >= view_.size()) return false;
     if (view_.token(place + 1).upos != Upos::Adp || !view_.is(place + 1, WordClass::PlaceMark) || view_.token(place + 2).upos == Upos::Num) return false;
     const auto where = view_.head(place + 1);
-    return !view_.is(subject, WordClass::Military) || (where != kNowhere && view_.tells_hostile(where));
+    if (where == kNowhere) return false;
+    return view_.tells_hostile(where) || (!view_.is(subject, WordClass::Military) && view_.mention_over(where) != kNowhere);  // not "killed in anger"
   }
 
   void verb_roles(std::uint32_t place, DeedHit& hit) const {

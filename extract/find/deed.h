@@ -24,6 +24,7 @@ struct DeedHit {
   bool mutual = false;     // a clash: nobody alone is the actor
   bool negated = false;
   bool answer = false;     // an answer to another's deed: "fired back"
+  bool at_home = false;    // "Syria's war killed": the country may be no more than the ground
 
   // An operation is hostile where it is the enemy's: "stopped the advance of the enemy"; accused.h knows more.
   bool hostile() const { return entry->hostile || (enemy && entry->mode == "operation"); }
