@@ -100,6 +100,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (const auto account = reporting(cue); account != kNowhere) return nominal(account);
   if (const auto quoted = quoted_as(cue); quoted != kNowhere) return speaker_at(quoted, before);
   if (Speaker found = behind_relative(cue, before); found.found()) return found;
+  if (Speaker found = absolute(cue, subject); found.found()) return found;
+  if (Speaker found = before_clause(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = trailing_sources(cue, subject, before); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
@@ -109,7 +111,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
-  if (behind_verb || (subject != kNowhere && subject < cue.place && view_.token(subject).upos == Upos::Noun && named_to_the_end(cue)))
+  if (behind_verb || (subject != kNowhere && subject < cue.place && (view_.token(subject).upos == Upos::Noun || view_.token(subject).upos == Upos::Pron) && named_to_the_end(cue)))
     if (Speaker found = inverted_speech(cue, before); found.found()) return found;
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
