@@ -21,6 +21,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Adposition: {
       // The noun that the adposition marks, or the one that follows it.
       if (found = source_behind(cue); found.found()) return found;
+      if (found = parted_source(cue); found.found()) return found;
       if (const auto source = near_source(cue); source != kNowhere) return speaker_at(source, before);
       if (cue.range.end < view_.size() && view_.has_feature(cue.range.end, "Poss=Yes") && !names_speaker(cue.range.end)) return {};  // "according to their location and the munitions used"
       const auto head = view_.head(cue.place);

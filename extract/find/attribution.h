@@ -96,6 +96,8 @@ class Attribution {
   Speaker unparted(const Cue& cue);
   Speaker absolute(const Cue& cue, std::uint32_t subject) const;
   Speaker joined_subjects(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  Speaker parted_source(const Cue& cue);
+  Speaker made_by(std::uint32_t verb, const std::vector<Draft>& before);
   Speaker before_clause(const Cue& cue) const;
   std::uint32_t relative_before(std::uint32_t end) const;
   Speaker cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before);

@@ -462,6 +462,7 @@ Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draf
 Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Draft>& before) {
   for (std::uint32_t child : view_.children(place)) {
     const Rel rel = view_.rel(child);
+    if (Speaker author = rel == Rel::Acl ? made_by(child, before) : Speaker{}; author.found()) return author;
     if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod) continue;
     const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
     if (mention == kNowhere || !can_speak(mention)) continue;
@@ -485,6 +486,19 @@ Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Dr
   Speaker found = pronoun_speaker(place, before, Wanted::Any);
   if (found.found()) found.rule = "statement: speaker before";
   return found.found() ? found : nominal(place);
+}
+
+// "A report published by the council said": the agent of what was done to a statement; a medium only carried it.
+Speaker Attribution::made_by(std::uint32_t verb, const std::vector<Draft>& before) {
+  if (!view_.lexicon().by_lemma()) return {};
+  for (const std::uint32_t child : view_.children(verb)) {
+    if (child < verb || !view_.is_agent(child)) continue;
+    Speaker found = speaker_at(child, before);
+    if (!found.found() || found.outlet || is_medium(entity(found.entities.front()))) return {};
+    found.rule = "author of the statement";
+    return found;
+  }
+  return {};
 }
 
 // "This resolution says": the owner that the same noun had shortly before ("the Security Council's resolution").

@@ -237,6 +237,32 @@ std::uint32_t Attribution::relative_before(std::uint32_t end) const {
   return relative ? pronoun - 1 : kNowhere;
 }
 
+// "According to the monitor | rebels broke the truce", the comma lost: a finite verb needs a subject, so that the source ends before
+// the last noun phrase in front of it, where the tree or a name runs over that edge.
+Speaker Attribution::parted_source(const Cue& cue) {
+  constexpr std::uint32_t kSource = 14;  // tokens
+  std::uint32_t first = cue.range.end, verb = first, head = kNowhere;
+  const std::uint32_t limit = std::min(view_.sentence_at(cue.place).end, first + kSource);
+  const auto noun = [&](std::uint32_t at) { return view_.token(at).upos == Upos::Noun || view_.token(at).upos == Upos::Propn; };
+  const auto modifies = [&](std::uint32_t at) { return view_.token(at).upos == Upos::Adj || view_.token(at).upos == Upos::Num; };
+  while (verb < limit && (noun(verb) || modifies(verb) || view_.token(verb).upos == Upos::Det || view_.token(verb).upos == Upos::Adp)) ++verb;
+  if (!view_.lexicon().by_lemma() || verb >= limit || verb < first + 2 || !noun(verb - 1) || !view_.has_feature(verb, "VerbForm=Fin")) return {};
+  if (view_.token(first).upos == Upos::Det) ++first;
+  std::uint32_t edge = verb - 1;
+  const auto compound = [&](std::uint32_t at) { return view_.token(at).upos == Upos::Noun && view_.rel(at) == Rel::Compound && view_.head(at) == verb - 1 && !view_.has_feature(at, "Number=Plur"); };
+  while (edge > first + 1 && (modifies(edge - 1) || compound(edge - 1))) --edge;
+  if (edge > first + 1 && view_.token(edge - 1).upos == Upos::Det) --edge;
+  if (edge <= first || !noun(edge - 1)) return {};
+  const auto over = view_.mention_over(edge - 1);
+  const bool runs_over = (over != kNowhere && view_.mention_range(over).end > edge) || (view_.head(cue.place) != kNowhere && view_.head(cue.place) >= edge);
+  if (!runs_over) return {};
+  if (over != kNowhere && view_.mention_range(over).end == edge && can_speak(over)) return mentioned(over, "source before the clause");
+  for (std::uint32_t at = first; at < edge && view_.token(at).upos != Upos::Adp; ++at)
+    if (noun(at)) head = at;
+  if (head == kNowhere || (!noun_speaks(head, kNowhere) && !view_.is(head, WordClass::MonitorNoun) && view_.token(head).upos != Upos::Propn)) return {};
+  return claimant(head, {first, edge});
+}
+
 // "Police in Homs | and the army | said": two subjects by the tree, joined with no verb between.
 Speaker Attribution::joined_subjects(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
   for (const std::uint32_t first : view_.children(cue.place)) {

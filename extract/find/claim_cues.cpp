@@ -341,7 +341,7 @@ class CueFinder {
     const bool past = view_.has_feature(place, "Voice=Pass");
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"
     if (copula_before_day(place)) return true;
-    const bool reduced = past && view_.lexicon().by_lemma() && view_.rel(place) == Rel::Acl && !view_.participle(place);
+    const bool reduced = (past || view_.has_feature(place, "Tense=Past")) && view_.child(place, Rel::Nsubj) == kNowhere && view_.lexicon().by_lemma() && view_.rel(place) == Rel::Acl && !view_.participle(place);
     if (reduced && view_.child(place, Rel::Obj) == kNowhere && view_.cue_takes(place, kTakesAccused)) return true;  // "a regime accused of torture"
     const bool predicate = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.child(view_.head(place), Rel::Obj) == kNowhere;
     if (past && predicate) return true;  // "stands accused"
