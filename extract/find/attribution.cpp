@@ -690,6 +690,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
     if (rel != Rel::Conj && rel != Rel::Advcl && rel != Rel::Xcomp && rel != Rel::Parataxis && rel != Rel::Ccomp) break;
     for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 8; ++draft)
       if (draft->cue.place == head && draft->speaker.found() && rel != Rel::Ccomp) {
+        if (Speaker patient = draft->cue.passive && view_.lexicon().by_lemma() ? patient_of(head, before) : Speaker{}; patient.found()) return patient;  // "X blamed by Y denied it"
         Speaker found = draft->speaker;
         found.range = {};
         found.rule = "speaker of the governing cue";
