@@ -21,6 +21,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
     case CueForm::Adposition: {
       // The noun that the adposition marks, or the one that follows it.
       if (found = source_behind(cue); found.found()) return found;
+      if (found = parted_source(cue); found.found()) return found;
       if (const auto source = near_source(cue); source != kNowhere) return speaker_at(source, before);
       if (cue.range.end < view_.size() && view_.has_feature(cue.range.end, "Poss=Yes") && !names_speaker(cue.range.end)) return {};  // "according to their location and the munitions used"
       const auto head = view_.head(cue.place);
@@ -100,6 +101,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (const auto account = reporting(cue); account != kNowhere) return nominal(account);
   if (const auto quoted = quoted_as(cue); quoted != kNowhere) return speaker_at(quoted, before);
   if (Speaker found = behind_relative(cue, before); found.found()) return found;
+  if (Speaker found = absolute(cue, subject); found.found()) return found;
+  if (Speaker found = before_clause(cue); found.found()) return found;
   if (Speaker found = unparted(cue); found.found()) return found;
   if (Speaker found = trailing_sources(cue, subject, before); found.found()) return found;
   if (Speaker found = trailing_name(cue, subject, before); found.found()) return found;
@@ -109,7 +112,7 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   if (cue.quoting && (subject == kNowhere || subject > cue.place || named_behind))
     if (Speaker found = nearest_after(cue, before); found.found()) return found;
   const bool behind_verb = subject != kNowhere && subject < cue.place && view_.token(cue.place - 1).upos == Upos::Verb;  // "X were killed said Y"
-  if (behind_verb || (subject != kNowhere && subject < cue.place && view_.token(subject).upos == Upos::Noun && named_to_the_end(cue)))
+  if (behind_verb || (subject != kNowhere && subject < cue.place && (view_.token(subject).upos == Upos::Noun || view_.token(subject).upos == Upos::Pron) && named_to_the_end(cue)))
     if (Speaker found = inverted_speech(cue, before); found.found()) return found;
   if (subject != kNowhere) {
     // The subject of a relative clause may be its pronoun: "Witkoff, yang menyebut".
@@ -687,6 +690,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
     if (rel != Rel::Conj && rel != Rel::Advcl && rel != Rel::Xcomp && rel != Rel::Parataxis && rel != Rel::Ccomp) break;
     for (auto draft = before.rbegin(); draft != before.rend() && draft - before.rbegin() < 8; ++draft)
       if (draft->cue.place == head && draft->speaker.found() && rel != Rel::Ccomp) {
+        if (Speaker patient = draft->cue.passive && view_.lexicon().by_lemma() ? patient_of(head, before) : Speaker{}; patient.found()) return patient;  // "X blamed by Y denied it"
         Speaker found = draft->speaker;
         found.range = {};
         found.rule = "speaker of the governing cue";

@@ -94,6 +94,12 @@ class Attribution {
   Speaker trailing_name(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   std::uint32_t name_ending_at(std::uint32_t end) const;
   Speaker unparted(const Cue& cue);
+  Speaker absolute(const Cue& cue, std::uint32_t subject) const;
+  Speaker joined_subjects(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
+  Speaker parted_source(const Cue& cue);
+  Speaker made_by(std::uint32_t verb, const std::vector<Draft>& before);
+  Speaker before_clause(const Cue& cue) const;
+  std::uint32_t relative_before(std::uint32_t end) const;
   Speaker cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before);
   Speaker quoting_medium(std::uint32_t place, const Cue& cue, const std::vector<Draft>& before);
   std::uint32_t apposition_edge(std::uint32_t end) const;
@@ -108,6 +114,7 @@ class Attribution {
   bool relative(std::uint32_t place, std::uint32_t top) const;
   bool listed(std::uint32_t place) const;
   bool named_outside(std::uint32_t place, std::uint32_t mention) const;
+  Speaker joined_before(std::uint32_t mention, const std::vector<Draft>& before);
   bool within_list(std::uint32_t place, std::uint32_t child) const;
   bool nameless(std::uint32_t mention) const;
   std::uint32_t whole_title(std::uint32_t verb, std::uint32_t subject) const;

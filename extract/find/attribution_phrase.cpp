@@ -56,8 +56,9 @@ Speaker Attribution::answer_at(std::uint32_t place, const std::vector<Draft>& be
   } else if (const auto inner = inner_mention(place); inner != kNowhere) {
     found = mentioned(inner, "name inside the subject");
   } else if (const auto over = view_.mention_over(place); over != kNowhere && can_speak(over)) {
-    found = mentioned(over, "mention over the subject");
-  } else if (view_.is(place, WordClass::SourceNoun) || view_.is(place, WordClass::Occupation) || view_.is(place, WordClass::Critic) || (view_.token(place).upos == Upos::Propn && !names_place(place))) {
+    found = joined_before(over, before);
+    if (!found.found()) found = mentioned(over, "mention over the subject");
+  } else if (view_.is(place, WordClass::SourceNoun) || view_.is(place, WordClass::Occupation) || view_.is(place, WordClass::Critic) || (view_.token(place).upos == Upos::Propn && !names_place(place) && !view_.in_time(place))) {
     found = nominal(place);
   }
   if (!found.found()) return found;
@@ -309,14 +310,33 @@ void Attribution::add_conjuncts(std::uint32_t place, Speaker& speaker, const std
   }
 }
 
-// "Inggris, | Prancis, | dan Jerman": a country that the tree takes for an apposition, with a comma before it and another
-// country joined behind it.
+// "The United Nations and | Human Rights Watch": the list that some word of the name at its end is joined to.
+Speaker Attribution::joined_before(std::uint32_t mention, const std::vector<Draft>& before) {
+  const Range range = view_.mention_range(mention);
+  if (!view_.lexicon().by_lemma() || view_.mention(mention).kind != MentionKind::Name) return {};
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const auto first = view_.rel(i) == Rel::Conj ? view_.head(i) : kNowhere;
+    if (first == kNowhere || first >= range.begin || !view_.nominal(first) || view_.mention_headed(first) == kNowhere || !listed(first)) continue;
+    Speaker all = speaker_at(first, before);
+    if (!all.found()) continue;
+    for (const std::size_t index : view_.mention(mention).entities)
+      if (std::ranges::find(all.entities, index) == all.entities.end()) all.entities.push_back(index);
+    all.range.end = range.end;
+    return all;
+  }
+  return {};
+}
+
+// "Inggris, | Prancis, | dan Jerman", "Britain | France and Germany": a country that the tree takes for an apposition or, the
+// comma lost, for part of the name before it, with another country joined behind it.
 bool Attribution::within_list(std::uint32_t place, std::uint32_t child) const {
   const auto country = [&](std::uint32_t at) {
     const auto mention = view_.mention_headed(at);
     return mention != kNowhere && view_.mention(mention).kind == MentionKind::Name && entity(view_.mention(mention).entities.front()).type == EntityType::Country;
   };
-  if (view_.rel(child) != Rel::Appos || child < place + 2 || view_.lower(child - 1) != "," || !country(child)) return false;
+  const bool apposition = view_.rel(child) == Rel::Appos && child >= place + 2 && view_.lower(child - 1) == ",";
+  const bool run = view_.lexicon().by_lemma() && child == place + 1 && view_.rel(child) != Rel::Conj && country(place);
+  if ((!apposition && !run) || !country(child)) return false;
   const auto joined = view_.children(place);
   return std::ranges::any_of(joined, [&](std::uint32_t other) { return other > child && view_.rel(other) == Rel::Conj && country(other); });
 }
@@ -442,6 +462,7 @@ Speaker Attribution::pronoun_speaker(std::uint32_t place, const std::vector<Draf
 Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Draft>& before) {
   for (std::uint32_t child : view_.children(place)) {
     const Rel rel = view_.rel(child);
+    if (Speaker author = rel == Rel::Acl ? made_by(child, before) : Speaker{}; author.found()) return author;
     if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Amod) continue;
     const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
     if (mention == kNowhere || !can_speak(mention)) continue;
@@ -465,6 +486,19 @@ Speaker Attribution::statement_speaker(std::uint32_t place, const std::vector<Dr
   Speaker found = pronoun_speaker(place, before, Wanted::Any);
   if (found.found()) found.rule = "statement: speaker before";
   return found.found() ? found : nominal(place);
+}
+
+// "A report published by the council said": the agent of what was done to a statement; a medium only carried it.
+Speaker Attribution::made_by(std::uint32_t verb, const std::vector<Draft>& before) {
+  if (!view_.lexicon().by_lemma()) return {};
+  for (const std::uint32_t child : view_.children(verb)) {
+    if (child < verb || !view_.is_agent(child)) continue;
+    Speaker found = speaker_at(child, before);
+    if (!found.found() || found.outlet || is_medium(entity(found.entities.front()))) return {};
+    found.rule = "author of the statement";
+    return found;
+  }
+  return {};
 }
 
 // "This resolution says": the owner that the same noun had shortly before ("the Security Council's resolution").

@@ -9,7 +9,8 @@ namespace hearsay::extract {
 
 // "Mesir | bersama Qatar | mengutuk X": where the tree gives the verb two subjects, the companion speaks with the first.
 Speaker Attribution::companions(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
-  if (subject == kNowhere || subject > cue.place || view_.lexicon().by_lemma()) return {};
+  if (subject == kNowhere || subject > cue.place) return {};
+  if (view_.lexicon().by_lemma()) return joined_subjects(cue, subject, before);
   const auto mark = view_.child(subject, Rel::Case);
   if (mark == kNowhere || !view_.is(mark, WordClass::Together)) return {};
   for (const std::uint32_t first : view_.children(cue.place)) {

@@ -36,6 +36,30 @@ Speaker Attribution::unparted(const Cue& cue) {
   return found;
 }
 
+// "The talks ended on Friday with Britain France and Spain | demanding a truce": the names behind an adposition that tells neither
+// where nor whose nor against whom, where a clause stands before it that does not ask for it ("met with").
+Speaker Attribution::absolute(const Cue& cue, std::uint32_t subject) const {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  if (!view_.lexicon().by_lemma() || subject != kNowhere || cue.passive || cue.quoting || !view_.participle(cue.place)) return {};
+  Speaker all;
+  all.range = {cue.place, cue.place};
+  std::uint32_t at = cue.place;
+  while (at > begin) {
+    const std::uint32_t name = name_ending_at(at);
+    if (name == kNowhere || !can_speak(name)) break;
+    all.entities.insert(all.entities.begin(), view_.mention(name).entities.begin(), view_.mention(name).entities.end());
+    all.range.begin = at = view_.mention_range(name).begin;
+    while (at > begin && (view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Cconj || view_.lower(at - 1) == ",")) --at;
+  }
+  if (!all.found() || at < begin + 3 || view_.token(at - 1).upos != Upos::Adp) return {};
+  const std::uint32_t mark = at - 1;
+  for (const WordClass other : {WordClass::PlaceMark, WordClass::TargetMark, WordClass::ActorMark, WordClass::Agent, WordClass::Against, WordClass::ClauseMark, WordClass::Likewise})
+    if (view_.is(mark, other)) return {};
+  if (view_.verbal(mark - 1) || view_.token(mark - 1).upos == Upos::Adp || !view_.has_verb({begin, mark})) return {};
+  all.rule = "names of an absolute clause";
+  return all;
+}
+
 // A verb stands in `range`.
 bool Attribution::tells(Range range) const {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
@@ -87,12 +111,17 @@ Attribution::Source Attribution::source_ending_at(std::uint32_t end) const {
   return {{first, end}, kNowhere, last};
 }
 
-// All that stands behind a cue that addresses nobody is the name of who can speak, behind its office: "said director NAME".
+// All that stands behind a cue that addresses nobody is the name of who can speak, behind its office, or one who speaks without
+// a name: "said director NAME", "said one resident".
 bool Attribution::named_to_the_end(const Cue& cue) const {
   const Range sentence = view_.sentence_at(cue.place);
   std::uint32_t begin = cue.range.end, end = sentence.end;
   while (end > begin && view_.token(end - 1).upos == Upos::Punct) --end;
   if (begin >= end || view_.is(cue.place, WordClass::Citing)) return false;  // "told NAME"
+  const auto front = [&](Upos upos) { return upos == Upos::Det || upos == Upos::Adj || upos == Upos::Num || upos == Upos::Noun; };
+  bool unnamed = view_.token(end - 1).upos == Upos::Noun && noun_speaks(end - 1, kNowhere);
+  for (std::uint32_t i = begin; i < end && unnamed; ++i) unnamed = front(view_.token(i).upos) && !view_.in_time(i);
+  if (unnamed) return true;
   const std::uint32_t name = name_ending_at(end);
   if (name == kNowhere || view_.mention_range(name).begin < cue.range.end || !can_speak(name)) return false;
   for (; begin < view_.mention_range(name).begin; ++begin)
@@ -176,11 +205,13 @@ std::uint32_t Attribution::name_ending_at(std::uint32_t end) const {
   return kNowhere;
 }
 
-// The article or possessive that opens the phrase which ends at `end`: no verb but a participle stands in between, and an
-// article behind an adposition lies inside the phrase. Something of the sentence stands before `end` and before the article.
+// The article or possessive that opens the phrase which ends at `end`: no verb but a participle and that of one relative clause
+// stands in between ("a group that runs clinics in the city"), and an article behind an adposition or in that clause lies inside
+// the phrase. Something of the sentence stands before `end` and before the article.
 std::uint32_t Attribution::apposition_edge(std::uint32_t end) const {
   const std::uint32_t begin = view_.sentence_at(end - 1).begin;
-  for (std::uint32_t at = end; at > begin + 1 && end - at < kApposition; --at) {
+  const std::uint32_t clause = relative_before(end);
+  for (std::uint32_t at = clause == kNowhere ? end : clause; at > begin + 1 && end - at < kApposition; --at) {
     const std::uint32_t place = at - 1;
     const Upos upos = view_.token(place).upos;
     const bool dash = view_.lower(place) == "-";
@@ -190,6 +221,86 @@ std::uint32_t Attribution::apposition_edge(std::uint32_t end) const {
     if (article && view_.token(place - 1).upos != Upos::Adp && place + 1 < end) return place;
   }
   return kNowhere;
+}
+
+// The relative pronoun of a clause with one finite verb that ends at `end`, its verb right behind the pronoun; kNowhere for none.
+std::uint32_t Attribution::relative_before(std::uint32_t end) const {
+  const std::uint32_t begin = view_.sentence_at(end - 1).begin;
+  std::uint32_t verb = end;
+  while (verb > begin && end - verb < kApposition && !view_.has_feature(verb - 1, "VerbForm=Fin")) {
+    const Upos upos = view_.token(verb - 1).upos;
+    if (upos == Upos::Punct || upos == Upos::Sconj || view_.has_feature(verb - 1, "PronType=Rel")) return kNowhere;
+    --verb;
+  }
+  const std::uint32_t pronoun = verb == begin ? begin : behind_subject(verb - 1);
+  const bool relative = pronoun > begin && view_.has_feature(pronoun - 1, "PronType=Rel") && view_.nominal(pronoun - 1);
+  return relative ? pronoun - 1 : kNowhere;
+}
+
+// "According to the monitor | rebels broke the truce", the comma lost: a finite verb needs a subject, so that the source ends before
+// the last noun phrase in front of it, where the tree or a name runs over that edge.
+Speaker Attribution::parted_source(const Cue& cue) {
+  constexpr std::uint32_t kSource = 14;  // tokens
+  std::uint32_t first = cue.range.end, verb = first, head = kNowhere;
+  const std::uint32_t limit = std::min(view_.sentence_at(cue.place).end, first + kSource);
+  const auto noun = [&](std::uint32_t at) { return view_.token(at).upos == Upos::Noun || view_.token(at).upos == Upos::Propn; };
+  const auto modifies = [&](std::uint32_t at) { return view_.token(at).upos == Upos::Adj || view_.token(at).upos == Upos::Num; };
+  while (verb < limit && (noun(verb) || modifies(verb) || view_.token(verb).upos == Upos::Det || view_.token(verb).upos == Upos::Adp)) ++verb;
+  if (!view_.lexicon().by_lemma() || verb >= limit || verb < first + 2 || !noun(verb - 1) || !view_.has_feature(verb, "VerbForm=Fin")) return {};
+  if (view_.token(first).upos == Upos::Det) ++first;
+  std::uint32_t edge = verb - 1;
+  const auto compound = [&](std::uint32_t at) { return view_.token(at).upos == Upos::Noun && view_.rel(at) == Rel::Compound && view_.head(at) == verb - 1 && !view_.has_feature(at, "Number=Plur"); };
+  while (edge > first + 1 && (modifies(edge - 1) || compound(edge - 1))) --edge;
+  if (edge > first + 1 && view_.token(edge - 1).upos == Upos::Det) --edge;
+  if (edge <= first || !noun(edge - 1)) return {};
+  const auto over = view_.mention_over(edge - 1);
+  const bool runs_over = (over != kNowhere && view_.mention_range(over).end > edge) || (view_.head(cue.place) != kNowhere && view_.head(cue.place) >= edge);
+  if (!runs_over) return {};
+  if (over != kNowhere && view_.mention_range(over).end == edge && can_speak(over)) return mentioned(over, "source before the clause");
+  for (std::uint32_t at = first; at < edge && view_.token(at).upos != Upos::Adp; ++at)
+    if (noun(at)) head = at;
+  if (head == kNowhere || (!noun_speaks(head, kNowhere) && !view_.is(head, WordClass::MonitorNoun) && view_.token(head).upos != Upos::Propn)) return {};
+  return claimant(head, {first, edge});
+}
+
+// "Police in Homs | and the army | said": two subjects by the tree, joined with no verb between.
+Speaker Attribution::joined_subjects(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before) {
+  for (const std::uint32_t first : view_.children(cue.place)) {
+    if (view_.rel(first) != Rel::Nsubj || first >= subject || view_.has_verb({first, subject})) continue;
+    const auto joined = view_.children(cue.place);
+    if (std::ranges::none_of(joined, [&](std::uint32_t at) { return at > first && at < subject && view_.rel(at) == Rel::Cc; })) continue;
+    Speaker all = speaker_at(first, before);
+    const Speaker last = all.found() ? speaker_at(subject, before) : Speaker{};
+    if (!last.found()) return {};
+    for (const std::size_t index : last.entities)
+      if (std::ranges::find(all.entities, index) == all.entities.end()) all.entities.push_back(index);
+    all.range.end = last.range.end;
+    return all;
+  }
+  return {};
+}
+
+// "President NAME who visited the camp accused X", the commas lost: the name before a relative clause that ends at the cue, with
+// one noun phrase at most behind its verb or its last adposition ("who backs Turkey | the monitor said").
+Speaker Attribution::before_clause(const Cue& cue) const {
+  const auto object = view_.child(cue.place, Rel::Obj);
+  const bool misread = view_.lexicon().by_lemma() && !cue.passive && !view_.participle(cue.place) && object != kNowhere && object > cue.place;  // "accused X" as a participle
+  if (!misread && !finite_active(cue)) return {};
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin, end = behind_subject(cue.place);
+  const std::uint32_t pronoun = end == begin ? kNowhere : relative_before(end);
+  const auto mention = pronoun == kNowhere || pronoun == begin ? kNowhere : name_ending_at(pronoun);
+  if (mention == kNowhere || !can_speak(mention) || pronoun + 1 >= end) return {};
+  std::uint32_t phrase = end;
+  while (phrase > pronoun && (view_.nominal(phrase - 1) || view_.token(phrase - 1).upos == Upos::Adj)) --phrase;
+  if (view_.token(phrase - 1).upos == Upos::Det) --phrase;
+  const Upos before = view_.token(phrase - 1).upos;
+  if (!view_.in_time(end - 1) && before != Upos::Verb && before != Upos::Adp && before != Upos::Aux && before != Upos::Adv) return {};
+  const Range name = view_.mention_range(mention);
+  const Upos left = name.begin == begin ? Upos::Punct : view_.token(name.begin - 1).upos;
+  if (left == Upos::Adp || left == Upos::Verb || left == Upos::Cconj) return {};
+  const EntityType type = entity(view_.mention(mention).entities.front()).type;
+  if (type != EntityType::Person && type != EntityType::Organization) return {};
+  return mentioned(mention, "name before the relative clause");
 }
 
 // The name of a speaker that ends at `edge`, of a known one or of several words in capitals; not an object, and not behind an

@@ -199,7 +199,20 @@ class ContentFinder {
     }
     const std::uint32_t first = view_.sentence_at(draft.cue.place).begin;
     while (begin < draft.cue.place && begin > first && introduces(begin - 1)) --begin;
-    return begin;
+    return behind_quotation(begin, first);
+  }
+
+  // "...?" | Egyptian spokesman NAME asked: the quotation that ends before the words in front of a name, whatever the tree hangs
+  // them on; `place` itself where none does.
+  std::uint32_t behind_quotation(std::uint32_t place, std::uint32_t first) const {
+    std::uint32_t at = place;
+    const auto in_front = [&](std::uint32_t word) {
+      const Upos upos = view_.token(word).upos;
+      return (upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Adj || upos == Upos::Det) && quotation_over(quotes_, word) == kNowhere;
+    };
+    while (at > first && in_front(at - 1)) --at;
+    const auto quote = at == 0 ? kNowhere : quotation_over(quotes_, at - 1);
+    return quote != kNowhere && !quotes_[quote].single && quotes_[quote].range.end == at && quotes_[quote].range.size() > 4 ? at : place;
   }
 
   // Where the noun phrase headed by `place` begins, walking left over its modifiers only: parsers hang whole clauses there.
@@ -356,7 +369,7 @@ class ContentFinder {
     if (tree == Side::Before && verb_before && before_range.size() > 2) return Side::Before;
     if (tree == Side::After && verb_after) return Side::After;
     const bool speaker_before = !draft.speaker.range.empty() && draft.speaker.range.end <= cue;
-    if (speaker_before && verb_before && before_range.size() > 3 && !has_clause(cue, after_range)) return Side::Before;
+    if (speaker_before && verb_before && before_range.size() > 2 && !has_clause(cue, after_range)) return Side::Before;
     if (verb_after != verb_before && before_range.size() > 3) return verb_after ? Side::After : Side::Before;
     return Side::After;
   }

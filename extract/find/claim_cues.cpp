@@ -89,6 +89,8 @@ class CueFinder {
     const bool bare = view_.lower(place) == entry.lemma.substr(0, entry.lemma.find(' '));
     if (entry.stem) {
       if (entry.after_quotation ? !after_quotation(place) : !(view_.verbal(place) || (place > 0 && view_.is(place - 1, WordClass::Reciprocal)) || is_headline(view_, view_.sentence_of(place)) || after_quotation(place))) return false;
+    } else if (entry.after_quotation) {
+      if ((bare && !view_.verbal(place)) || !beside_quotation(place, entry)) return false;  // "the envoy shot back", read as a noun
     } else if (view_.lexicon().by_lemma() && !view_.verbal(place)) {
       if ((clausal_noun(place) || trailing_noun(place, entry)) && !bare) return !unreal(place);
       if (bare || (token.upos != Upos::Adj && token.upos != Upos::X && view_.child(place, Rel::Nsubj) == kNowhere)) return false;
@@ -102,7 +104,8 @@ class CueFinder {
     if (nominalized(place) || (entry.weak && !entry.stem && !tells(place))) return false;
     if (in_speech(place) || (view_.is(place, WordClass::LifeVerb) && takes_lives(place))) return false;
     if (entry.weak && !entry.stem && view_.lexicon().by_lemma() && passive(place) && view_.child(place, Rel::Xcomp) != kNowhere && !has_agent(place)) return false;  // "was expected to be limited"
-    if (entry.takes == kTakesNominal && !passive(place) && view_.child(place, Rel::Obj) == kNowhere && place + 1 < view_.size() && view_.token(place + 1).upos == Upos::Adp) return false;  // "hails from a family"
+    const bool phrase = entry.lemma.find(' ') != std::string::npos;  // "spoke out against"
+    if (entry.takes == kTakesNominal && !phrase && !passive(place) && view_.child(place, Rel::Obj) == kNowhere && place + 1 < view_.size() && view_.token(place + 1).upos == Upos::Adp) return false;  // "hails from a family"
     // "what it called a massacre" only marks a word as somebody's.
     const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
@@ -144,10 +147,12 @@ class CueFinder {
     return false;
   }
 
-  // "amid reports that", "despite claims that": behind an adposition a finite form is a noun that the tagger misread.
+  // "amid reports that", "despite claims that": behind an adposition a finite form is a noun that the tagger misread; so is one
+  // without a subject behind what is an object by the tree, and no noun ("amid" read as an adverb).
   bool nominalized(std::uint32_t place) const {
     if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin) return false;
     const Token& before = view_.token(place - 1);
+    if (before.upos == Upos::Adv && view_.rel(place - 1) == Rel::Obj && view_.has_feature(place, "VerbForm=Fin") && view_.child(place, Rel::Nsubj) == kNowhere) return true;
     return before.upos == Upos::Adp && view_.rel(place - 1) == Rel::Case && !view_.participle(place);
   }
 
@@ -212,6 +217,31 @@ class CueFinder {
     const std::string_view before = view_.lower(place - 1);
     return before == "," || ends_quotation(place) || view_.is(place - 1, WordClass::Pause);
   }
+
+  // "...?" the envoy NAME asked; "...", cried NAME; NAME wondered: "...": verbs that tell only how a quotation was spoken. Nothing
+  // but the speaker stands between the two.
+  bool beside_quotation(std::uint32_t place, const CueEntry& entry) const {
+    constexpr std::uint32_t kSpeaker = 14;  // tokens
+    const std::uint32_t behind = entry.lemma.find(' ') == std::string::npos ? place + 1 : std::max(place + 1, view_.words(place).phrase_end);
+    for (std::uint32_t i = behind; i < std::min(view_.size(), behind + 2); ++i) {
+      if (const auto quote = quotation_over(quotes_, i); quote != kNowhere) return speech(quote);
+      if (view_.token(i).upos != Upos::Punct) break;
+    }
+    const std::uint32_t first = view_.sentence_at(place).begin;
+    for (std::uint32_t at = place; at > 0 && at + kSpeaker > place; --at) {
+      if (const auto quote = quotation_over(quotes_, at - 1); quote != kNowhere) return speech(quote) && (at > first || !full_stop(quote));
+      if (at - 1 < first || view_.verbal(at - 1) || view_.is(at - 1, WordClass::Complementizer)) return false;
+    }
+    return false;
+  }
+
+  // "... God is great." | The farmer cried: a sentence of its own.
+  bool full_stop(std::uint32_t quote) const {
+    const Range range = quotes_[quote].range;
+    return range.size() > 1 && view_.lower(range.end - 2) == ".";
+  }
+
+  bool speech(std::uint32_t quote) const { return !quotes_[quote].single && quotes_[quote].range.size() >= kSpeechLength; }
 
   // "Kata Presiden Mesir, gencatan senjata masih berlaku": stem and speaker up to a comma or colon.
   bool opens_sentence(std::uint32_t place) const {
@@ -310,6 +340,9 @@ class CueFinder {
     if ((auxiliary != kNowhere && view_.mention_over(auxiliary) == kNowhere) || view_.child(place, Rel::NsubjPass) != kNowhere) return true;  // not "IS said"
     const bool past = view_.has_feature(place, "Voice=Pass");
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"
+    if (copula_before_day(place)) return true;
+    const bool reduced = (past || view_.has_feature(place, "Tense=Past")) && view_.child(place, Rel::Nsubj) == kNowhere && view_.lexicon().by_lemma() && view_.rel(place) == Rel::Acl && !view_.participle(place);
+    if (reduced && view_.child(place, Rel::Obj) == kNowhere && view_.cue_takes(place, kTakesAccused)) return true;  // "a regime accused of torture"
     const bool predicate = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.child(view_.head(place), Rel::Obj) == kNowhere;
     if (past && predicate) return true;  // "stands accused"
     for (std::uint32_t child : view_.children(place)) {  // "as reported earlier by X"
@@ -319,6 +352,16 @@ class CueFinder {
     const auto agent = view_.child(place, Rel::Agent);
     const auto mark = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
     return agent != kNowhere && (mark == kNowhere || view_.is(mark, WordClass::Agent));
+  }
+
+  // "was on Monday accused": the day between them read as the predicate.
+  bool copula_before_day(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || !view_.has_feature(place, "VerbForm=Part") || view_.participle(place)) return false;
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    std::uint32_t at = place;
+    bool day = false;
+    for (; at > begin && (view_.in_time(at - 1) || view_.token(at - 1).upos == Upos::Adp); --at) day = day || view_.in_time(at - 1);
+    return day && at > begin && view_.token(at - 1).upos == Upos::Aux && (view_.rel(at - 1) == Rel::Cop || view_.rel(at - 1) == Rel::AuxPass);
   }
 
   const ClaimView& view_;

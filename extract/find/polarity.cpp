@@ -58,11 +58,12 @@ bool duty(const ClaimView& view, const Draft& draft) {
   return false;
 }
 
-// "claimed the attack", "the attack was claimed by X": a hostile deed, and nothing told of it.
+// "claimed the attack", "the attack was claimed by X", "an attack claimed by X": a hostile deed, and nothing told of it.
 bool owns_deed(const ClaimView& view, const Draft& draft) {
   const std::uint32_t cue = draft.cue.place;
   if (cue == kNowhere || !draft.cue.entry->owns || view.child(cue, Rel::Ccomp) != kNowhere || draft.quoted) return false;
-  const auto deed = draft.cue.passive ? view.subject(cue) : view.child(cue, Rel::Obj);
+  const bool describes = draft.cue.passive && view.lexicon().by_lemma() && view.rel(cue) == Rel::Acl && view.subject(cue) == kNowhere;
+  const auto deed = describes ? view.head(cue) : draft.cue.passive ? view.subject(cue) : view.child(cue, Rel::Obj);
   if (deed == kNowhere || view.token(deed).upos == Upos::Verb) return false;
   for (std::size_t i = 1; i < draft.content.size() && draft.cue.passive; ++i)  // "Serangan itu diklaim X | menyasar Y": told of
     if (!view.lexicon().by_lemma() && view.has_verb(draft.content[i])) return false;
