@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/find/attribution.h"
+#include "extract/find/doers.h"
 #include "extract/find/lone_monitor.h"
 #include "extract/syntax/word_shape.h"
 
@@ -319,8 +320,7 @@ Speaker Attribution::joined_before(std::uint32_t mention, const std::vector<Draf
     if (first == kNowhere || first >= range.begin || !view_.nominal(first) || view_.mention_headed(first) == kNowhere || !listed(first)) continue;
     Speaker all = speaker_at(first, before);
     if (!all.found()) continue;
-    for (const std::size_t index : view_.mention(mention).entities)
-      if (std::ranges::find(all.entities, index) == all.entities.end()) all.entities.push_back(index);
+    add_missing(all.entities, view_.mention(mention).entities);
     all.range.end = range.end;
     return all;
   }

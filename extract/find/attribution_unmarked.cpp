@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/find/attribution.h"
+#include "extract/find/doers.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -17,8 +18,7 @@ Speaker Attribution::companions(const Cue& cue, std::uint32_t subject, const std
     if (view_.rel(first) != Rel::Nsubj || first >= mark) continue;
     Speaker found = speaker_at(first, before);
     if (!found.found()) continue;
-    for (const std::size_t index : speaker_at(subject, before).entities)
-      if (std::ranges::find(found.entities, index) == found.entities.end()) found.entities.push_back(index);
+    add_missing(found.entities, speaker_at(subject, before).entities);
     found.range.end = std::max(found.range.end, subject + 1);
     return found;
   }
@@ -38,8 +38,7 @@ void Attribution::add_headline_list(const Cue& cue, Speaker& found) const {
     more.insert(more.end(), view_.mention(mention).entities.begin(), view_.mention(mention).entities.end());
     at = end + 1;
   }
-  for (const std::size_t index : more)
-    if (std::ranges::find(found.entities, index) == found.entities.end()) found.entities.push_back(index);
+  add_missing(found.entities, more);
 }
 
 // "Wakil Tetap | Iran untuk PBB menuduh": of two subjects the office that stands right before the country.

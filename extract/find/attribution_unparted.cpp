@@ -3,6 +3,7 @@
 #include <ranges>
 
 #include "extract/find/attribution.h"
+#include "extract/find/doers.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -160,8 +161,7 @@ Speaker Attribution::trailing_sources(const Cue& cue, std::uint32_t subject, con
     if (source.name != kNowhere) one = mentioned(source.name, "");
     else if (const auto over = view_.mention_over(source.head); over == kNowhere || view_.mention_range(over).begin >= source.range.begin) one = speaker_at(source.head, before);
     if (!one.found()) one = claimant(source.head, source.range);  // "on Sunday | residents"
-    for (std::size_t index : one.entities)
-      if (std::ranges::find(all.entities, index) == all.entities.end()) all.entities.push_back(index);
+    add_missing(all.entities, one.entities);
     all.outlet = all.outlet || one.outlet;
   }
   all.range = {first, end};
@@ -272,8 +272,7 @@ Speaker Attribution::joined_subjects(const Cue& cue, std::uint32_t subject, cons
     Speaker all = speaker_at(first, before);
     const Speaker last = all.found() ? speaker_at(subject, before) : Speaker{};
     if (!last.found()) return {};
-    for (const std::size_t index : last.entities)
-      if (std::ranges::find(all.entities, index) == all.entities.end()) all.entities.push_back(index);
+    add_missing(all.entities, last.entities);
     all.range.end = last.range.end;
     return all;
   }

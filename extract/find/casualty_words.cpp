@@ -69,11 +69,7 @@ bool CasualtyWords::describes(std::uint32_t place) const {
   return head != kNowhere && ((view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Acl) ? !view_.words(head).victim().empty() : view_.rel(place) == Rel::Xcomp && head + 1 == place && view_.child(head, Rel::Obj) == kNowhere);
 }
 
-bool CasualtyWords::listed(std::uint32_t place) const {
-  for (const WordInfo* info : view_.words(place).all())
-    if (!info->casualties.empty()) return true;
-  return false;
-}
+bool CasualtyWords::listed(std::uint32_t place) const { return view_.tells_casualties(place); }
 
 // A verb read as a noun in a headline: "blast kills six".
 int CasualtyWords::counts_next(std::uint32_t place) const { return place + 1 < view_.size() && number_at_[place + 1] != kNowhere && view_.sentence_of(place + 1) == view_.sentence_of(place); }

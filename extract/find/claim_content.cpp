@@ -388,14 +388,9 @@ class ContentFinder {
   bool takes_object(const Draft& draft) const {
     const auto object = view_.child(draft.cue.place, Rel::Obj);
     if (!(draft.cue.entry->takes & kTakesNominal)) return false;
-    const bool told = object != kNowhere && (view_.tells_deed(object) || counts_victims(object));
+    const bool told = object != kNowhere && (view_.tells_deed(object) || view_.tells_casualties(object));
     if (draft.cue.entry->act == Act::State && (!told || draft.speaker.range.empty() || draft.speaker.range.end != draft.cue.place)) return false;  // "A announced the death of B"
     return object != kNowhere && object > draft.cue.place && !view_.in_time(object);
-  }
-
-  bool counts_victims(std::uint32_t place) const {
-    const auto& infos = view_.words(place).all();
-    return std::any_of(infos.begin(), infos.end(), [](const WordInfo* info) { return !info->casualties.empty(); });
   }
 
   bool starts_quotation(Range range) const {
@@ -569,7 +564,7 @@ class ContentFinder {
     const bool told = !view_.lexicon().by_lemma() && view_.mention_over(content.begin) != kNowhere && view_.has_verb(content);  // "yakin | Israel mendalangi X"
     if (draft.cue.entry->weak) return told || clause(cue, content) || holds_speech(content) || ((takes & kTakesInfinitive) && infinitive(cue, content));
     const auto object = view_.child(cue, Rel::Obj);  // "declared an Islamic caliphate"
-    const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !counts_victims(object);
+    const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !view_.tells_casualties(object);
     if (thing && view_.lexicon().by_lemma()) return false;
     const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && (view_.token(content.end - 1).upos == Upos::Adj || view_.token(content.begin).upos == Upos::Adj || view_.token(content.begin + 1).upos == Upos::Adj);  // "menyatakan sangat tidak puas", "prihatin atas X"
     return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content) || headline_predicate(draft, content);

@@ -526,6 +526,17 @@ bool ClaimView::tells_hostile(std::uint32_t place) const {
   return false;
 }
 
+bool ClaimView::tells_casualties(std::uint32_t place) const {
+  return std::ranges::any_of(words(place).all(), [](const WordInfo* info) { return !info->casualties.empty(); });
+}
+
+bool ClaimView::cue_does(std::uint32_t place, Act act) const {
+  for (const WordInfo* info : words(place).all())
+    for (std::uint16_t index : info->cues)
+      if (lexicon().cue(index).act == act) return true;
+  return false;
+}
+
 bool ClaimView::cue_takes(std::uint32_t place, std::uint8_t takes) const {
   for (const WordInfo* info : words(place).all())
     for (std::uint16_t index : info->cues)

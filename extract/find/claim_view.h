@@ -128,7 +128,9 @@ class ClaimView {
   // By the lexicon alone, whatever the word is here.
   bool tells_deed(std::uint32_t place) const;     // any deed
   bool tells_hostile(std::uint32_t place) const;  // a hostile deed
+  bool tells_casualties(std::uint32_t place) const;
   bool cue_takes(std::uint32_t place, std::uint8_t takes) const;  // a cue that takes one of these (bits of Takes)
+  bool cue_does(std::uint32_t place, Act act) const;
 
  private:
   void flatten();

@@ -105,10 +105,7 @@ class DeedFinder {
       const Rel rel = view_.rel(at);
       const auto verb = view_.head(at);
       if (!view_.verbal(verb) || !view_.cue_takes(verb, kTakesClause)) continue;
-      for (const WordInfo* info : view_.words(verb).all())
-        for (const std::uint16_t index : info->cues)
-          if (view_.lexicon().cue(index).act == Act::Deny) return (rel == Rel::Ccomp || rel == Rel::Xcomp || rel == Rel::Obj) && !is_negated(view_, verb);
-      return false;  // "..., saying that"
+      return view_.cue_does(verb, Act::Deny) && (rel == Rel::Ccomp || rel == Rel::Xcomp || rel == Rel::Obj) && !is_negated(view_, verb);  // not "..., saying that"
     }
     return false;
   }
@@ -136,13 +133,6 @@ class DeedFinder {
     return false;
   }
 
-  bool demands(std::uint32_t verb) const {
-    for (const WordInfo* info : view_.words(verb).all())
-      for (const std::uint16_t index : info->cues)
-        if (view_.lexicon().cue(index).act == Act::Demand) return true;
-    return false;
-  }
-
   // "Menuntut pertanggungjawaban | X atas serangan itu", "demanded accountability from | X".
   std::uint32_t called_to_account(std::uint32_t noun) const {
     std::uint32_t found = kNowhere;
@@ -161,14 +151,9 @@ class DeedFinder {
     for (std::uint32_t i = accountable + 1; i < end; ++i) {
       const auto mark = view_.child(i, Rel::Case);
       if (mark == kNowhere || mark <= accountable || (view_.rel(i) != Rel::Nmod && view_.rel(i) != Rel::Obl) || view_.mention_over(i) != kNowhere) continue;
-      return view_.tells_hostile(i) || !view_.words(i).victim().empty() || counts_dead(i);
+      return view_.tells_hostile(i) || !view_.words(i).victim().empty() || view_.tells_casualties(i);
     }
     return true;
-  }
-
-  bool counts_dead(std::uint32_t place) const {
-    const auto& infos = view_.words(place).all();
-    return std::ranges::any_of(infos, [](const WordInfo* info) { return !info->casualties.empty(); });
   }
 
   // "X bears responsibility for it", "the responsibility falls on X", "the perpetrators were X".
@@ -178,7 +163,7 @@ class DeedFinder {
     const auto verb = view_.head(place);
     if (verb == kNowhere) return kNowhere;
     if (rel == Rel::Obj && view_.is(verb, WordClass::Bear)) return subject_of(verb);
-    if (rel == Rel::Obj && demands(verb)) return called_to_account(place);
+    if (rel == Rel::Obj && view_.cue_does(verb, Act::Demand)) return called_to_account(place);
     std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
     while (at > view_.sentence_at(place).begin && place - at < 6 && (view_.token(at - 1).upos == Upos::Adj || view_.token(at - 1).upos == Upos::Det || view_.token(at - 1).upos == Upos::Cconj)) --at;
     if (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Bear))
@@ -308,10 +293,8 @@ class DeedFinder {
   }
 
   std::uint32_t agent_of(std::uint32_t verb) const {
-    for (std::uint32_t child : view_.children(verb)) {
-      const auto mark = view_.child(child, Rel::Case);
-      if (view_.rel(child) == Rel::Agent || (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::Agent))) return child;
-    }
+    for (std::uint32_t child : view_.children(verb))
+      if ((view_.rel(child) == Rel::Agent || view_.rel(child) == Rel::Obl) && view_.is_agent(child)) return child;
     return kNowhere;
   }
 

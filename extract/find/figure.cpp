@@ -133,12 +133,7 @@ class FigureFinder {
       if (view_.rel(child) == Rel::Aux && view_.is(begin, WordClass::Conditional)) return true;
     const auto head = view_.head(place);
     if (head == kNowhere || head > place || (view_.rel(place) != Rel::Xcomp && view_.rel(place) != Rel::Ccomp) || view_.subject(place) != kNowhere || has_perfect(place)) return false;
-    for (const WordInfo* info : view_.words(head).all())
-      for (const std::uint16_t index : info->cues) {
-        const Act act = view_.lexicon().cue(index).act;
-        if (act == Act::Warn || act == Act::Pledge || act == Act::Demand) return true;
-      }
-    return false;
+    return view_.cue_does(head, Act::Warn) || view_.cue_does(head, Act::Pledge) || view_.cue_does(head, Act::Demand);
   }
 
   // "to have killed".

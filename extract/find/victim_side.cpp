@@ -292,11 +292,15 @@ std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool
   return enemy_of(attacker);
 }
 
+bool VictimSides::attacks(const DeedHit& deed, const std::string& side) const {
+  return deed.hostile() && !deed.mutual && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return power(actor) == side; });
+}
+
 // The sentence or its teller says that this power struck, not only the document as a whole.
 bool VictimSides::strikes_here(const FigureHit& hit, const Claim* claim, const std::string& attacker) const {
   if (claim && !claim->accused.empty()) return power(claim->accused.front()) == attacker;
   for (const DeedHit& deed : deeds_at(hit.place))
-    if (deed.hostile() && !deed.mutual && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return power(actor) == attacker; })) return true;
+    if (attacks(deed, attacker)) return true;
   return false;
 }
 
@@ -306,8 +310,7 @@ std::string VictimSides::target_of(const FigureHit& hit, const Claim* claim, con
   if (claim && !claim->accused.empty() && power(claim->accused.front()) != attacker) return {};
   for (std::uint32_t back = 0; back <= (claim ? 0u : 1u) && back <= sentence; ++back)
     for (const DeedHit& deed : deeds_at(view_.sentence(sentence - back).begin)) {
-      const bool done = deed.hostile() && !deed.mutual && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return power(actor) == attacker; });
-      if (!done) continue;
+      if (!attacks(deed, attacker)) continue;
       for (std::size_t target : deed.targets)
         if (is_state(power(target)) && power(target) != attacker) return power(target);
     }

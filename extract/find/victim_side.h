@@ -65,6 +65,7 @@ class VictimSides {
   std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
   bool strikes_at_home(const FigureHit& hit, const std::string& struck) const;
   bool does_deed(const FigureHit& hit, const std::string& side) const;
+  bool attacks(const DeedHit& deed, const std::string& side) const;
   bool strikes_here(const FigureHit& hit, const Claim* claim, const std::string& attacker) const;
   std::string attacker_before(const FigureHit& hit) const;
   std::string target_of(const FigureHit& hit, const Claim* claim, const std::string& attacker) const;
