@@ -267,9 +267,7 @@ std::string VictimSides::enemy_of(const std::string& attacker) const {
 }
 
 // A group that fights another country than its own.
-bool VictimSides::abroad(const std::string& group) const {
-  return std::any_of(evidence_.entities.begin(), evidence_.entities.end(), [&](const LocalEntity& entity) { return entity.side == group && entity.kind.ends_with(":abroad"); });
-}
+bool VictimSides::abroad(const std::string& group) const { return contains(abroad_, group); }
 
 std::string VictimSides::soldiers(const FigureHit& hit, const Claim* claim, bool relayed) {
   const std::string attacker = attacker_of(hit, claim);
@@ -559,7 +557,7 @@ void VictimSides::read_document() {
     if (count * 2 >= most) grounds_.push_back(name);
   if (most * 2 < all) ground_.clear();
   torn_ = view_.findings().torn;
-  bool nameless = false, from_abroad = false;
+  bool nameless = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
     const LocalEntity& entity = evidence_.entities[i];
     if (fights_at_home(entity)) {
@@ -571,11 +569,11 @@ void VictimSides::read_document() {
     } else if ((entity.kind == "group:terrorists" || entity.kind == "group:rebels") && entity.side.empty()) {
       nameless = true;  // "terrorists", "rebels"
     }
-    from_abroad = from_abroad || entity.kind.ends_with(":abroad");
+    if (entity.kind.ends_with(":abroad") && !contains(abroad_, entity.side)) abroad_.push_back(entity.side);
     if (is_state(power(i)) && entity.type != EntityType::Place && entity.type != EntityType::Region) states[power(i)] += entity.mentions.size();
     if (is_force(entity) && is_state(power(i))) forces[power(i)] += entity.mentions.size();
   }
-  if (nameless && !from_abroad && !ground_.empty() && !contains(torn_, ground_)) torn_.push_back(ground_);
+  if (nameless && abroad_.empty() && !ground_.empty() && !contains(torn_, ground_)) torn_.push_back(ground_);
   const std::vector<std::string> armed = ranked(groups);
   if (armed.size() == 1) main_group_ = armed.front();
   states_ = ranked(states);

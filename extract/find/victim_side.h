@@ -94,6 +94,7 @@ class VictimSides {
   std::uint32_t last_place_ = kNowhere;
   std::string aggressor_, ground_;      // powers, empty where unclear
   std::vector<std::string> torn_;       // countries at war within, by the gazetteer or by their own armed groups in the document
+  std::vector<std::string> abroad_;     // groups that fight another country than their own
   std::string main_group_;              // side of the only armed group that is named
   std::vector<std::string> states_;     // sides of states that act, in order of weight
   std::vector<std::string> grounds_;       // countries on whose ground much is told
