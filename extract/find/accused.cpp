@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/find/denounced.h"
 #include "extract/find/polarity.h"
 
 namespace hearsay::extract {
@@ -18,12 +19,14 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   for (Range content : draft.content)
     for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
       const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.mention_over(i) == kNowhere));
-      const auto mention = relative ? view.mention_over(i - 1) : kNowhere;
-      if (mention == kNowhere || view.mention_range(mention).end != i) continue;
+      const auto ends_so = [&](std::uint32_t at) { return std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(at).ends_with(end) || (end.starts_with('-') && view.lower(at) == end.substr(1) && view.lower(at - 1).ends_with('-')); }); };
+      const std::uint32_t last = relative && i > content.begin + 1 && view.mention_over(i - 1) == kNowhere && ends_so(i - 1) ? i - 2 : i - 1;  // "Israel-|lah| yang"
+      const auto mention = relative ? view.mention_over(last) : kNowhere;
+      if (mention == kNowhere || view.mention_range(mention).end != last + 1) continue;
       std::uint32_t first = view.mention_range(mention).begin;
       while (first > content.begin + 1 && view.token(first - 1).upos == Upos::Noun && !view.lexicon().by_lemma()) --first;  // "justru | perahu | Taiwan yang"
-      const bool focus = first > content.begin && view.is(first - 1, WordClass::Focus);
-      const bool ending = std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(i - 1).ends_with(end); });
+      const bool focus = (first > content.begin && view.is(first - 1, WordClass::Focus)) || view.is(i + 1, WordClass::Focus);  // "militer X yang | justru"
+      const bool ending = ends_so(i - 1);
       const bool cleft = first >= content.begin + 2 && view.token(first - 1).upos == Upos::Aux && view.has_feature(first - 2, "Gender=Neut");
       if (focus || ending || cleft) out.insert(out.end(), view.mention(mention).entities.begin(), view.mention(mention).entities.end());
     }
@@ -172,50 +175,6 @@ bool charges_nobody(const Telling& told, const DeedHit& deed) {
   return asked(told.view, deed.place) || asks_who(told.view, deed) || may_come(told.view, deed) || wards_off(told, deed) || own_craft(told, deed);
 }
 
-// "Called the strike an act of terror", "menyebut serangan itu pelanggaran": a deed known from before, and what it is called
-// right behind it.
-bool named_a_crime(const ClaimView& view, const Draft& draft) {
-  constexpr std::uint32_t kPhrase = 8;  // from the deed to what it is called, in tokens
-  if (draft.cue.place == kNowhere || !draft.cue.entry) return false;
-  const Range content = draft.content.front();
-  std::uint32_t deed = content.begin;
-  while (deed < content.end && deed < content.begin + 4 && !view.tells_hostile(deed) && !view.is(deed, WordClass::Happening)) ++deed;
-  if (deed >= content.end || deed == content.begin + 4 || view.token(deed).upos == Upos::Verb) return false;
-  bool known = false;
-  for (std::uint32_t child : view.children(deed)) known = known || view.has_feature(child, "Definite=Def") || view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known);
-  const bool opens = view.lexicon().by_lemma() || draft.cue.range.end + 1 >= deed;  // "menyebut | serangan itu"
-  for (std::uint32_t i = deed + 1; known && opens && i < content.end && i < deed + kPhrase; ++i) {
-    if (view.is(i, WordClass::Crime) && !is_negated(view, i)) return true;
-    if (view.token(i).upos == Upos::Verb || view.is(i, WordClass::Complementizer)) return false;
-  }
-  return false;
-}
-
-// "Killing people at dinner is a crime".
-bool doing_is_crime(const ClaimView& view, std::uint32_t crime) {
-  for (std::uint32_t child : view.children(crime))
-    if (child < crime && (view.rel(child) == Rel::Csubj || (view.rel(child) == Rel::Advcl && view.child(crime, Rel::Nsubj) == kNowhere)) && view.verbal(child) && view.tells_hostile(child)) return true;
-  return false;
-}
-
-// "This is a clear violation of the truce", "Ini kejahatan perang": what was done before is called a crime.
-bool calls_a_crime(const ClaimView& view, const Draft& draft) {
-  constexpr std::uint32_t kPhrase = 6;  // from the pronoun to its predicate, in tokens
-  if (named_a_crime(view, draft)) return true;
-  for (const Range content : draft.content)
-    for (std::uint32_t i = content.begin; i < content.end; ++i) {
-      if (view.is(i, WordClass::Crime) && !is_negated(view, i) && doing_is_crime(view, i)) return true;
-      const bool names = view.token(i).upos == Upos::Pron || (view.token(i).upos == Upos::Det && !view.lexicon().by_lemma() && view.head(i) != kNowhere && view.head(i) > i);  // "Ini | Pembantaian"
-      if (!names || !(view.has_feature(i, "PronType=Dem") || view.is(i, WordClass::Known))) continue;
-      if (i > view.sentence_at(i).begin && view.token(i - 1).upos != Upos::Punct) continue;
-      const std::uint32_t crime = view.head(i);
-      const bool subject = view.rel(i) == Rel::Nsubj || (view.rel(i) == Rel::Det && !view.lexicon().by_lemma());
-      if (!subject || crime == kNowhere || crime < i || crime - i > kPhrase || is_negated(view, crime)) continue;
-      if (view.is(crime, WordClass::Crime)) return true;
-    }
-  return false;
-}
-
 }  // namespace
 
 void Opponents::add(const std::string& side, const std::string& against, std::size_t entity) {
@@ -307,7 +266,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
   const auto faceless = [&](const DeedHit& deed) { return deed.hostile() && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(told, deed); };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
-  if (!settled() && !power_of(speaker).empty() && calls_a_crime(view, draft)) blame.faceless = true;
+  if (!settled() && !power_of(speaker).empty()) blame.denounced = denounced(view, draft);
   const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;
   blame.enemy = blame.enemy && charges;
   if (act == Act::Accuse && !settled() && !power_of(speaker).empty()) blame.enemy = true;  // "accused a group of": an opponent without a name

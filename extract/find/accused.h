@@ -37,6 +37,7 @@ struct Blame {
   bool own_deed = false;              // the speaker tells its own hostile deed
   bool own_by_state = false;          // the same, of a state or its forces
   bool enemy = false;                 // the opponent is meant, whoever it is
+  std::uint32_t denounced = kNowhere; // where a deed told before is named a wrong: whoever did it
   bool faceless = false;              // attackers without a side did it: the opponent, else whoever attacks in most of the document
 };
 

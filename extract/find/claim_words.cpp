@@ -53,9 +53,9 @@ constexpr NamedClass kLists[] = {
     {"figures", "fallen", WordClass::Fallen}, {"events", "history", WordClass::History},
     {"events", "conflicts", WordClass::Conflict}, {"figures", "battles", WordClass::Battle},
     {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
-    {"cues", "known", WordClass::Known}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
+    {"cues", "known", WordClass::Known}, {"cues", "such", WordClass::Such}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
     {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"home", "citizens", WordClass::HomeCitizen}, {"deeds", "happenings", WordClass::Happening},
-    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "means", WordClass::Means}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
+    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "means", WordClass::Means}, {"deeds", "projectiles", WordClass::Projectile}, {"deeds", "intercept", WordClass::Intercept}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {
@@ -196,7 +196,7 @@ struct ClaimWords::Loader {
       entry.hostile = group.value("hostile", false);
       entry.weapon = group.value("weapon", false);
       for (const json& word : part(group, "verbs")) add_deed(word.get<std::string>(), entry, 0);
-      for (const json& word : part(group, "phrases")) add_deed(word.get<std::string>(), entry, 3);
+      for (const json& word : part(group, "phrases")) add_deed(word.get<std::string>(), entry, static_cast<std::uint8_t>(group.value("gap", 3)));
       entry.noun = true;
       for (const json& word : part(group, "nouns")) add_deed(word.get<std::string>(), entry, 0);
     }

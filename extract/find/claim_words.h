@@ -57,6 +57,8 @@ enum class WordClass : std::uint8_t {
   Light,              // with a deed noun as object the subject is the actor: "launched an attack"
   CarriedOut,         // of a deed alone: "carried out", "dilancarkan"
   Means,              // weapons and vehicles of an attack: "drone"
+  Projectile,         // of these, what flies alone: "missile"
+  Intercept,          // what is done to one in the air: "shot down"
   Site,               // what of a power is attacked: "convoy", "embassy"
   General,            // deed nouns that may stand for any attack: "assault"
   Suffer,             // the subject is the target: "came under", "mengalami"
@@ -98,6 +100,7 @@ enum class WordClass : std::uint8_t {
   CitedAs,            // "dilansir"
   Citing,             // "told", "quoting"
   Known,              // behind a noun told of before: "tersebut", "yang sama"
+  Such,               // of the kind told of before: "such attacks", "serangan semacam ini"
   Issued,             // passives between a charge and whose it is: "dilontarkan"
   Relaying,           // "citing", "quoted": two tell the same
   MonitorNoun,        // "watchdog": who tells everybody's losses

@@ -1,6 +1,7 @@
 #include "extract/find/claims.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -12,6 +13,7 @@
 #include "extract/find/claim_headline.h"
 #include "extract/find/claim_view.h"
 #include "extract/find/deed.h"
+#include "extract/find/denounced.h"
 #include "extract/find/figure.h"
 #include "extract/find/polarity.h"
 #include "extract/find/report.h"
@@ -26,8 +28,12 @@ namespace {
 // Kinds of claimants that speak for the country they are in (vocabulary of LocalEntity::kind).
 constexpr const char* kAuthorities[] = {"police", "mayor", "governor", "ministry", "government", "head:region", "force:police", "force:security", "minister", "officials"};
 
-// Whom a claim against nobody by name blames where its speaker has no opponent.
-enum class Fallback : std::uint8_t { OtherParty, Aggressor };
+// A claim against nobody by name, and whom it blames where its speaker has no opponent.
+struct Unnamed {
+  std::size_t claim = 0;
+  bool enemy = false;                   // "the enemy": the other party, else whoever attacks
+  std::uint32_t denounced = kNowhere;   // a deed told before: whoever did it
+};
 
 // Holds the drafts of one document and turns them into records.
 class ClaimMaker {
@@ -221,14 +227,14 @@ class ClaimMaker {
       const std::vector<DeedHit> deeds = deeds_of(drafts_[d]);
       for (std::size_t claimant : drafts_[d].speaker.entities) make_claim(d, claimant, deeds);
     }
-    for (const auto& [claim, fallback] : enemies_) blame_enemy(claim, fallback);
+    for (const Unnamed& unnamed : unnamed_) blame(unnamed);
   }
 
   void make_claim(std::size_t d, std::size_t claimant, const std::vector<DeedHit>& deeds) {
     const Draft& draft = drafts_[d];
     Blame blame = blame_of(view_, evidence_, draft, claimant, deeds);
-    const Stance stance = stance_of(view_, evidence_, draft, {blame.own_deed, !blame.accused.empty() || blame.enemy, blame.own_by_state});
-    if (stance.act == Act::Deny || (stance.act == Act::Admit && !grants_other(draft, blame))) blame.accused.clear(), blame.enemy = blame.faceless = false;
+    const Stance stance = stance_of(view_, evidence_, draft, {.own_deed = blame.own_deed, .blames = !blame.accused.empty() || blame.enemy, .denounces = blame.denounced != kNowhere, .own_by_state = blame.own_by_state});
+    if (stance.act == Act::Deny || (stance.act == Act::Admit && !grants_other(draft, blame))) blame.accused.clear(), blame.enemy = blame.faceless = false, blame.denounced = kNowhere;
     Claim claim;
     claim.act = stance.act;
     claim.polarity = stance.polarity;
@@ -245,10 +251,12 @@ class ClaimMaker {
     if (draft.root != kNowhere && draft.cue.place != kNowhere) claim.reasons.push_back({"path", view_.path(draft.root, draft.cue.place)});
     if (!stance.reason.empty()) claim.reasons.push_back({"act", stance.reason});
     for (Reason& reason : blame.reasons) claim.reasons.push_back(std::move(reason));
+    for (std::size_t accused : claim.accused) side_at_home(accused, power(claimant));
     for (std::size_t accused : claim.accused) opponents_.add(power(claimant), power(accused), accused);
     const bool named = std::any_of(claim.accused.begin(), claim.accused.end(), [&](std::size_t accused) { return !power(accused).empty(); });
     const bool again = !named && !blame.enemy && !blame.own_deed && !blame.own_by_state && tells_again(d, claimant, claim, deeds);
-    if (!named && !again && (blame.enemy || blame.faceless)) enemies_.push_back({evidence_.claims.size(), blame.enemy ? Fallback::OtherParty : Fallback::Aggressor});
+    if (!named && !again && (blame.enemy || blame.faceless || blame.denounced != kNowhere))
+      unnamed_.push_back({evidence_.claims.size(), blame.enemy, blame.denounced});
     notes_.push_back({d, draft.content, deeds, draft.place()});
     evidence_.claims.push_back(std::move(claim));
     name_in_english(evidence_.entities[claimant]);
@@ -333,6 +341,20 @@ class ClaimMaker {
     if (entity.side.empty()) entity.side = victims_.ground();
   }
 
+  // "Security forces shot at protesters in Nairobi": forces without a name are those of the country where it happened, police
+  // always, soldiers where no other state's are told of.
+  void side_at_home(std::size_t accused, const std::string& speaker) {
+    LocalEntity& entity = evidence_.entities[accused];
+    const bool police = entity.kind == "police" || entity.kind == "force:security" || entity.kind == "force:police" || entity.kind == "officials";
+    if (entity.named || entity.mentions.empty() || !power_of(entity).empty() || !(police || entity.kind.starts_with("force"))) return;
+    const std::uint32_t at = view_.place_at(entity.mentions.front().span.begin);
+    for (std::uint32_t i = at; i < view_.size() && view_.token(i).span.begin < entity.mentions.front().span.end; ++i)
+      if (view_.is(i, WordClass::Nameless)) return;  // "snipers"
+    std::string home = victims_.ground_before(at);
+    if (home.empty()) home = victims_.ground();
+    if (home != speaker && (police || victims_.only_state(home))) entity.side = home;
+  }
+
   // Claimants without a name get English words, so that graphs over languages can compare them.
   void name_in_english(LocalEntity& entity) const {
     if (entity.named || !entity.english.empty() || words_.by_lemma()) return;
@@ -386,17 +408,23 @@ class ClaimMaker {
     claim.deed.targets = best->targets;
   }
 
-  // "The enemy" and unnamed attackers: the speaker's opponent in this document, else what `fallback` says.
-  void blame_enemy(std::size_t index, Fallback fallback) {
-    Claim& claim = evidence_.claims[index];
-    const std::string& own = power(claim.claimants.front());
-    auto found = opponents_.of(own);
-    if (!found) found = fallback == Fallback::OtherParty ? other_party(own) : aggressor(own);
-    if (!found) return;
-    if (std::find(claim.accused.begin(), claim.accused.end(), *found) == claim.accused.end()) claim.accused.push_back(*found);
-    const char* why = fallback == Fallback::OtherParty ? "accused: the enemy" : "accused: attackers without a side";
-    claim.reasons.push_back({why, evidence_.entities[*found].name});
+  // "The enemy", unnamed attackers, whoever did what is denounced: the speaker's opponent in this document, else by what is told.
+  void blame(const Unnamed& unnamed) {
+    Claim& claim = evidence_.claims[unnamed.claim];
+    const std::size_t speaker = claim.claimants.front();
+    const std::string& own = power(speaker);
+    std::vector<std::size_t> found = one(opponents_.of(own));
+    const char* why = unnamed.enemy ? "accused: the enemy" : "accused: attackers without a side";
+    if (found.empty() && unnamed.denounced != kNowhere) {
+      found = doers_before(view_, evidence_, drafts_[notes_[unnamed.claim].draft], unnamed.denounced, evidence_.entities[speaker]);
+      if (!found.empty()) why = "accused: of the deed told before";
+    }
+    if (found.empty()) found = one(unnamed.enemy ? other_party(own) : aggressor(own));
+    add_missing(claim.accused, found);
+    if (!found.empty()) claim.reasons.push_back({why, evidence_.entities[found.front()].name});
   }
+
+  static std::vector<std::size_t> one(std::optional<std::size_t> index) { return index ? std::vector{*index} : std::vector<std::size_t>{}; }
 
   // The one power that attacks in this document, other than the speaker's: its entity named most often.
   std::optional<std::size_t> aggressor(const std::string& own) {
@@ -517,7 +545,7 @@ class ClaimMaker {
   std::set<std::size_t> settled_;  // claimants whose ground was looked for
   Opponents opponents_;
   VictimSides victims_;
-  std::vector<std::pair<std::size_t, Fallback>> enemies_;  // claims against "the enemy"
+  std::vector<Unnamed> unnamed_;
 };
 
 }  // namespace

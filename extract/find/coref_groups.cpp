@@ -131,7 +131,10 @@ void Coreference::link_group(std::uint32_t index) {
   const bool of_union = std::ranges::any_of(draft.owners, [&](std::uint32_t owner) {
     return std::ranges::any_of(links_[owner].chains, [&](std::size_t chain) { return chains_[chain].entity.kind == "union"; });
   });
-  if (kind == "officials" || (kind == "activists" && of_union)) side = of;  // "UN investigators"
+  if (kind == "settlers" && of.empty())  // "the settlers": those named with their country before
+    for (const Chain& chain : chains_)
+      if (chain.entity.kind == kind && of.empty()) of = chain.entity.side;
+  if (kind == "officials" || kind == "settlers" || (kind == "activists" && of_union)) side = of;  // "UN investigators"
   if (kind == "officials" && of.empty() && draft.definite) {  // "the leaders": two persons named together before
     const Chains found = antecedent(index, Wanted::Plural);
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });

@@ -10,6 +10,8 @@ namespace {
 
 bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
 
+// What was shot at somebody and brought down on its way.
+const DeedEntry kSent{.lemma = "launched", .mode = "aerial", .plover = Plover::Assault, .hostile = true, .noun = false};
 // What "responsible for" and its like tell, whatever the deed was.
 const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
 
@@ -20,6 +22,13 @@ class DeedFinder {
   std::vector<DeedHit> run(Range range) const {
     std::vector<DeedHit> hits;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (const auto sent = brought_down(i); sent != kNowhere) {
+        DeedHit hit = hit_at(i, kSent);
+        take_actor(sent, hit);
+        hit.enemy = false;
+        hits.push_back(std::move(hit));
+        continue;
+      }
       const DeedEntry* entry = entry_at(i);
       if ((!entry || !entry->hostile) && view_.token(i).upos == Upos::Verb && modified_by(i, WordClass::Guilt)) {  // "illegally entered its waters"
         DeedHit hit = hit_at(i, kGuilt);
@@ -75,6 +84,16 @@ class DeedFinder {
       if (entities[index].type != EntityType::Country) return false;
       return std::ranges::any_of(actors, [&](std::size_t other) { return entities[other].type == EntityType::Organization && same_power(entities[other], entities[index]); });
     });
+  }
+
+  // "Shot down | three Russian drones", "rudal Houthi | dicegat": what somebody by name had sent.
+  std::uint32_t brought_down(std::uint32_t place) const {
+    if (!view_.is(place, WordClass::Intercept) || !view_.verbal(place)) return kNowhere;
+    std::uint32_t weapon = passive(place) ? view_.subject(place) : view_.child(place, Rel::Obj);
+    if (const auto part = view_.child(place, Rel::Xcomp); weapon == kNowhere && part != kNowhere) weapon = view_.child(part, Rel::Obj);  // "menembak | jatuh | drone"
+    if (weapon != kNowhere && !view_.is(weapon, WordClass::Projectile)) weapon = view_.child(weapon, Rel::Nmod);  // "dozens of | drones", "43 of 60 drones"
+    if (weapon == kNowhere || !view_.is(weapon, WordClass::Projectile)) return kNowhere;
+    return entities_at(view_, weapon).empty() ? kNowhere : weapon;
   }
 
   // "Drones | launched by X", "drone | yang diluncurkan X": means of attack that somebody is said to have sent.
@@ -169,8 +188,16 @@ class DeedFinder {
     if (at > view_.sentence_at(place).begin && view_.is(at - 1, WordClass::Bear))
       if (const auto before = at > view_.sentence_at(place).begin + 1 ? view_.mention_over(at - 2) : kNowhere; before != kNowhere && view_.mention_range(before).end == at - 1) return view_.place_of(view_.mention(before).tokens, view_.mention(before).head);
     if (rel == Rel::Nsubj && place < verb && view_.token(verb).upos != Upos::Pron && view_.nominal(verb)) return verb;
-    if (rel != Rel::Nsubj || !view_.is(verb, WordClass::FallOn)) return kNowhere;
-    const auto oblique = view_.child(verb, Rel::Obl);
+    return rel == Rel::Nsubj || (rel == Rel::Obj && tells(verb)) ? falls_on(place, verb) : kNowhere;
+  }
+
+  // "The responsibility for it | rests with | X": also where the parser hung the noun on the verb that tells it.
+  std::uint32_t falls_on(std::uint32_t noun, std::uint32_t verb) const {
+    constexpr std::uint32_t kPhrase = 8;  // tokens
+    const std::uint32_t end = std::min(noun + kPhrase, view_.sentence_at(noun).end);
+    for (std::uint32_t i = noun + 1; i < end && !view_.is(verb, WordClass::FallOn); ++i)
+      if (view_.is(i, WordClass::FallOn)) verb = i;
+    const auto oblique = view_.is(verb, WordClass::FallOn) ? view_.child(verb, Rel::Obl) : kNowhere;
     return oblique != kNowhere && oblique > verb ? oblique : kNowhere;
   }
 
@@ -260,6 +287,7 @@ class DeedFinder {
       const Rel rel = view_.rel(at);
       if (subject != kNowhere) {
         if (const auto nearer = behind_cue(subject, at); nearer != kNowhere) return nearer;
+        if (const auto told = told_passively(subject, at); told != kNowhere) return told;
         const bool relative = (rel == Rel::Relcl || rel == Rel::Acl) && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty();
         return relative ? view_.head(at) : subject;
       }
@@ -290,6 +318,13 @@ class DeedFinder {
       at = rel == Rel::Conj && view_.verbal(at) && !view_.verbal(head) ? verb_over(head) : head;  // "used people | as shields | and shot at us", joined to the noun
     }
     return kNowhere;
+  }
+
+  // "Rusia disebut Ukraina | menculik anak-anak": whoever stands right behind a passive cue tells it; the cue's subject did it.
+  std::uint32_t told_passively(std::uint32_t subject, std::uint32_t verb) const {
+    const auto cue = view_.head(verb);
+    if (view_.lexicon().by_lemma() || cue == kNowhere || cue + 1 != subject || !tells(cue)) return kNowhere;
+    return view_.child(cue, Rel::NsubjPass);
   }
 
   std::uint32_t agent_of(std::uint32_t verb) const {
@@ -441,6 +476,7 @@ class DeedFinder {
     if (passive(place) || killed_itself(place, subject, hit)) {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
+      if (hit.actors.empty() && !hit.enemy && view_.lexicon().by_lemma()) agent_further(place, hit);  // "shot dead | by X", "killed on Friday | by X"
       if (hit.actors.empty() && !hit.enemy) fired_from(place, hit);
       if (subject != kNowhere) add_missing(hit.targets, entities_at(view_, subject));
       hit.suffered = hit.actors.empty() && !hit.enemy;
@@ -579,7 +615,7 @@ class DeedFinder {
       take_actor(doer_within(child), hit);
       hit.mutual = hit.mutual && hit.actors.empty();
     }
-    if (rel == Rel::Acl && child > hit.place && hit.actors.empty())  // "a strike believed to have been carried out by X"
+    if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && hit.actors.empty())  // "a strike believed to have been carried out by X"
       if (const auto done = view_.child(child, Rel::Xcomp); done != kNowhere && view_.is(done, WordClass::Light) && passive(done)) take_agent(done, hit);
     if (rel == Rel::Appos && child > hit.place && !view_.lexicon().by_lemma() && !marked_between(hit.place, child)) take_actor(child, hit);  // "tindakan agresif dan ilegal China"
     if (rel != Rel::Nmod && rel != Rel::Obl && rel != Rel::Agent) return;

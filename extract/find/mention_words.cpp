@@ -93,6 +93,8 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
     for (const auto& type : deeds["types"])
       if (type.value("hostile", false) && type.contains("nouns"))
         for (const auto& word : type["nouns"]) words.sets_[static_cast<std::size_t>(WordSet::DeedNouns)].insert(fold_name(word.get<std::string>()));
+  if (const Json& deeds = lexicon.section("deeds"); deeds.contains("means"))  // "army | drones": whose they are
+    for (const auto& word : deeds["means"]) words.sets_[static_cast<std::size_t>(WordSet::DeedNouns)].insert(fold_name(word.get<std::string>()));
   if (const Json& cues = lexicon.section("cues"); cues.contains("verbs"))
     for (const auto& type : cues["verbs"])
       for (const auto& word : type["words"]) words.sets_[static_cast<std::size_t>(WordSet::Speech)].insert(fold_name(word.get<std::string>()));

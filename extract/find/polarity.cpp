@@ -156,9 +156,11 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (own && !negated && (root_has(view, draft, WordClass::Future) || root_has(view, draft, WordClass::Commitment))) return becomes(Act::Pledge, "the speaker says what it will do");
   if (accusing && deed.blames) return becomes(Act::Accuse, "the cue insists and the content blames");
   if (draft.speaker.critic) return becomes(Act::Condemn, "critics speak");
+  const bool names = draft.quoted || (draft.cue.entry && (draft.cue.entry->takes & kTakesPredicate));
+  if (deed.denounces && names && !negated) return becomes(Act::Condemn, "the content names a deed as a wrong");
   for (Range content : draft.content)
     if (holds(view, content, WordClass::Condemning)) {
-      if (draft.quoted || (draft.cue.entry && (draft.cue.entry->takes & kTakesPredicate))) return becomes(Act::Condemn, "the content condemns");
+      if (names) return becomes(Act::Condemn, "the content condemns");
       return;
     }
 }

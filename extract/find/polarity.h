@@ -16,10 +16,12 @@ struct Stance {
   std::string reason;  // why the act differs from the cue's, or empty
 };
 
-// `own_deed`: the content tells a hostile deed whose actor is the speaker itself. `blames`: it has an accused.
+// `own_deed`: the content tells a hostile deed whose actor is the speaker itself. `blames`: it has an accused. `denounces`: it
+// names a deed told before as a wrong.
 struct DeedStance {
   bool own_deed = false;
   bool blames = false;
+  bool denounces = false;
   bool own_by_state = false;  // a state tells a hostile deed of its own forces
 };
 

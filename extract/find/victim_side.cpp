@@ -33,6 +33,11 @@ bool is_force(const LocalEntity& entity) { return entity.kind.starts_with("force
 
 const std::string& VictimSides::power(std::size_t index) const { return power_of(evidence_.entities[index]); }
 
+bool VictimSides::only_state(const std::string& country) {
+  read_document();
+  return std::ranges::all_of(states_, [&](const std::string& state) { return state == country; });
+}
+
 const std::string& VictimSides::ground() {
   read_document();
   return ground_;

@@ -32,6 +32,8 @@ class VictimSides {
   const std::string& ground();
   // The country of the place named last before `place`, in its sentence or the one before; or empty.
   std::string ground_before(std::uint32_t place) const;
+  // No other state than `country` acts in the document.
+  bool only_state(const std::string& country);
   // The power that does most hostile deeds of the document; empty where none does far more than the others.
   const std::string& aggressor();
   // The side that an entity acts for: its own, or that of what it belongs to.

@@ -26,6 +26,9 @@ class LostSpaces {
   // longer words need only exist. Where it is empty no word in small letters may.
   LostSpaces(Predicate is_word, Predicate is_name, const std::vector<std::string>& tails);
 
+  // A name of one word, by its normal form; false where none were given.
+  bool is_name(std::string_view normal) const { return is_name_ && is_name_(normal); }
+
   // Bytes of `run`, letters only, before which a space was lost; empty where none was.
   std::vector<std::size_t> cuts(std::string_view run) const;
 

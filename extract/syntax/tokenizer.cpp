@@ -436,8 +436,56 @@ std::vector<RawToken> Tokenizer::tokens(std::string_view text, Span paragraph) c
     push(cut, end);
     begin = end;
   }
+  part_stops(text, out);
   join_abbreviations(text, out);
   return out;
+}
+
+// "in | Kyiv. | Ukraine": a full stop that the classifier took for an abbreviation's, behind a word that is none, where a
+// capital goes on.
+void Tokenizer::part_stops(std::string_view text, std::vector<RawToken>& tokens) const {
+  std::vector<RawToken> out;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const RawToken& token = tokens[i];
+    const std::string_view word = slice(text, token.span);
+    const bool stop = word.size() > 3 && word.ends_with('.') && token.space_after && i + 1 < tokens.size();
+    const std::size_t end = token.span.end - 1;
+    if (!stop || !ends_sentence(text, {token.span.begin, end}, slice(text, tokens[i + 1].span))) {
+      if (!out.empty()) out.push_back(token);
+      continue;
+    }
+    if (out.empty()) out.assign(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    out.push_back({{token.span.begin, end}, false, token.begins});
+    out.push_back({{end, token.span.end}, true, false});
+  }
+  if (!out.empty()) tokens = std::move(out);
+}
+
+// Four letters or more with two vowels, one of them among the last two: no abbreviation but a few that are known.
+static bool spoken(std::string_view normal) {
+  const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
+  return normal.size() > 3 && std::ranges::count_if(normal, vowel) > 1 && (vowel(normal.back()) || vowel(normal[normal.size() - 2]));
+}
+
+// Only where abbreviations were given: a word of letters that is none of them, but a name or word known without its stop, or one that stands without it
+// nearby (Kiss and Strunk, Unsupervised multilingual sentence boundary detection, 2006).
+bool Tokenizer::ends_sentence(std::string_view text, Span word, std::string_view behind) const {
+  constexpr std::size_t kNearby = 4096;  // bytes
+  const std::string_view form = slice(text, word);
+  const bool capital = !behind.empty() && behind.front() >= 'A' && behind.front() <= 'Z';
+  const bool letters = std::ranges::all_of(form, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || static_cast<unsigned char>(c) >= 0x80; });
+  if (!capital || !letters || form.size() < 3 || form[1] < 'a' || abbreviations_.empty()) return false;
+  if (std::ranges::find(abbreviations_, lower_case(std::string(form))) != abbreviations_.end()) return false;
+  const std::string normal = normal_form(form);
+  if (is_known(normal) || lost_spaces_.is_name(normal) || spoken(normal)) return true;
+  const std::size_t begin = word.begin > kNearby ? word.begin - kNearby : 0;
+  const std::string_view near = text.substr(begin, 2 * kNearby);
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+  for (std::size_t at = near.find(form); at != std::string_view::npos; at = near.find(form, at + form.size())) {
+    const std::size_t end = at + form.size();
+    if ((at == 0 || !letter(near[at - 1])) && end < near.size() && near[end] != '.' && !letter(near[end])) return true;
+  }
+  return false;
 }
 
 // "Maj" and "." are one token, as "Gen." is one for the model.
@@ -458,7 +506,8 @@ std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const s
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     end_features(text, tokens, i, begin, features);
-    if (!tokens[i + 1].begins && (ends_.score(features) <= 0 || abbreviated(text, tokens, i))) continue;
+    const bool stop = i > begin && tokens[i].space_after && slice(text, tokens[i].span) == "." && !tokens[i - 1].space_after && ends_sentence(text, tokens[i - 1].span, slice(text, tokens[i + 1].span));
+    if (!tokens[i + 1].begins && ((ends_.score(features) <= 0 && !stop) || abbreviated(text, tokens, i))) continue;
     ends.push_back(i + 1);
     begin = i + 1;
   }

@@ -106,6 +106,8 @@ class Tokenizer {
   std::vector<std::string> split_by_table(const std::string& token, const std::vector<std::string>& words) const;
 
   bool is_known(std::string_view normal) const { return known_->find(hash64(normal)) != FeatureIndex::kNone; }
+  void part_stops(std::string_view text, std::vector<RawToken>& tokens) const;
+  bool ends_sentence(std::string_view text, Span word, std::string_view behind) const;
   void join_abbreviations(std::string_view text, std::vector<RawToken>& tokens) const;
   bool abbreviated(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
 
