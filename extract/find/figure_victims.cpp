@@ -319,6 +319,8 @@ bool FigureVictims::own_word(std::uint32_t place) const {
   const auto head = view_.head(place);
   for (std::uint32_t back = 1; back <= 3 && back <= place; ++back)  // "driven from their homes"
     if (words_.listed(place - back) && view_.words(place - back).phrase_end > place) return false;
+  const bool things = head != kNowhere && view_.rel(place) == Rel::Poss && view_.token(head).upos == Upos::Noun && view_.words(head).victim().empty() && !words_.listed(head);
+  if (things && view_.mention_headed(head) == kNowhere) return false;  // "fled their homes"
   return view_.is(place, WordClass::OwnSide) && (head == kNowhere || (!view_.is(head, WordClass::Life) && !view_.is(head, WordClass::Among)));
 }
 

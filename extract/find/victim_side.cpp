@@ -27,6 +27,9 @@ bool fights_at_home(const LocalEntity& entity) {
   return entity.kind.starts_with("group:") && !entity.kind.ends_with(":abroad") && !entity.kind.ends_with(":party") && entity.side.starts_with("X-");
 }
 
+// An armed group that governs its country: the Taliban.
+bool rules(const LocalEntity& entity) { return entity.kind.ends_with(":ruling"); }
+
 bool is_force(const LocalEntity& entity) { return entity.kind.starts_with("force") || entity.kind == "police"; }
 
 }  // namespace
@@ -125,6 +128,8 @@ std::string VictimSides::opponent_of(const std::string& own) const {
 // "At least 60 people were killed on both sides".
 bool VictimSides::on_both_sides(const FigureHit& hit) const {
   const std::uint32_t end = std::min(view_.sentence_at(hit.place).end, hit.range.end + 5);
+  if (hit.victims != kNowhere && hit.victims < hit.place)  // "150.000 warga kedua negara mengungsi"
+    if (const auto mention = view_.mention_over(hit.victims + 1); mention != kNowhere && view_.mention(mention).entities.size() > 1) return true;
   for (std::uint32_t i = hit.range.end; i < end && view_.token(i).upos != Upos::Verb; ++i) {
     if (!view_.is(i, WordClass::SideNoun)) continue;
     const auto mention = view_.mention_over(i);
@@ -331,8 +336,10 @@ std::string VictimSides::force_near(const FigureHit& hit, const std::string& not
 // "Three militants": of the armed group that the sentence names, else of the only one in the document.
 std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
+  const bool members = hit.figure.who == "members" || hit.figure.who == "fighters" || hit.figure.who == "commanders";
   const std::string named = group_in(view_.sentence_of(hit.place), own);
   if (!named.empty()) return named;
+  if (members && !hit.active && own.starts_with("X-")) return own;  // "the group said five members were killed"
   const bool guests = abroad(main_group_) && torn(ground_) && home_of(main_group_) != ground_;  // Hezbollah in Syria's war
   if (main_group_ != own && !main_group_.empty() && !guests) return main_group_;
   const std::uint32_t sentence = view_.sentence_of(hit.place);
@@ -341,9 +348,18 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   return {};
 }
 
+// "Iranian state television said Israeli strikes killed 60": a state's medium tells of its own where no third state is told of.
+std::string VictimSides::struck_state_of(const Claim* claim, const std::string& attacker) const {
+  if (!claim || attacker.empty() || !torn_.empty()) return {};
+  const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
+  if (!is_medium(speaker) || !is_state(speaker.side) || speaker.side == attacker) return {};
+  const bool two = std::ranges::all_of(states_, [&](const std::string& state) { return state == speaker.side || state == attacker; });
+  return two && (ground_.empty() || ground_ == speaker.side) ? speaker.side : std::string();
+}
+
 // Whose people a power's officials tell of: Gaza's health ministry of Gaza's.
 std::string VictimSides::people_of(const std::string& own, const Claim* claim) const {
-  if (abroad(own)) return home_of(own);
+  if (abroad(own) || stands_for_country(own)) return home_of(own);
   if (own.empty() || is_state(own) || !claim) return own;
   const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
   const bool office = speaker.kind.starts_with("ministry") && is_state(speaker.of) && !torn(speaker.of);
@@ -367,7 +383,8 @@ std::string VictimSides::group_in(std::uint32_t sentence, const std::string& own
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
   std::string attacker = attacker_of(hit, claim);
   const std::string own = voice_of(claim, relayed);
-  const std::string people = people_of(own, claim);
+  std::string people = people_of(own, claim);
+  if (people.empty()) people = struck_state_of(claim, attacker);
   if (whole_war(hit)) {
     if (const std::string behind = ground_behind(hit); !behind.empty() && !torn(behind)) return behind;  // "killed 900 people in Iran"
     const std::string in = ground_of(view_.sentence_of(hit.place), {});
@@ -409,12 +426,27 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
 std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
   if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
-  if (!is_state(own) || (hit.active && (here != own || !attacked_from_abroad(own)))) return {};
+  if (!is_state(own) || !foreigners(own)) return {};
+  if (hit.active && (!attacked_from_abroad(own) || (here != own && !(here.empty() && hit.figure.kind != FigureKind::Captured && nameless(hit))))) return {};
   if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
-  const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
+  const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && (belligerents_.size() > 1 || attacked_from_abroad(own)));
   const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
   return struck == own ? own : std::string();
+}
+
+// Another state, or a group from another country, has a part in the document; where none has, the people told of are nobody's.
+bool VictimSides::foreigners(const std::string& own) const {
+  const auto other = [&](const std::string& side) { return is_state(side) && side != own; };
+  if (std::ranges::any_of(states_, other) || std::ranges::any_of(belligerents_, other) || std::ranges::any_of(targets_, other)) return true;
+  return std::ranges::any_of(evidence_.entities, [&](const LocalEntity& entity) { return entity.kind.starts_with("group:") && other(entity.of); });
+}
+
+// "The strike killed five": told with its doer, who is no power.
+bool VictimSides::nameless(const FigureHit& hit) const {
+  for (const DeedHit& deed : deeds_at(hit.place))
+    if (deed.place == hit.place) return std::ranges::all_of(deed.actors, [&](std::size_t actor) { return power(actor).empty(); });
+  return true;
 }
 
 // Where the sentence puts the attack, else the official that tells it, else where most of the document is told.
@@ -442,6 +474,9 @@ bool VictimSides::attacked_from_abroad(const std::string& country) const {
 }
 
 bool VictimSides::torn(const std::string& country) const { return contains(torn_, country); }
+
+// A group that governs, where another state strikes the country: its officials tell of the country's people.
+bool VictimSides::stands_for_country(const std::string& group) const { return contains(rulers_, group) && !torn(home_of(group)); }
 
 // The country that an armed group belongs to.
 std::string VictimSides::home_of(const std::string& group) const {
@@ -528,7 +563,7 @@ bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relaye
   const bool belligerent = speaker.type == EntityType::Country || is_force(speaker) || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
   const bool peacekeepers = is_force(speaker) && speaker.side == "X-UN";  // UNIFIL of its own soldiers
   const bool official = (is_state(power(claimant)) || peacekeepers) && !voice_of(&claim, relayed).empty();
-  return (belligerent && losses) || (official && military && (power(claimant) != aggressor_ || torn(power(claimant)))) || own_side_has(hit, power(claimant));
+  return (belligerent && losses) || (official && military && (power(claimant) != aggressor_ || torn(power(claimant)) || ground_of(view_.sentence_of(hit.place), {}) == power(claimant))) || own_side_has(hit, power(claimant));
 }
 
 void VictimSides::read_document() {
@@ -556,6 +591,10 @@ void VictimSides::read_document() {
   for (const auto& [name, count] : grounds)
     if (count * 2 >= most) grounds_.push_back(name);
   if (most * 2 < all) ground_.clear();
+  for (const auto& [name, count] : attackers)
+    if (is_state(name)) belligerents_.push_back(name);
+  for (const LocalEntity& entity : evidence_.entities)
+    if (rules(entity) && !contains(rulers_, entity.side)) rulers_.push_back(entity.side);
   torn_ = view_.findings().torn;
   bool nameless = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
@@ -563,7 +602,8 @@ void VictimSides::read_document() {
     if (fights_at_home(entity)) {
       groups[entity.side] += entity.mentions.size();
       const std::string& home = entity.of.empty() ? ground_ : entity.of;
-      if (!home.empty() && !contains(torn_, home)) torn_.push_back(home);
+      const bool united = contains(rulers_, entity.side) && std::ranges::any_of(belligerents_, [&](const std::string& other) { return other != home; });
+      if (!home.empty() && !united && !contains(torn_, home)) torn_.push_back(home);  // no inner war where another state strikes whoever governs
     } else if (entity.kind.starts_with("group:") && entity.side.starts_with("X-")) {
       groups[entity.side] += entity.mentions.size();
     } else if ((entity.kind == "group:terrorists" || entity.kind == "group:rebels") && entity.side.empty()) {
@@ -577,8 +617,6 @@ void VictimSides::read_document() {
   const std::vector<std::string> armed = ranked(groups);
   if (armed.size() == 1) main_group_ = armed.front();
   states_ = ranked(states);
-  for (const auto& [name, count] : attackers)
-    if (is_state(name)) belligerents_.push_back(name);
   forces_ = ranked(forces);
 }
 

@@ -81,6 +81,10 @@ class VictimSides {
   bool torn(const std::string& country) const;
   std::string home_of(const std::string& group) const;
   bool abroad(const std::string& group) const;
+  bool foreigners(const std::string& own) const;
+  bool nameless(const FigureHit& hit) const;
+  std::string struck_state_of(const Claim* claim, const std::string& attacker) const;
+  bool stands_for_country(const std::string& group) const;
   bool own_side_has(const FigureHit& hit, const std::string& own) const;
   bool own_loss(const FigureHit& hit, const Claim& claim, bool relayed) const;
   void read_document();
@@ -94,6 +98,7 @@ class VictimSides {
   std::uint32_t last_place_ = kNowhere;
   std::string aggressor_, ground_;      // powers, empty where unclear
   std::vector<std::string> torn_;       // countries at war within, by the gazetteer or by their own armed groups in the document
+  std::vector<std::string> rulers_;     // groups that govern their country
   std::vector<std::string> abroad_;     // groups that fight another country than their own
   std::string main_group_;              // side of the only armed group that is named
   std::vector<std::string> states_;     // sides of states that act, in order of weight
