@@ -47,7 +47,7 @@ class FigureFinder {
     }
     if (entry.frame == CasualtyFrame::DeedNoun) {
       const auto victims = victims_.victims_of(place, entry.frame);
-      if (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere) return std::nullopt;
+      if (!counted_deeds(place) && (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere)) return std::nullopt;
       entry.frame = CasualtyFrame::CountNoun;
     }
     if (of_other_people(place, entry) || unreal(place)) return std::nullopt;
@@ -96,18 +96,30 @@ class FigureFinder {
     const bool beside = number != kNowhere && numbers_.range(number).end == place && view_.words(place).victim().empty();  // "an unknown number of casualties"
     if (number != kNowhere && general && !beside && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
+    if (number != kNowhere && general && both(number)) return std::nullopt;  // "kedua korban": told of before
+    if (number != kNowhere && view_.findings().numbers[number].value == 0 && !beside_zero(number, place, hit.victims)) return std::nullopt;
+    if (hit.active && hit.figure.kind == FigureKind::Captured && victims_.counts_things(place)) return std::nullopt;  // "menangkap dua kapal"
     if (number != kNowhere) {
       victims_.victims_behind(numbers_.range(number), hit);
       take_number(number, hit);
       if (toll) read_change(number, hit);
+      if (hit.figure.count == 1 && hit.victims != kNowhere && view_.words(hit.victims).victim() == "families") return std::nullopt;  // "one family": nobody knows how many
     } else if (const auto named = hit.active && entry.kind == FigureKind::Killed ? victims_.named_persons(hit.victims) : 0; named > 0) hit.figure.count = named;
-    else if (another(place)) hit.figure.count = 1, hit.figure.addition = true, hit.victims = kNowhere;
+    else if (another(place) || third(place)) hit.figure.count = 1, hit.figure.addition = true, hit.victims = kNowhere;
     else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     if (entry.kind == FigureKind::Displaced && hit.figure.count == 1) return std::nullopt;  // "a teacher who fled"
     take_pair(place, hit);
     describe(place, number, before, hit);
     return hit;
+  }
+
+  // "Verified 54 killings", "1,200 arrests": as many deeds as victims; not so of words for the killing of many.
+  bool counted_deeds(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin || words_.number_at(place - 1) == kNowhere || !view_.has_feature(place, "Number=Plur")) return false;
+    const auto above = view_.head(place);
+    if (view_.rel(place) == Rel::Compound && above == place + 1) return false;
+    return !words_.tells_many(place);
   }
 
   // "Lima korban tewas", "korban hilang", "korban ditemukan tewas": the place of the word behind the victims that tells what
@@ -148,6 +160,13 @@ class FigureFinder {
     const std::uint32_t begin = view_.sentence_at(place).begin;
     while (place > begin && view_.token(place - 1).upos == Upos::Aux) --place;
     return place > begin && view_.token(place - 1).upos == Upos::Det && view_.is(place - 1, WordClass::More);
+  }
+
+  // "Two soldiers were killed and a third wounded".
+  bool third(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    while (place > begin && view_.token(place - 1).upos == Upos::Aux) --place;
+    return place > begin + 1 && view_.has_feature(place - 1, "NumType=Ord") && view_.has_feature(place - 2, "Definite=Ind");
   }
 
   // "Sebagian besar dengan luka bakar": a state that an adposition marks tells more of people told of.
@@ -333,11 +352,24 @@ class FigureFinder {
   void take_number(std::uint32_t index, FigureHit& hit) {
     const NumberAt& number = view_.findings().numbers[index];
     numbers_.take(index);
-    hit.figure.count = number.value;
+    hit.figure.count = both(index) ? number.min : number.value;
     hit.figure.min = number.min;
     hit.figure.max = number.max;
     hit.figure.addition = number.addition;
     hit.range = view_.range_of(number.tokens);
+  }
+
+  // "Both", "kedua": two that the text has told of.
+  bool both(std::uint32_t number) const {
+    const NumberAt& at = view_.findings().numbers[number];
+    return !at.value && at.min && at.min == at.max;
+  }
+
+  // "No soldiers were killed"; not "gave no figure for the dead".
+  bool beside_zero(std::uint32_t number, std::uint32_t place, std::uint32_t victims) const {
+    constexpr std::uint32_t kClose = 2;
+    const std::uint32_t end = numbers_.range(number).end;
+    return end == place || numbers_.range(number).contains(victims) || (victims != kNowhere && victims >= end && victims - end <= kClose);
   }
 
   // "The toll rose from 30 to 45": read as a range, of which the end counts.
@@ -351,6 +383,7 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
+    if (entry.frame == CasualtyFrame::People && entry.kind == FigureKind::Casualties && !view_.lexicon().by_lemma() && !befallen(place)) return false;  // "menyebut korban ditembak": whoever was told of
     if (state_beside(place, entry)) return false;
     if (words_.told_vaguely(place)) return true;
     if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
@@ -371,9 +404,17 @@ class FigureFinder {
     return false;
   }
 
+  // "Ada korban", "menimbulkan korban": that there are any.
+  bool befallen(std::uint32_t place) const {
+    const auto head = view_.head(place);
+    const auto tells = [&](std::uint32_t at) { return view_.is(at, WordClass::Existence) || view_.is(at, WordClass::Leave) || view_.is(at, WordClass::Lose) || view_.is(at, WordClass::LifeVerb); };
+    return (head != kNowhere && tells(head)) || (place > view_.sentence_at(place).begin && tells(place - 1));
+  }
+
   // "reported his death", "NAMEs death": of somebody the text names, no count.
   bool of_one_named(std::uint32_t place) const {
     for (std::uint32_t child : view_.children(place)) {
+      if (child > place && view_.nominal(child) && !view_.lexicon().by_lemma() && victims_.named_persons(child) > 0) return true;  // "kematian Pendeta NAME"
       if (child > place || (view_.rel(child) != Rel::Poss && view_.rel(child) != Rel::Compound)) continue;
       if (view_.token(child).upos == Upos::Pron) return true;
       if (view_.token(child).upos == Upos::Propn && view_.words(child).victim().empty()) return true;

@@ -128,7 +128,9 @@ bool FigureVictims::acts(std::uint32_t place) const {
 // The victims' noun stands right behind its number, whatever the tree says.
 void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
   for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
-    const bool describes = view_.rel(i) == Rel::Amod && i + 1 < view_.size() && !view_.words(i + 1).victim().empty();  // "three suspected militants"
+    const bool before_people = !view_.lexicon().by_lemma() && i == range.end && i + 1 < view_.size() && !view_.words(i + 1).victim().empty() && !words_.listed(i);
+    if (before_people && view_.words(i).victim() == "attackers" && view_.nominal(i + 1)) continue;  // "tersangka teroris"
+    const bool describes = before_people || (view_.rel(i) == Rel::Amod && i + 1 < view_.size() && !view_.words(i + 1).victim().empty());  // "three suspected militants", "tujuh terduga teroris"
     if (i == hit.place && i == range.end && hit.victims != kNowhere && hit.victims < range.begin && counted_apart(hit.victims, range.begin)) hit.victims = kNowhere;  // "Israel Serang Lebanon, 5 Tewas"
     if (i == hit.place || (view_.token(i).upos == Upos::Verb && !describes) || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
     const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
@@ -285,6 +287,7 @@ bool FigureVictims::describes_victims(std::uint32_t child) const {
   if (rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Flat || rel == Rel::Poss || rel == Rel::Det || rel == Rel::Nummod) return true;
   if (rel == Rel::Appos) return view_.token(view_.head(child)).upos == Upos::Propn && !view_.words(child).victim().empty();  // "killed Abbas Jaber, a commander of the group"
   if (rel != Rel::Nmod && rel != Rel::Obl) return rel == Rel::Conj && view_.child(child, Rel::Nsubj) == kNowhere && !view_.nominal(child);
+  if (rel == Rel::Obl && !view_.lexicon().by_lemma() && behind_another(child)) return false;
   bool marked = false, among = view_.is(child, WordClass::SideNoun);
   for (std::uint32_t mark : view_.children(child)) {
     if (view_.rel(mark) != Rel::Case) continue;
@@ -293,6 +296,14 @@ bool FigureVictims::describes_victims(std::uint32_t child) const {
     among = among || view_.is(mark, WordClass::Among);
   }
   return among || (!marked && rel == Rel::Nmod);
+}
+
+// "Tewas akibat tembakan dari arah Pakistan": behind another oblique it describes that one, not the victims.
+bool FigureVictims::behind_another(std::uint32_t place) const {
+  const auto verb = view_.head(place);
+  for (std::uint32_t child : view_.children(verb))
+    if (child > verb && child < place && view_.rel(child) == Rel::Obl && view_.nominal(child) && !view_.in_time(child)) return true;
+  return false;
 }
 
 // A mention that only says where: "in Syria".
