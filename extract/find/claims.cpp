@@ -451,10 +451,20 @@ class ClaimMaker {
     const Act act = evidence_.claims[claim].act;
     const bool blames = act == Act::Accuse || act == Act::Condemn;
     for (auto at = place; at != kNowhere && at > cue; at = view_.head(at)) {
-      const auto mark = view_.rel(at) == Rel::Advcl ? view_.child(at, Rel::Mark) : kNowhere;
-      if (mark != kNowhere && mark > cue && view_.is(mark, WordClass::ClauseMark) && (blames || view_.head(at) == cue)) return true;
+      const auto mark = view_.rel(at) == Rel::Advcl ? opener_of(at) : kNowhere;
+      if (mark != kNowhere && mark > cue && (blames || view_.head(at) == cue)) return true;
     }
     return false;
+  }
+
+  // The "after" that opens the clause, also where the tree hangs it on the clause's subject.
+  std::uint32_t opener_of(std::uint32_t clause) const {
+    for (const std::uint32_t child : view_.children(clause)) {
+      if (child > clause) continue;
+      if (view_.is(child, WordClass::ClauseMark)) return child;
+      if (const auto mark = view_.child(child, Rel::Case); mark != kNowhere && view_.is(mark, WordClass::ClauseMark)) return mark;
+    }
+    return kNowhere;
   }
 
   // "A said it lost a soldier while B said two of its troops were killed": the inner speaker tells.

@@ -47,7 +47,7 @@ class FigureFinder {
     }
     if (entry.frame == CasualtyFrame::DeedNoun) {
       const auto victims = victims_.victims_of(place, entry.frame);
-      if (!counted_deeds(place) && (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere)) return std::nullopt;
+      if (!(entry.kind == FigureKind::Killed && counted_deeds(place)) && (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere)) return std::nullopt;
       entry.frame = CasualtyFrame::CountNoun;
     }
     if (of_other_people(place, entry) || unreal(place)) return std::nullopt;
@@ -96,9 +96,9 @@ class FigureFinder {
     const bool beside = number != kNowhere && numbers_.range(number).end == place && view_.words(place).victim().empty();  // "an unknown number of casualties"
     if (number != kNowhere && general && !beside && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
-    if (number != kNowhere && general && both(number)) return std::nullopt;  // "kedua korban": told of before
+    if (number != kNowhere && counted_itself && both(number)) return std::nullopt;  // "kedua korban": told of before
     if (number != kNowhere && view_.findings().numbers[number].value == 0 && !beside_zero(number, place, hit.victims)) return std::nullopt;
-    if (hit.active && hit.figure.kind == FigureKind::Captured && victims_.counts_things(place)) return std::nullopt;  // "menangkap dua kapal"
+    if (hit.active && !view_.lexicon().by_lemma() && hit.figure.kind == FigureKind::Captured && victims_.counts_things(place)) return std::nullopt;  // "menangkap dua kapal"
     if (number != kNowhere) {
       victims_.victims_behind(numbers_.range(number), hit);
       take_number(number, hit);
@@ -114,7 +114,7 @@ class FigureFinder {
     return hit;
   }
 
-  // "Verified 54 killings", "1,200 arrests": as many deeds as victims; not so of words for the killing of many.
+  // "Verified 54 killings": as many deeds as victims; not so of words for the killing of many.
   bool counted_deeds(std::uint32_t place) const {
     if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin || words_.number_at(place - 1) == kNowhere || !view_.has_feature(place, "Number=Plur")) return false;
     const auto above = view_.head(place);
@@ -166,7 +166,8 @@ class FigureFinder {
   bool third(std::uint32_t place) const {
     const std::uint32_t begin = view_.sentence_at(place).begin;
     while (place > begin && view_.token(place - 1).upos == Upos::Aux) --place;
-    return place > begin + 1 && view_.has_feature(place - 1, "NumType=Ord") && view_.has_feature(place - 2, "Definite=Ind");
+    if (place < begin + 2 || !view_.has_feature(place - 2, "Definite=Ind")) return false;
+    return std::ranges::any_of(view_.findings().numbers, [&](const NumberAt& number) { return number.ordinal && view_.range_of(number.tokens).contains(place - 1); });
   }
 
   // "Sebagian besar dengan luka bakar": a state that an adposition marks tells more of people told of.
@@ -383,7 +384,7 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
-    if (entry.frame == CasualtyFrame::People && entry.kind == FigureKind::Casualties && !view_.lexicon().by_lemma() && !befallen(place)) return false;  // "menyebut korban ditembak": whoever was told of
+    if (CasualtyWords::counted_by_frame(entry) && entry.kind == FigureKind::Casualties && !view_.lexicon().by_lemma() && !befallen(place)) return false;  // "menyebut korban ditembak": whoever was told of
     if (state_beside(place, entry)) return false;
     if (words_.told_vaguely(place)) return true;
     if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
@@ -404,9 +405,13 @@ class FigureFinder {
     return false;
   }
 
-  // "Ada korban", "menimbulkan korban": that there are any.
+  // "Ada korban", "menimbulkan korban", "melaporkan korban di pihaknya": that there are any.
   bool befallen(std::uint32_t place) const {
-    const auto head = view_.head(place);
+    std::uint32_t at = place;
+    while (view_.head(at) != kNowhere && view_.nominal(view_.head(at)) && view_.head(at) < at) at = view_.head(at);
+    const auto head = view_.head(at);
+    const bool told = head != kNowhere && view_.rel(at) == Rel::Obj && (view_.cue_does(head, Act::State) || view_.cue_does(head, Act::Admit)) && view_.child(head, Rel::Xcomp) == kNowhere && view_.child(head, Rel::Ccomp) == kNowhere;
+    if (told && !view_.verbal(place + 1)) return true;
     const auto tells = [&](std::uint32_t at) { return view_.is(at, WordClass::Existence) || view_.is(at, WordClass::Leave) || view_.is(at, WordClass::Lose) || view_.is(at, WordClass::LifeVerb); };
     return (head != kNowhere && tells(head)) || (place > view_.sentence_at(place).begin && tells(place - 1));
   }
@@ -414,12 +419,16 @@ class FigureFinder {
   // "reported his death", "NAMEs death": of somebody the text names, no count.
   bool of_one_named(std::uint32_t place) const {
     for (std::uint32_t child : view_.children(place)) {
-      if (child > place && view_.nominal(child) && !view_.lexicon().by_lemma() && victims_.named_persons(child) > 0) return true;  // "kematian Pendeta NAME"
+      if (child > place && !view_.lexicon().by_lemma() && names_person(child)) return true;  // "kematian Pendeta NAME"
       if (child > place || (view_.rel(child) != Rel::Poss && view_.rel(child) != Rel::Compound)) continue;
       if (view_.token(child).upos == Upos::Pron) return true;
       if (view_.token(child).upos == Upos::Propn && view_.words(child).victim().empty()) return true;
     }
     return false;
+  }
+
+  bool names_person(std::uint32_t place) const {
+    return victims_.named_persons(place) > 0 || (place + 1 < view_.size() && view_.head(place + 1) == place && victims_.named_persons(place + 1) > 0);
   }
 
   // "did not speak of casualties".
