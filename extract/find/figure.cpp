@@ -45,6 +45,7 @@ class FigureFinder {
       if (!victims_.takes_people(place)) return std::nullopt;
       entry.frame = CasualtyFrame::VictimsObject;
     }
+    const CasualtyFrame told_as = entry.frame;
     if (entry.frame == CasualtyFrame::DeedNoun) {
       const auto victims = victims_.victims_of(place, entry.frame);
       if (!(entry.kind == FigureKind::Killed && counted_deeds(place)) && (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere)) return std::nullopt;
@@ -61,7 +62,7 @@ class FigureFinder {
     hit.place = place;
     hit.figure.kind = entry.kind;
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
-    hit.victims = victims_.victims_of(place, entry.frame);
+    hit.victims = victims_.victims_of(place, told_as == CasualtyFrame::DeedNoun ? told_as : entry.frame);
     if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && (numbers_.armed(hit.victims) || numbers_.armed(hit.victims - std::min<std::uint32_t>(hit.victims, 1)))) return std::nullopt;  // "the gunmen fled"
     if (hit.victims != kNowhere && hit.victims != place && words_.entry_at(hit.victims) && takes_bodies(entry, *words_.entry_at(hit.victims))) return std::nullopt;
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
@@ -193,7 +194,8 @@ class FigureFinder {
     const FigureHit first = hits.back();
     if (first.victims == kNowhere || !(first.figure.count || first.figure.min)) return;
     for (std::uint32_t child : joined_.companions(first)) {
-      if (view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
+      const bool alone = words_.number_at(child) != kNowhere && joined_.bare_elsewhere(child);  // "and dozens in Iran"
+      if ((view_.words(child).victim().empty() && !alone) || !view_.sentence_at(first.place).contains(child)) continue;
       if (words_.entry_at(child) && words_.entry_at(child)->frame != CasualtyFrame::CountNoun) continue;
       FigureHit hit;
       hit.place = first.place;

@@ -43,8 +43,10 @@ std::uint32_t FigureVictims::victims_of(std::uint32_t place, CasualtyFrame frame
     case CasualtyFrame::VictimsSubject:
     case CasualtyFrame::VictimsLeave:
     case CasualtyFrame::Adjective: return victims_subject(place);
-    case CasualtyFrame::CountNoun:
     case CasualtyFrame::DeedNoun:
+      if (const auto counted = counted_of(place); counted != kNowhere) return counted;
+      return victims_of_noun(place);
+    case CasualtyFrame::CountNoun:
     case CasualtyFrame::People: return victims_of_noun(place);
   }
   return kNowhere;
@@ -100,6 +102,18 @@ bool FigureVictims::counted_name(std::uint32_t place) const {
   for (std::uint32_t child : view_.children(place))
     if (view_.rel(child) == Rel::Nummod && words_.number_at(child) != kNowhere) return true;
   return false;
+}
+
+// "The killing of two catechists", "pembunuhan dua katekis": who is counted right behind the deed, by whatever noun.
+std::uint32_t FigureVictims::counted_of(std::uint32_t place) const {
+  const std::uint32_t end = view_.sentence_at(place).end;
+  std::uint32_t at = place + 1;
+  if (at < end && (view_.lexicon().by_lemma() ? view_.is(at, WordClass::Among) : view_.is(at, WordClass::Against))) ++at;
+  else if (view_.lexicon().by_lemma()) return kNowhere;
+  if (at + 1 >= end || words_.number_at(at) == kNowhere) return kNowhere;
+  const auto noun = view_.head(at);
+  const bool counts = noun != kNowhere && view_.rel(at) == Rel::Nummod && view_.token(noun).upos == Upos::Noun && !view_.in_time(noun) && !view_.tells_deed(noun);
+  return counts && view_.below(noun, place) ? noun : kNowhere;
 }
 
 // "the death of four soldiers", "deaths among troops", "jenazah 12 prajurit".
