@@ -7,7 +7,7 @@ namespace hearsay::extract {
 bool FigureVictims::takes_people(std::uint32_t place) const {
   const auto is_people = [&](std::uint32_t at) { return at != kNowhere && (!view_.words(at).victim().empty() || (words_.number_at(at) != kNowhere && view_.is(place, WordClass::Lose))); };
   if (counts_things(place)) return false;
-  if (is_people(victims_of_verb(place))) return true;
+  if (is_people(victims_of_verb(place)) || some_of_them(victims_of_verb(place))) return true;
   const auto above = view_.head(place);
   const auto object = view_.child(place, Rel::Obj);
   if (view_.rel(place) == Rel::Conj && above != kNowhere && words_.entry_at(above) && object != kNowhere && view_.token(object).upos == Upos::Num && words_.number_at(object) != kNowhere) return true;  // "killed 32 rebels and captured four"
@@ -17,6 +17,12 @@ bool FigureVictims::takes_people(std::uint32_t place) const {
       for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && (view_.nominal(behind) || view_.token(behind).upos == Upos::Adj); ++behind)
         if (!view_.words(behind).victim().empty()) return true;
   return false;
+}
+
+// "Three of its soldiers": a number with the people it is of.
+bool FigureVictims::some_of_them(std::uint32_t number) const {
+  const auto of = number == kNowhere || words_.number_at(number) == kNowhere ? kNowhere : view_.child(number, Rel::Nmod);
+  return of != kNowhere && of > number && !view_.words(of).victim().empty();
 }
 
 // "killed 12 people and destroyed 300 houses": a number right behind the verb counts a noun that is no word for people,
@@ -62,6 +68,7 @@ std::uint32_t FigureVictims::victims_of_verb(std::uint32_t place) const {
   if (rel == Rel::Xcomp && head != kNowhere) {
     if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object < place) return object;  // "claims soldiers killed"
     if (const auto subject = view_.child(head, Rel::NsubjPass); subject != kNowhere) return subject;              // "dozens were left injured"
+    if (const auto subject = head + 1 == place && view_.child(place, Rel::Obj) == kNowhere ? view_.subject(head) : kNowhere; subject != kNowhere) return subject;  // "remain displaced"
   }
   if (rel == Rel::Conj && head != kNowhere) {
     // "killed and detained": the victims of the first verb, where this one has none of its own.

@@ -47,6 +47,7 @@ class FigureVictims {
   std::uint32_t victims_of_noun(std::uint32_t place) const;
   bool of_some(std::uint32_t place, std::uint32_t mention) const;
   bool describes_victims(std::uint32_t child) const;
+  bool some_of_them(std::uint32_t number) const;
   std::uint32_t counted_of(std::uint32_t place) const;
   bool behind_another(std::uint32_t place) const;
   bool place_of(std::uint32_t head, std::uint32_t mention) const;
