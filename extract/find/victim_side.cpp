@@ -431,7 +431,9 @@ std::string VictimSides::own_people(const FigureHit& hit, const Claim* claim, co
   if (hit.active && (!attacked_from_abroad(own) || (here != own && !(here.empty() && hit.figure.kind != FigureKind::Captured && nameless(hit))))) return {};
   if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
-  const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && (belligerents_.size() > 1 || attacked_from_abroad(own) || local(claim)));
+  const bool at_home = contains(grounds_, own) || contains(targets_, own) || fought;
+  if (own == view_.lexicon().home() && !at_home && here != own) return {};  // Jakarta on another's war
+  const bool own_ground = at_home || (ground_.empty() && (belligerents_.size() > 1 || attacked_from_abroad(own) || local(claim)));
   const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
   return struck == own ? own : std::string();
 }
