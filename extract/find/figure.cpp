@@ -76,6 +76,7 @@ class FigureFinder {
     if (number == kNowhere && nominalised(place)) number = numbers_.number_after(place + 1);
     if (number == kNowhere) number = numbers_.number_before(place);
     const bool toll = number == kNowhere && (number = numbers_.toll_number(place)) != kNowhere;
+    if (number == kNowhere && entry.kind == FigureKind::Casualties && counted_itself) number = losses_at(place);
     if (number == kNowhere && view_.is(place + 1, WordClass::Total)) number = numbers_.number_behind(place + 1, view_.sentence_at(place).end);  // "warga yang mengungsi mencapai 300 orang"
     if (number == kNowhere && hit.victims != kNowhere) number = numbers_.number_of(hit.victims);
     if (number != kNowhere && numbers_.range(number).begin > place && entry.frame == CasualtyFrame::VictimsObject && numbers_.elsewhere(number, place)) {
@@ -205,12 +206,15 @@ class FigureFinder {
       const std::uint32_t number = numbers_.number_of(child);
       if (number != kNowhere && numbers_.elsewhere(number, first.place)) continue;  // "killed 900 and 250 others were taken hostage"
       if (number != kNowhere && !numbers_.included(numbers_.range(number).begin)) take_number(number, hit);
-      else if (number == kNowhere && victims_.one_victim(child)) hit.figure.count = 1;
+      else if (number == kNowhere && (victims_.one_victim(child) || single(child))) hit.figure.count = 1;
       else continue;
       describe(first.place, number, {}, hit);
       hits.push_back(std::move(hit));
     }
   }
+
+  // "A farmer and two workers": its article stands before it, whatever the tree says.
+  bool single(std::uint32_t place) const { return place > 0 && view_.has_feature(place - 1, "Definite=Ind") && !view_.has_feature(place, "Number=Plur"); }
 
   // "He was killed along with four bodyguards": whoever fell first is not counted, those with him are.
   void add_companions(std::uint32_t place, CasualtyEntry entry, std::vector<FigureHit>& hits) {
@@ -366,6 +370,17 @@ class FigureFinder {
   bool both(std::uint32_t number) const {
     const NumberAt& at = view_.findings().numbers[number];
     return !at.value && at.min && at.min == at.max;
+  }
+
+  // "Put its losses at 23"; not "losses at three dead and seven wounded".
+  std::uint32_t losses_at(std::uint32_t place) const {
+    const std::uint32_t end = view_.sentence_at(place).end;
+    if (!view_.lexicon().by_lemma() || place + 2 >= end || !view_.is(place + 1, WordClass::PlaceMark) || !view_.is(place + 1, WordClass::TargetMark)) return kNowhere;
+    const std::uint32_t at = view_.token(place + 2).upos == Upos::Punct && place + 3 < end ? place + 3 : place + 2;
+    const std::uint32_t number = words_.number_at(at);
+    if (number == kNowhere) return kNowhere;
+    const std::uint32_t behind = numbers_.range(number).end;
+    return behind < end && (words_.entry_at(behind) || (view_.nominal(behind) && view_.words(behind).victim().empty())) ? kNowhere : number;
   }
 
   // "No soldiers were killed"; not "gave no figure for the dead".

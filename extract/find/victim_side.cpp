@@ -173,8 +173,13 @@ std::string VictimSides::loser_of(const FigureHit& hit) const {
 
 // "A mine wounded four of its soldiers": of the first power that the sentence names.
 std::string VictimSides::owner_in_sentence(const FigureHit& hit) const {
-  if (noun_of(hit) == Noun::Civilian) return {};
   const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
+  if (hit.figure.who == "crew") {  // "intercepted a Venezuelan boat and held its nine crew": of what was named last
+    for (std::uint32_t m = mentions.end; m > mentions.begin; --m)
+      if (const std::string& side = power(view_.mention(m - 1).entities.front()); view_.mention_range(m - 1).begin < hit.place && is_state(side)) return side;
+    return {};
+  }
+  if (noun_of(hit) == Noun::Civilian) return {};
   for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
     const std::size_t index = view_.mention(m).entities.front();
     if (view_.mention_range(m).begin < hit.place && evidence_.entities[index].type != EntityType::Place && is_state(power(index))) return power(index);
