@@ -428,7 +428,7 @@ class FigureFinder {
     while (view_.head(at) != kNowhere && view_.nominal(view_.head(at)) && view_.head(at) < at) at = view_.head(at);
     const auto head = view_.head(at);
     const bool told = head != kNowhere && view_.rel(at) == Rel::Obj && (view_.cue_does(head, Act::State) || view_.cue_does(head, Act::Admit)) && view_.child(head, Rel::Xcomp) == kNowhere && view_.child(head, Rel::Ccomp) == kNowhere;
-    if (told && !view_.verbal(place + 1)) return true;
+    if (told && (place + 1 >= view_.size() || !view_.verbal(place + 1))) return true;
     const auto tells = [&](std::uint32_t at) { return view_.is(at, WordClass::Existence) || view_.is(at, WordClass::Leave) || view_.is(at, WordClass::Lose) || view_.is(at, WordClass::LifeVerb); };
     return (head != kNowhere && tells(head)) || (place > view_.sentence_at(place).begin && tells(place - 1));
   }
