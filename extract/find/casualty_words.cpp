@@ -26,6 +26,14 @@ bool CasualtyWords::displaced_noun(std::uint32_t place) const {
   return false;
 }
 
+// "A massacre": a word that tells of many, killed and hurt.
+bool CasualtyWords::tells_many(std::uint32_t place) const {
+  for (const WordInfo* info : view_.words(place).all())
+    for (std::uint16_t index : info->casualties)
+      if (view_.lexicon().casualty(index).kind == FigureKind::Casualties) return true;
+  return false;
+}
+
 // The entry that fits the token's word class.
 std::optional<CasualtyEntry> CasualtyWords::entry_at(std::uint32_t place) const {
   std::optional<CasualtyEntry> best;

@@ -27,6 +27,7 @@ class CasualtyWords {
   bool passive(std::uint32_t place) const;
   // "many more wounded": counted by a word that gives no number.
   bool told_vaguely(std::uint32_t place) const;
+  bool tells_many(std::uint32_t place) const;
 
  private:
   bool displaced_noun(std::uint32_t place) const;

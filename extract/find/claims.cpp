@@ -463,12 +463,36 @@ class ClaimMaker {
         const bool denied = evidence_.claims[c].act == Act::Deny && draft.place() > hit.place;  // "27 killed in Gaza, Israel denies"
         claimed = claimed || (denied && draft.quoted && quotation_over(quotes_, hit.place) != kNowhere && draft.holds(hit.place));  // nobody tells it
         const bool by_cue = draft.cue.place != kNowhere && draft.cue.range.contains(hit.place) && draft.holds(hit.range.end - 1);  // "gave a toll of 23 dead"
-        if (denied || !(draft.holds(hit.place) || by_cue) || draft.reciprocal || told_further_in(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
+        if (denied || !(draft.holds(hit.place) || by_cue) || draft.reciprocal || told_further_in(c, hit.place) || told_behind(c, hit.place)) continue;  // "traded blame after shelling killed five": told by the article
         claimed = true;
         add_figure(hit, c);
       }
       if (!claimed) add_figure(hit, std::nullopt);
     }
+  }
+
+  // "A accused B of laying mines after three soldiers were hurt", "A condemned the raid after": what made A speak is told by
+  // the article. Of what A only says, the clause must hang on the cue itself.
+  bool told_behind(std::size_t claim, std::uint32_t place) const {
+    const std::uint32_t cue = drafts_[notes_[claim].draft].cue.place;
+    if (cue == kNowhere || cue > place || view_.sentence_of(cue) != view_.sentence_of(place) || quotation_over(quotes_, place) != kNowhere) return false;
+    const Act act = evidence_.claims[claim].act;
+    const bool blames = act == Act::Accuse || act == Act::Condemn;
+    for (auto at = place; at != kNowhere && at > cue; at = view_.head(at)) {
+      const auto mark = view_.rel(at) == Rel::Advcl ? opener_of(at) : kNowhere;
+      if (mark != kNowhere && mark > cue && (blames || view_.head(at) == cue)) return true;
+    }
+    return false;
+  }
+
+  // The "after" that opens the clause, also where the tree hangs it on the clause's subject.
+  std::uint32_t opener_of(std::uint32_t clause) const {
+    for (const std::uint32_t child : view_.children(clause)) {
+      if (child > clause) continue;
+      if (view_.is(child, WordClass::ClauseMark)) return child;
+      if (const auto mark = view_.child(child, Rel::Case); mark != kNowhere && view_.is(mark, WordClass::ClauseMark)) return mark;
+    }
+    return kNowhere;
   }
 
   // "A said it lost a soldier while B said two of its troops were killed": the inner speaker tells.
@@ -496,6 +520,7 @@ class ClaimMaker {
   }
 
   void add_figure(const FigureHit& hit, std::optional<std::size_t> claim) {
+    if (!claim && hit.figure.count == 0) return;  // "nobody was hurt": the article counts nobody
     Figure figure = hit.figure;
     figure.claim = claim;
     const Speaker* teller = claim ? &drafts_[notes_[*claim].draft].speaker : nullptr;

@@ -45,9 +45,10 @@ class FigureFinder {
       if (!victims_.takes_people(place)) return std::nullopt;
       entry.frame = CasualtyFrame::VictimsObject;
     }
+    const CasualtyFrame told_as = entry.frame;
     if (entry.frame == CasualtyFrame::DeedNoun) {
       const auto victims = victims_.victims_of(place, entry.frame);
-      if (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere) return std::nullopt;
+      if (!(entry.kind == FigureKind::Killed && counted_deeds(place)) && (victims == kNowhere || victims < place || numbers_.number_of(victims) == kNowhere)) return std::nullopt;
       entry.frame = CasualtyFrame::CountNoun;
     }
     if (of_other_people(place, entry) || unreal(place)) return std::nullopt;
@@ -61,7 +62,7 @@ class FigureFinder {
     hit.place = place;
     hit.figure.kind = entry.kind;
     const bool counted_itself = entry.frame == CasualtyFrame::CountNoun || entry.frame == CasualtyFrame::People;
-    hit.victims = victims_.victims_of(place, entry.frame);
+    hit.victims = victims_.victims_of(place, told_as == CasualtyFrame::DeedNoun ? told_as : entry.frame);
     if (entry.kind == FigureKind::Displaced && hit.victims != kNowhere && (numbers_.armed(hit.victims) || numbers_.armed(hit.victims - std::min<std::uint32_t>(hit.victims, 1)))) return std::nullopt;  // "the gunmen fled"
     if (hit.victims != kNowhere && hit.victims != place && words_.entry_at(hit.victims) && takes_bodies(entry, *words_.entry_at(hit.victims))) return std::nullopt;
     if (entry.kind == FigureKind::Missing && hit.victims != kNowhere && !victims_.people(hit.victims) && view_.token(hit.victims).upos == Upos::Noun) return std::nullopt;  // "missing rifles"
@@ -75,6 +76,7 @@ class FigureFinder {
     if (number == kNowhere && nominalised(place)) number = numbers_.number_after(place + 1);
     if (number == kNowhere) number = numbers_.number_before(place);
     const bool toll = number == kNowhere && (number = numbers_.toll_number(place)) != kNowhere;
+    if (number == kNowhere && entry.kind == FigureKind::Casualties && counted_itself) number = losses_at(place);
     if (number == kNowhere && view_.is(place + 1, WordClass::Total)) number = numbers_.number_behind(place + 1, view_.sentence_at(place).end);  // "warga yang mengungsi mencapai 300 orang"
     if (number == kNowhere && hit.victims != kNowhere) number = numbers_.number_of(hit.victims);
     if (number != kNowhere && numbers_.range(number).begin > place && entry.frame == CasualtyFrame::VictimsObject && numbers_.elsewhere(number, place)) {
@@ -96,18 +98,30 @@ class FigureFinder {
     const bool beside = number != kNowhere && numbers_.range(number).end == place && view_.words(place).victim().empty();  // "an unknown number of casualties"
     if (number != kNowhere && general && !beside && !view_.findings().numbers[number].value && !view_.findings().numbers[number].min) return std::nullopt;  // "most of the victims"
     if (number != kNowhere && entry.kind == FigureKind::Displaced && numbers_.counts_things(number)) return std::nullopt;
+    if (number != kNowhere && counted_itself && both(number)) return std::nullopt;  // "kedua korban": told of before
+    if (number != kNowhere && view_.findings().numbers[number].value == 0 && !beside_zero(number, place, hit.victims)) return std::nullopt;
+    if (hit.active && !view_.lexicon().by_lemma() && hit.figure.kind == FigureKind::Captured && victims_.counts_things(place)) return std::nullopt;  // "menangkap dua kapal"
     if (number != kNowhere) {
       victims_.victims_behind(numbers_.range(number), hit);
       take_number(number, hit);
       if (toll) read_change(number, hit);
+      if (hit.figure.count == 1 && hit.victims != kNowhere && view_.words(hit.victims).victim() == "families") return std::nullopt;  // "one family": nobody knows how many
     } else if (const auto named = hit.active && entry.kind == FigureKind::Killed ? victims_.named_persons(hit.victims) : 0; named > 0) hit.figure.count = named;
-    else if (another(place)) hit.figure.count = 1, hit.figure.addition = true, hit.victims = kNowhere;
+    else if (another(place) || third(place)) hit.figure.count = 1, hit.figure.addition = true, hit.victims = kNowhere;
     else if (victims_.one_victim(hit.victims)) hit.figure.count = 1;
     else if (!countless(place, entry, hit)) return std::nullopt;
     if (entry.kind == FigureKind::Displaced && hit.figure.count == 1) return std::nullopt;  // "a teacher who fled"
     take_pair(place, hit);
     describe(place, number, before, hit);
     return hit;
+  }
+
+  // "Verified 54 killings": as many deeds as victims; not so of words for the killing of many.
+  bool counted_deeds(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || place == view_.sentence_at(place).begin || words_.number_at(place - 1) == kNowhere || !view_.has_feature(place, "Number=Plur")) return false;
+    const auto above = view_.head(place);
+    if (view_.rel(place) == Rel::Compound && above == place + 1) return false;
+    return !words_.tells_many(place);
   }
 
   // "Lima korban tewas", "korban hilang", "korban ditemukan tewas": the place of the word behind the victims that tells what
@@ -150,6 +164,14 @@ class FigureFinder {
     return place > begin && view_.token(place - 1).upos == Upos::Det && view_.is(place - 1, WordClass::More);
   }
 
+  // "Two soldiers were killed and a third wounded".
+  bool third(std::uint32_t place) const {
+    const std::uint32_t begin = view_.sentence_at(place).begin;
+    while (place > begin && view_.token(place - 1).upos == Upos::Aux) --place;
+    if (place < begin + 2 || !view_.has_feature(place - 2, "Definite=Ind")) return false;
+    return std::ranges::any_of(view_.findings().numbers, [&](const NumberAt& number) { return number.ordinal && view_.range_of(number.tokens).contains(place - 1); });
+  }
+
   // "Sebagian besar dengan luka bakar": a state that an adposition marks tells more of people told of.
   bool state_beside(std::uint32_t place, CasualtyEntry entry) const {
     return entry.frame == CasualtyFrame::VictimsSubject && view_.nominal(place) && view_.child(place, Rel::Case) != kNowhere;
@@ -173,7 +195,8 @@ class FigureFinder {
     const FigureHit first = hits.back();
     if (first.victims == kNowhere || !(first.figure.count || first.figure.min)) return;
     for (std::uint32_t child : joined_.companions(first)) {
-      if (view_.words(child).victim().empty() || !view_.sentence_at(first.place).contains(child)) continue;
+      const bool alone = words_.number_at(child) != kNowhere && joined_.bare_elsewhere(child);  // "and dozens in Iran"
+      if ((view_.words(child).victim().empty() && !alone) || !view_.sentence_at(first.place).contains(child)) continue;
       if (words_.entry_at(child) && words_.entry_at(child)->frame != CasualtyFrame::CountNoun) continue;
       FigureHit hit;
       hit.place = first.place;
@@ -183,12 +206,15 @@ class FigureFinder {
       const std::uint32_t number = numbers_.number_of(child);
       if (number != kNowhere && numbers_.elsewhere(number, first.place)) continue;  // "killed 900 and 250 others were taken hostage"
       if (number != kNowhere && !numbers_.included(numbers_.range(number).begin)) take_number(number, hit);
-      else if (number == kNowhere && victims_.one_victim(child)) hit.figure.count = 1;
+      else if (number == kNowhere && (victims_.one_victim(child) || single(child))) hit.figure.count = 1;
       else continue;
       describe(first.place, number, {}, hit);
       hits.push_back(std::move(hit));
     }
   }
+
+  // "A farmer and two workers": its article stands before it, whatever the tree says.
+  bool single(std::uint32_t place) const { return place > 0 && view_.has_feature(place - 1, "Definite=Ind") && !view_.has_feature(place, "Number=Plur"); }
 
   // "He was killed along with four bodyguards": whoever fell first is not counted, those with him are.
   void add_companions(std::uint32_t place, CasualtyEntry entry, std::vector<FigureHit>& hits) {
@@ -333,11 +359,35 @@ class FigureFinder {
   void take_number(std::uint32_t index, FigureHit& hit) {
     const NumberAt& number = view_.findings().numbers[index];
     numbers_.take(index);
-    hit.figure.count = number.value;
+    hit.figure.count = both(index) ? number.min : number.value;
     hit.figure.min = number.min;
     hit.figure.max = number.max;
     hit.figure.addition = number.addition;
     hit.range = view_.range_of(number.tokens);
+  }
+
+  // "Both", "kedua": two that the text has told of.
+  bool both(std::uint32_t number) const {
+    const NumberAt& at = view_.findings().numbers[number];
+    return !at.value && at.min && at.min == at.max;
+  }
+
+  // "Put its losses at 23"; not "losses at three dead and seven wounded".
+  std::uint32_t losses_at(std::uint32_t place) const {
+    const std::uint32_t end = view_.sentence_at(place).end;
+    if (!view_.lexicon().by_lemma() || place + 2 >= end || !view_.is(place + 1, WordClass::PlaceMark) || !view_.is(place + 1, WordClass::TargetMark)) return kNowhere;
+    const std::uint32_t at = view_.token(place + 2).upos == Upos::Punct && place + 3 < end ? place + 3 : place + 2;
+    const std::uint32_t number = words_.number_at(at);
+    if (number == kNowhere) return kNowhere;
+    const std::uint32_t behind = numbers_.range(number).end;
+    return behind < end && (words_.entry_at(behind) || (view_.nominal(behind) && view_.words(behind).victim().empty())) ? kNowhere : number;
+  }
+
+  // "No soldiers were killed"; not "gave no figure for the dead".
+  bool beside_zero(std::uint32_t number, std::uint32_t place, std::uint32_t victims) const {
+    constexpr std::uint32_t kClose = 2;
+    const std::uint32_t end = numbers_.range(number).end;
+    return end == place || numbers_.range(number).contains(victims) || (victims != kNowhere && victims >= end && victims - end <= kClose);
   }
 
   // "The toll rose from 30 to 45": read as a range, of which the end counts.
@@ -351,6 +401,7 @@ class FigureFinder {
   bool countless(std::uint32_t place, CasualtyEntry entry, FigureHit& hit) const {
     const std::uint32_t victims = hit.victims;
     if (victims_.asked(victims == kNowhere ? place : victims)) return false;
+    if (CasualtyWords::counted_by_frame(entry) && entry.kind == FigureKind::Casualties && !view_.lexicon().by_lemma() && !befallen(place)) return false;  // "menyebut korban ditembak": whoever was told of
     if (state_beside(place, entry)) return false;
     if (words_.told_vaguely(place)) return true;
     if (entry.frame == CasualtyFrame::CountNoun && entry.kind == FigureKind::Killed && of_one_named(place)) return false;
@@ -371,14 +422,30 @@ class FigureFinder {
     return false;
   }
 
+  // "Ada korban", "menimbulkan korban", "melaporkan korban di pihaknya": that there are any.
+  bool befallen(std::uint32_t place) const {
+    std::uint32_t at = place;
+    while (view_.head(at) != kNowhere && view_.nominal(view_.head(at)) && view_.head(at) < at) at = view_.head(at);
+    const auto head = view_.head(at);
+    const bool told = head != kNowhere && view_.rel(at) == Rel::Obj && (view_.cue_does(head, Act::State) || view_.cue_does(head, Act::Admit)) && view_.child(head, Rel::Xcomp) == kNowhere && view_.child(head, Rel::Ccomp) == kNowhere;
+    if (told && (place + 1 >= view_.size() || !view_.verbal(place + 1))) return true;
+    const auto tells = [&](std::uint32_t at) { return view_.is(at, WordClass::Existence) || view_.is(at, WordClass::Leave) || view_.is(at, WordClass::Lose) || view_.is(at, WordClass::LifeVerb); };
+    return (head != kNowhere && tells(head)) || (place > view_.sentence_at(place).begin && tells(place - 1));
+  }
+
   // "reported his death", "NAMEs death": of somebody the text names, no count.
   bool of_one_named(std::uint32_t place) const {
     for (std::uint32_t child : view_.children(place)) {
+      if (child > place && !view_.lexicon().by_lemma() && names_person(child)) return true;  // "kematian Pendeta NAME"
       if (child > place || (view_.rel(child) != Rel::Poss && view_.rel(child) != Rel::Compound)) continue;
       if (view_.token(child).upos == Upos::Pron) return true;
       if (view_.token(child).upos == Upos::Propn && view_.words(child).victim().empty()) return true;
     }
     return false;
+  }
+
+  bool names_person(std::uint32_t place) const {
+    return victims_.named_persons(place) > 0 || (place + 1 < view_.size() && view_.head(place + 1) == place && victims_.named_persons(place + 1) > 0);
   }
 
   // "did not speak of casualties".

@@ -30,13 +30,24 @@ std::uint32_t FigureCompanions::joined_after(const FigureHit& hit) const {
     if (const auto number = words_.number_at(i); number != kNowhere) {
       for (std::uint32_t at = numbers_.range(number).end; at < std::min(view_.sentence_at(hit.place).end, numbers_.range(number).end + 3); ++at)
         if (!view_.words(at).victim().empty()) return at;
-      return kNowhere;
+      return bare_elsewhere(i) ? i : kNowhere;
     }
     const Upos upos = view_.token(i).upos;
     if (upos == Upos::Adp && (i + 1 >= end || !names(i + 1))) return kNowhere;  // "six members of one family"
     if (!names(i) && upos != Upos::Adp && upos != Upos::Cconj && upos != Upos::Adv) return kNowhere;
   }
   return kNowhere;
+}
+
+// "Killed 24 in Israel and dozens in Iran": a number alone, with a place of its own.
+bool FigureCompanions::bare_elsewhere(std::uint32_t number) const {
+  const std::uint32_t at = numbers_.range(words_.number_at(number)).end;
+  if (number == 0 || view_.token(number - 1).upos != Upos::Cconj || at + 1 >= view_.sentence_at(number).end || !view_.is(at, WordClass::PlaceMark)) return false;
+  const std::uint32_t name = view_.token(at + 1).upos == Upos::Det ? at + 2 : at + 1;
+  const auto mention = name < view_.sentence_at(number).end ? view_.mention_over(name) : kNowhere;
+  if (mention == kNowhere) return false;
+  const EntityType type = view_.findings().evidence.entities[view_.mention(mention).entities.front()].type;
+  return type == EntityType::Place || type == EntityType::Region || type == EntityType::Country;
 }
 
 // "di | Iran", whatever the tagger makes of it.

@@ -19,6 +19,9 @@ class FigureCompanions {
   // Who fell along with those that the casualty word at `place` tells of.
   std::vector<std::uint32_t> together_with(std::uint32_t place) const;
 
+  // The number at this token stands alone before a place of its own: "and dozens in Iran".
+  bool bare_elsewhere(std::uint32_t number) const;
+
  private:
   bool joined_to(std::uint32_t place, std::uint32_t first) const;
   bool counted_beside(std::uint32_t place) const;

@@ -7,7 +7,7 @@ namespace hearsay::extract {
 bool FigureVictims::takes_people(std::uint32_t place) const {
   const auto is_people = [&](std::uint32_t at) { return at != kNowhere && (!view_.words(at).victim().empty() || (words_.number_at(at) != kNowhere && view_.is(place, WordClass::Lose))); };
   if (counts_things(place)) return false;
-  if (is_people(victims_of_verb(place))) return true;
+  if (is_people(victims_of_verb(place)) || some_of_them(victims_of_verb(place))) return true;
   const auto above = view_.head(place);
   const auto object = view_.child(place, Rel::Obj);
   if (view_.rel(place) == Rel::Conj && above != kNowhere && words_.entry_at(above) && object != kNowhere && view_.token(object).upos == Upos::Num && words_.number_at(object) != kNowhere) return true;  // "killed 32 rebels and captured four"
@@ -17,6 +17,12 @@ bool FigureVictims::takes_people(std::uint32_t place) const {
       for (std::uint32_t behind = view_.range_of(view_.findings().numbers[words_.number_at(i)].tokens).end; behind < std::min(view_.sentence_at(place).end, i + 6) && (view_.nominal(behind) || view_.token(behind).upos == Upos::Adj); ++behind)
         if (!view_.words(behind).victim().empty()) return true;
   return false;
+}
+
+// "Three of its soldiers": a number with the people it is of.
+bool FigureVictims::some_of_them(std::uint32_t number) const {
+  const auto of = number == kNowhere || words_.number_at(number) == kNowhere ? kNowhere : view_.child(number, Rel::Nmod);
+  return of != kNowhere && of > number && !view_.words(of).victim().empty();
 }
 
 // "killed 12 people and destroyed 300 houses": a number right behind the verb counts a noun that is no word for people,
@@ -43,8 +49,10 @@ std::uint32_t FigureVictims::victims_of(std::uint32_t place, CasualtyFrame frame
     case CasualtyFrame::VictimsSubject:
     case CasualtyFrame::VictimsLeave:
     case CasualtyFrame::Adjective: return victims_subject(place);
-    case CasualtyFrame::CountNoun:
     case CasualtyFrame::DeedNoun:
+      if (const auto counted = counted_of(place); counted != kNowhere) return counted;
+      return victims_of_noun(place);
+    case CasualtyFrame::CountNoun:
     case CasualtyFrame::People: return victims_of_noun(place);
   }
   return kNowhere;
@@ -60,6 +68,7 @@ std::uint32_t FigureVictims::victims_of_verb(std::uint32_t place) const {
   if (rel == Rel::Xcomp && head != kNowhere) {
     if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object < place) return object;  // "claims soldiers killed"
     if (const auto subject = view_.child(head, Rel::NsubjPass); subject != kNowhere) return subject;              // "dozens were left injured"
+    if (const auto subject = head + 1 == place && view_.child(place, Rel::Obj) == kNowhere ? view_.subject(head) : kNowhere; subject != kNowhere) return subject;  // "remain displaced"
   }
   if (rel == Rel::Conj && head != kNowhere) {
     // "killed and detained": the victims of the first verb, where this one has none of its own.
@@ -102,6 +111,18 @@ bool FigureVictims::counted_name(std::uint32_t place) const {
   return false;
 }
 
+// "The killing of two catechists", "pembunuhan dua katekis": who is counted right behind the deed, by whatever noun.
+std::uint32_t FigureVictims::counted_of(std::uint32_t place) const {
+  const std::uint32_t end = view_.sentence_at(place).end;
+  std::uint32_t at = place + 1;
+  if (at < end && (view_.lexicon().by_lemma() ? view_.is(at, WordClass::Among) : view_.is(at, WordClass::Against))) ++at;
+  else if (view_.lexicon().by_lemma()) return kNowhere;
+  if (at + 1 >= end || words_.number_at(at) == kNowhere) return kNowhere;
+  const auto noun = view_.head(at);
+  const bool counts = noun != kNowhere && view_.rel(at) == Rel::Nummod && view_.token(noun).upos == Upos::Noun && !view_.in_time(noun) && !view_.tells_deed(noun);
+  return counts && view_.below(noun, place) ? noun : kNowhere;
+}
+
 // "the death of four soldiers", "deaths among troops", "jenazah 12 prajurit".
 std::uint32_t FigureVictims::victims_of_noun(std::uint32_t place) const {
   for (std::uint32_t child : view_.children(place)) {
@@ -128,7 +149,9 @@ bool FigureVictims::acts(std::uint32_t place) const {
 // The victims' noun stands right behind its number, whatever the tree says.
 void FigureVictims::victims_behind(Range range, FigureHit& hit) const {
   for (std::uint32_t i = range.begin; i < std::min(range.end + 3, view_.sentence_at(range.begin).end); ++i) {
-    const bool describes = view_.rel(i) == Rel::Amod && i + 1 < view_.size() && !view_.words(i + 1).victim().empty();  // "three suspected militants"
+    const bool before_people = !view_.lexicon().by_lemma() && i == range.end && i + 1 < view_.size() && !view_.words(i + 1).victim().empty() && !words_.listed(i);
+    if (before_people && view_.words(i).victim() == "attackers" && view_.nominal(i + 1)) continue;  // "tersangka teroris"
+    const bool describes = before_people || (view_.rel(i) == Rel::Amod && i + 1 < view_.size() && !view_.words(i + 1).victim().empty());  // "three suspected militants", "tujuh terduga teroris"
     if (i == hit.place && i == range.end && hit.victims != kNowhere && hit.victims < range.begin && counted_apart(hit.victims, range.begin)) hit.victims = kNowhere;  // "Israel Serang Lebanon, 5 Tewas"
     if (i == hit.place || (view_.token(i).upos == Upos::Verb && !describes) || (i >= range.end && view_.token(i).upos == Upos::Punct)) return;
     const bool named = i >= range.end && view_.mention_headed(i) != kNowhere && view_.nominal(i) && (i + 1 >= view_.size() || !view_.nominal(i + 1));  // "26 Palestinians"
@@ -285,6 +308,7 @@ bool FigureVictims::describes_victims(std::uint32_t child) const {
   if (rel == Rel::Amod || rel == Rel::Compound || rel == Rel::Flat || rel == Rel::Poss || rel == Rel::Det || rel == Rel::Nummod) return true;
   if (rel == Rel::Appos) return view_.token(view_.head(child)).upos == Upos::Propn && !view_.words(child).victim().empty();  // "killed Abbas Jaber, a commander of the group"
   if (rel != Rel::Nmod && rel != Rel::Obl) return rel == Rel::Conj && view_.child(child, Rel::Nsubj) == kNowhere && !view_.nominal(child);
+  if (rel == Rel::Obl && !view_.lexicon().by_lemma() && behind_another(child)) return false;
   bool marked = false, among = view_.is(child, WordClass::SideNoun);
   for (std::uint32_t mark : view_.children(child)) {
     if (view_.rel(mark) != Rel::Case) continue;
@@ -293,6 +317,14 @@ bool FigureVictims::describes_victims(std::uint32_t child) const {
     among = among || view_.is(mark, WordClass::Among);
   }
   return among || (!marked && rel == Rel::Nmod);
+}
+
+// "Tewas akibat tembakan dari arah Pakistan": behind another oblique it describes that one, not the victims.
+bool FigureVictims::behind_another(std::uint32_t place) const {
+  const auto verb = view_.head(place);
+  for (std::uint32_t child : view_.children(verb))
+    if (child > verb && child < place && view_.rel(child) == Rel::Obl && view_.nominal(child) && !view_.in_time(child)) return true;
+  return false;
 }
 
 // A mention that only says where: "in Syria".
@@ -319,6 +351,8 @@ bool FigureVictims::own_word(std::uint32_t place) const {
   const auto head = view_.head(place);
   for (std::uint32_t back = 1; back <= 3 && back <= place; ++back)  // "driven from their homes"
     if (words_.listed(place - back) && view_.words(place - back).phrase_end > place) return false;
+  const bool things = head != kNowhere && view_.rel(place) == Rel::Poss && view_.token(head).upos == Upos::Noun && view_.words(head).victim().empty() && !words_.listed(head);
+  if (things && view_.mention_headed(head) == kNowhere) return false;  // "fled their homes"
   return view_.is(place, WordClass::OwnSide) && (head == kNowhere || (!view_.is(head, WordClass::Life) && !view_.is(head, WordClass::Among)));
 }
 

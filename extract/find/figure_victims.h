@@ -17,6 +17,7 @@ class FigureVictims {
 
   // The object of a verb that takes things as well is people: "eliminated 20 fighters", not "20 tanks".
   bool takes_people(std::uint32_t place) const;
+  bool counts_things(std::uint32_t place) const;
   bool people(std::uint32_t place) const;
   std::uint32_t victims_of(std::uint32_t place, CasualtyFrame frame) const;
   void victims_behind(Range number, FigureHit& hit) const;
@@ -34,7 +35,6 @@ class FigureVictims {
   bool asked(std::uint32_t place) const;
 
  private:
-  bool counts_things(std::uint32_t place) const;
   bool named_person(std::uint32_t place) const;
   bool counted_apart(std::uint32_t victims, std::uint32_t number) const;
   std::uint32_t victims_of_verb(std::uint32_t place) const;
@@ -47,6 +47,9 @@ class FigureVictims {
   std::uint32_t victims_of_noun(std::uint32_t place) const;
   bool of_some(std::uint32_t place, std::uint32_t mention) const;
   bool describes_victims(std::uint32_t child) const;
+  bool some_of_them(std::uint32_t number) const;
+  std::uint32_t counted_of(std::uint32_t place) const;
+  bool behind_another(std::uint32_t place) const;
   bool place_of(std::uint32_t head, std::uint32_t mention) const;
   std::string side_of(std::uint32_t mention) const;
   const ClaimView& view_;

@@ -27,6 +27,9 @@ bool fights_at_home(const LocalEntity& entity) {
   return entity.kind.starts_with("group:") && !entity.kind.ends_with(":abroad") && !entity.kind.ends_with(":party") && entity.side.starts_with("X-");
 }
 
+// An armed group that governs its country: the Taliban.
+bool rules(const LocalEntity& entity) { return entity.kind.ends_with(":ruling"); }
+
 bool is_force(const LocalEntity& entity) { return entity.kind.starts_with("force") || entity.kind == "police"; }
 
 }  // namespace
@@ -130,6 +133,8 @@ std::string VictimSides::opponent_of(const std::string& own) const {
 // "At least 60 people were killed on both sides".
 bool VictimSides::on_both_sides(const FigureHit& hit) const {
   const std::uint32_t end = std::min(view_.sentence_at(hit.place).end, hit.range.end + 5);
+  if (hit.victims != kNowhere && hit.victims < hit.place)  // "150.000 warga kedua negara mengungsi"
+    if (const auto mention = view_.mention_over(hit.victims + 1); mention != kNowhere && view_.mention(mention).entities.size() > 1) return true;
   for (std::uint32_t i = hit.range.end; i < end && view_.token(i).upos != Upos::Verb; ++i) {
     if (!view_.is(i, WordClass::SideNoun)) continue;
     const auto mention = view_.mention_over(i);
@@ -173,8 +178,13 @@ std::string VictimSides::loser_of(const FigureHit& hit) const {
 
 // "A mine wounded four of its soldiers": of the first power that the sentence names.
 std::string VictimSides::owner_in_sentence(const FigureHit& hit) const {
-  if (noun_of(hit) == Noun::Civilian) return {};
   const Range mentions = view_.mentions_in(view_.sentence_of(hit.place));
+  if (hit.figure.who == "crew") {  // "intercepted a Venezuelan boat and held its nine crew": of what was named last
+    for (std::uint32_t m = mentions.end; m > mentions.begin; --m)
+      if (const std::string& side = power(view_.mention(m - 1).entities.front()); view_.mention_range(m - 1).begin < hit.place && is_state(side)) return side;
+    return {};
+  }
+  if (noun_of(hit) == Noun::Civilian) return {};
   for (std::uint32_t m = mentions.begin; m < mentions.end; ++m) {
     const std::size_t index = view_.mention(m).entities.front();
     if (view_.mention_range(m).begin < hit.place && evidence_.entities[index].type != EntityType::Place && is_state(power(index))) return power(index);
@@ -336,8 +346,10 @@ std::string VictimSides::force_near(const FigureHit& hit, const std::string& not
 // "Three militants": of the armed group that the sentence names, else of the only one in the document.
 std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   const std::string own = claim ? power(claim->claimants.front()) : std::string();
+  const bool members = hit.figure.who == "members" || hit.figure.who == "fighters" || hit.figure.who == "commanders";
   const std::string named = group_in(view_.sentence_of(hit.place), own);
   if (!named.empty()) return named;
+  if (members && !hit.active && own.starts_with("X-")) return own;  // "the group said five members were killed"
   const bool guests = abroad(main_group_) && torn(ground_) && home_of(main_group_) != ground_;  // Hezbollah in Syria's war
   if (main_group_ != own && !main_group_.empty() && !guests) return main_group_;
   const std::uint32_t sentence = view_.sentence_of(hit.place);
@@ -346,9 +358,19 @@ std::string VictimSides::fighters(const FigureHit& hit, const Claim* claim) {
   return {};
 }
 
+// "Iranian state television said Israeli strikes killed 60": a state's medium tells of its own where no third state is told of.
+std::string VictimSides::struck_state_of(const Claim* claim, const std::string& attacker) const {
+  if (!claim || attacker.empty()) return {};
+  const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
+  if (!is_medium(speaker) || !is_state(speaker.side) || speaker.side == attacker) return {};
+  if (std::ranges::any_of(torn_, [&](const std::string& country) { return country != home_of(attacker); })) return {};
+  const bool two = std::ranges::all_of(states_, [&](const std::string& state) { return state == speaker.side || state == attacker; });
+  return two && (ground_.empty() || ground_ == speaker.side || ground_ == attacker) ? speaker.side : std::string();
+}
+
 // Whose people a power's officials tell of: Gaza's health ministry of Gaza's.
 std::string VictimSides::people_of(const std::string& own, const Claim* claim) const {
-  if (abroad(own)) return home_of(own);
+  if (abroad(own) || stands_for_country(own)) return home_of(own);
   if (own.empty() || is_state(own) || !claim) return own;
   const LocalEntity& speaker = evidence_.entities[claim->claimants.front()];
   const bool office = speaker.kind.starts_with("ministry") && is_state(speaker.of) && !torn(speaker.of);
@@ -372,7 +394,8 @@ std::string VictimSides::group_in(std::uint32_t sentence, const std::string& own
 std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, bool relayed) {
   std::string attacker = attacker_of(hit, claim);
   const std::string own = voice_of(claim, relayed);
-  const std::string people = people_of(own, claim);
+  std::string people = people_of(own, claim);
+  if (people.empty()) people = struck_state_of(claim, attacker);
   if (whole_war(hit)) {
     if (const std::string behind = ground_behind(hit); !behind.empty() && !torn(behind)) return behind;  // "killed 900 people in Iran"
     const std::string in = ground_of(view_.sentence_of(hit.place), {});
@@ -384,7 +407,7 @@ std::string VictimSides::civilians(const FigureHit& hit, const Claim* claim, boo
   std::string here = ground_of(view_.sentence_of(hit.place), attacker);
   if (here.empty() && !claim && view_.sentence_of(hit.place) > 0 && !of_conflict(hit)) here = ground_of(view_.sentence_of(hit.place) - 1, attacker);  // "A refinery in Samara, Russia, was hit. Two workers died."
   if (here.empty() && !attacker.empty() && torn_.empty()) here = target_of(hit, claim, attacker);
-  const std::string struck = attacker.empty() ? own_people(hit, people, here) : struck_by(attacker, people, here);
+  const std::string struck = attacker.empty() ? own_people(hit, claim, people, here) : struck_by(attacker, people, here);
   const bool nobodys = !is_state(struck) || struck == attacker || struck == home_of(attacker) || torn(struck) || strikes_at_home(hit, struck);
   return nobodys ? std::string() : struck;
 }
@@ -412,20 +435,44 @@ bool VictimSides::whole_war(const FigureHit& hit) const {
 }
 
 // Nobody blamed: officials tell of their own people on their own ground, or where two states fight.
-std::string VictimSides::own_people(const FigureHit& hit, const std::string& own, const std::string& here) const {
+std::string VictimSides::own_people(const FigureHit& hit, const Claim* claim, const std::string& own, const std::string& here) const {
   if (own.empty() && !here.empty() && embattled(here) && hit.figure.kind != FigureKind::Captured) return here;  // "232 civilians were killed in Ukraine", a monitor says
-  if (!is_state(own) || (hit.active && (here != own || !attacked_from_abroad(own)))) return {};
+  if (!is_state(own) || !foreigners(own)) return {};
+  if (hit.active && (!attacked_from_abroad(own) || (here != own && !(here.empty() && hit.figure.kind != FigureKind::Captured && nameless(hit))))) return {};
   if (hit.figure.kind == FigureKind::Captured && !here.empty() && here != own && here.size() == 3) return own;  // "48 people are still held in Gaza", Israel says
   const bool fought = belligerents_.size() > 1 && contains(belligerents_, own);
-  const bool own_ground = contains(grounds_, own) || contains(targets_, own) || fought || (ground_.empty() && belligerents_.size() > 1);
+  const bool at_home = contains(grounds_, own) || contains(targets_, own) || fought;
+  if (own == view_.lexicon().home() && !at_home && here != own) return {};  // Jakarta on another's war
+  const bool own_ground = at_home || (ground_.empty() && (belligerents_.size() > 1 || attacked_from_abroad(own) || local(claim)));
   const std::string& struck = !here.empty() ? here : own_ground ? own : ground_;
   return struck == own ? own : std::string();
+}
+
+// Another state, or a group from another country, has a part in the document; where none has, the people told of are nobody's.
+bool VictimSides::foreigners(const std::string& own) const {
+  const auto other = [&](const std::string& side) { return is_state(side) && side != own; };
+  if (std::ranges::any_of(states_, other) || std::ranges::any_of(belligerents_, other) || std::ranges::any_of(targets_, other)) return true;
+  return std::ranges::any_of(evidence_.entities, [&](const LocalEntity& entity) { return entity.kind.starts_with("group:") && other(entity.of); });
+}
+
+// A governor, the police, a ministry of health: who tells of what happened at home.
+bool VictimSides::local(const Claim* claim) const {
+  if (!claim) return false;
+  const std::string& kind = evidence_.entities[claim->claimants.front()].kind;
+  return kind == "governor" || kind == "police" || kind == "civil-defence" || kind == "emergency" || kind == "ministry:health" || kind == "hospital";
+}
+
+// "The strike killed five": told with its doer, who is no power.
+bool VictimSides::nameless(const FigureHit& hit) const {
+  for (const DeedHit& deed : deeds_at(hit.place))
+    if (deed.place == hit.place) return std::ranges::all_of(deed.actors, [&](std::size_t actor) { return power(actor).empty(); });
+  return true;
 }
 
 // Where the sentence puts the attack, else the official that tells it, else where most of the document is told.
 std::string VictimSides::struck_by(const std::string& attacker, const std::string& own, const std::string& here) const {
   if (!is_state(attacker) && home_of(attacker).empty()) return {};
-  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker && (ground_.empty() || contains(grounds_, own) || contains(targets_, own) || contains(belligerents_, own)) ? own : ground_;
+  const std::string& struck = !here.empty() ? here : is_state(own) && own != attacker && (ground_.empty() || (ground_ == attacker && !torn(ground_)) || contains(grounds_, own) || contains(targets_, own) || contains(belligerents_, own)) ? own : ground_;
   return struck == home_of(attacker) && abroad(attacker) ? enemy_of(attacker) : struck;
 }
 
@@ -448,6 +495,9 @@ bool VictimSides::attacked_from_abroad(const std::string& country) const {
 
 bool VictimSides::torn(const std::string& country) const { return contains(torn_, country); }
 
+// A group that governs, where another state strikes the country: its officials tell of the country's people.
+bool VictimSides::stands_for_country(const std::string& group) const { return contains(rulers_, group) && !torn(home_of(group)); }
+
 // The country that an armed group belongs to.
 std::string VictimSides::home_of(const std::string& group) const {
   if (group.empty() || is_state(group)) return {};
@@ -459,9 +509,13 @@ std::string VictimSides::home_of(const std::string& group) const {
 // The power on whose ground something in the sentence was, other than `attacker`.
 std::string VictimSides::ground_of(std::uint32_t sentence, const std::string& attacker) const {
   const Range mentions = view_.mentions_in(sentence);
+  std::string struck;  // "the attack on the Indonesian hospital in Gaza": where it stands counts before what it was
   for (std::uint32_t m = mentions.begin; m < mentions.end; ++m)
-    if (const std::string ground = ground_at(m); !ground.empty() && ground != attacker) return ground;
-  return {};
+    if (const std::string ground = ground_at(m); !ground.empty() && ground != attacker) {
+      if (stands_at(view_.mention_range(m).begin)) return ground;
+      if (struck.empty()) struck = ground;
+    }
+  return struck;
 }
 
 // The country of the place right behind the victims: "rockets wounded four in Kiryat Shmona".
@@ -494,12 +548,37 @@ std::string VictimSides::ground_at(std::uint32_t mention) const {
   if (range.empty() || range.begin == view_.sentence_at(range.begin).begin || entity.type == EntityType::Person || entity.type == EntityType::Organization) return {};
   if (range.end < view_.size() && view_.tells_deed(range.end) && (!view_.verbal(range.end) || view_.participle(range.end))) return {};  // "in Turkish shelling"
   if (range.begin >= 2 && view_.is(range.begin - 2, WordClass::Seated)) return {};  // "the monitor based in Britain"
+  if (spoken_at(range)) return {};
   for (std::uint32_t back = 1; back <= 3 && range.begin >= view_.sentence_at(range.begin).begin + back; ++back) {
     if (view_.token(range.begin - back).upos == Upos::Propn) break;
+    if (came_from(range.begin - back)) return {};
     if (view_.is(range.begin - back, WordClass::PlaceMark) || view_.is(range.begin - back, WordClass::TargetMark)) return power_of(entity);
   }
   return struck_place(range.begin, entity) ? power_of(entity) : std::string();
 }
+
+// "He said in Jakarta", "katanya di Jakarta": where somebody spoke.
+bool VictimSides::spoken_at(Range place) const {
+  for (std::uint32_t at = place.begin; at < place.end; ++at) {
+    const auto verb = view_.head(at);
+    if (verb == kNowhere || place.contains(verb)) continue;
+    return view_.rel(at) == Rel::Obl && view_.cue_does(verb, Act::State) && !view_.tells_deed(verb);
+  }
+  return false;
+}
+
+// Right behind a word of place.
+bool VictimSides::stands_at(std::uint32_t name) const {
+  for (std::uint32_t back = 1; back <= 3 && name >= view_.sentence_at(name).begin + back; ++back) {
+    if (view_.token(name - back).upos == Upos::Propn) return false;
+    if (view_.is(name - back, WordClass::PlaceMark)) return !came_from(name - back);
+    if (view_.is(name - back, WordClass::TargetMark)) return false;
+  }
+  return false;
+}
+
+// "Tembakan dari arah Pakistan": a word of place that says where something came from.
+bool VictimSides::came_from(std::uint32_t mark) const { return !view_.lexicon().by_lemma() && view_.is(mark, WordClass::Among); }
 
 // "Shelled the city of Ganja", "shelling of the town of Ganja".
 bool VictimSides::struck_place(std::uint32_t name, const LocalEntity& place) const {
@@ -533,13 +612,14 @@ bool VictimSides::own_loss(const FigureHit& hit, const Claim& claim, bool relaye
   const bool belligerent = speaker.type == EntityType::Country || is_force(speaker) || speaker.kind.starts_with("ministry:def") || speaker.kind.starts_with("group:armed");
   const bool peacekeepers = is_force(speaker) && speaker.side == "X-UN";  // UNIFIL of its own soldiers
   const bool official = (is_state(power(claimant)) || peacekeepers) && !voice_of(&claim, relayed).empty();
-  return (belligerent && losses) || (official && military && (power(claimant) != aggressor_ || torn(power(claimant)))) || own_side_has(hit, power(claimant));
+  return (belligerent && losses) || (official && military && (power(claimant) != aggressor_ || torn(power(claimant)) || ground_of(view_.sentence_of(hit.place), {}) == power(claimant) || !claim.accused.empty())) || own_side_has(hit, power(claimant));
 }
 
 void VictimSides::read_document() {
   if (read_) return;
   read_ = true;
   std::map<std::string, std::size_t> attackers, grounds, groups, states, forces;
+  std::vector<std::string> met;  // grounds in the order of the text
   deeds_ = find_deeds(view_, {0, view_.size()});
   for (const DeedHit& deed : deeds_) {
     if (!deed.hostile() || deed.mutual) continue;
@@ -549,18 +629,22 @@ void VictimSides::read_document() {
       if (is_state(power(target)) && !contains(targets_, power(target))) targets_.push_back(power(target));
   }
   for (std::uint32_t m = 0; m < view_.findings().mentions.size(); ++m)
-    if (const std::string ground = ground_at(m); !ground.empty()) ++grounds[ground];
+    if (const std::string ground = ground_at(m); !ground.empty() && ++grounds[ground] == 1) met.push_back(ground);
   std::size_t total = 0, most = 0, all = 0;
   for (const auto& [name, count] : attackers) total += count;
   for (const auto& [name, count] : attackers)
     if (count >= 2 && count * 10 >= total * 6) aggressor_ = name;
-  for (const auto& [name, count] : grounds) {
-    all += count;
-    if (count > most) most = count, ground_ = name;
+  for (const std::string& name : met) {  // of two told of alike, the first
+    all += grounds[name];
+    if (grounds[name] > most) most = grounds[name], ground_ = name;
   }
   for (const auto& [name, count] : grounds)
     if (count * 2 >= most) grounds_.push_back(name);
   if (most * 2 < all) ground_.clear();
+  for (const auto& [name, count] : attackers)
+    if (is_state(name)) belligerents_.push_back(name);
+  for (const LocalEntity& entity : evidence_.entities)
+    if (rules(entity) && !contains(rulers_, entity.side)) rulers_.push_back(entity.side);
   torn_ = view_.findings().torn;
   bool nameless = false;
   for (std::size_t i = 0; i < evidence_.entities.size(); ++i) {
@@ -568,7 +652,8 @@ void VictimSides::read_document() {
     if (fights_at_home(entity)) {
       groups[entity.side] += entity.mentions.size();
       const std::string& home = entity.of.empty() ? ground_ : entity.of;
-      if (!home.empty() && !contains(torn_, home)) torn_.push_back(home);
+      const bool united = contains(rulers_, entity.side) && std::ranges::any_of(belligerents_, [&](const std::string& other) { return other != home; });
+      if (!home.empty() && !united && !contains(torn_, home)) torn_.push_back(home);  // no inner war where another state strikes whoever governs
     } else if (entity.kind.starts_with("group:") && entity.side.starts_with("X-")) {
       groups[entity.side] += entity.mentions.size();
     } else if ((entity.kind == "group:terrorists" || entity.kind == "group:rebels") && entity.side.empty()) {
@@ -582,8 +667,6 @@ void VictimSides::read_document() {
   const std::vector<std::string> armed = ranked(groups);
   if (armed.size() == 1) main_group_ = armed.front();
   states_ = ranked(states);
-  for (const auto& [name, count] : attackers)
-    if (is_state(name)) belligerents_.push_back(name);
   forces_ = ranked(forces);
 }
 

@@ -63,7 +63,7 @@ class VictimSides {
   bool conflict(std::uint32_t place) const;
   bool of_conflict(const FigureHit& hit) const;
   bool whole_war(const FigureHit& hit) const;
-  std::string own_people(const FigureHit& hit, const std::string& own, const std::string& here) const;
+  std::string own_people(const FigureHit& hit, const Claim* claim, const std::string& own, const std::string& here) const;
   std::string struck_by(const std::string& attacker, const std::string& own, const std::string& here) const;
   bool strikes_at_home(const FigureHit& hit, const std::string& struck) const;
   bool does_deed(const FigureHit& hit, const std::string& side) const;
@@ -78,11 +78,19 @@ class VictimSides {
   std::string ground_of(std::uint32_t sentence, const std::string& attacker) const;
   std::string ground_behind(const FigureHit& hit) const;
   std::string place_behind(const FigureHit& hit) const;
+  bool spoken_at(Range place) const;
+  bool stands_at(std::uint32_t name) const;
+  bool came_from(std::uint32_t mark) const;
   bool struck_place(std::uint32_t name, const LocalEntity& place) const;
   std::string ground_at(std::uint32_t mention) const;
   bool torn(const std::string& country) const;
   std::string home_of(const std::string& group) const;
   bool abroad(const std::string& group) const;
+  bool foreigners(const std::string& own) const;
+  bool local(const Claim* claim) const;
+  bool nameless(const FigureHit& hit) const;
+  std::string struck_state_of(const Claim* claim, const std::string& attacker) const;
+  bool stands_for_country(const std::string& group) const;
   bool own_side_has(const FigureHit& hit, const std::string& own) const;
   bool own_loss(const FigureHit& hit, const Claim& claim, bool relayed) const;
   void read_document();
@@ -96,6 +104,7 @@ class VictimSides {
   std::uint32_t last_place_ = kNowhere;
   std::string aggressor_, ground_;      // powers, empty where unclear
   std::vector<std::string> torn_;       // countries at war within, by the gazetteer or by their own armed groups in the document
+  std::vector<std::string> rulers_;     // groups that govern their country
   std::vector<std::string> abroad_;     // groups that fight another country than their own
   std::string main_group_;              // side of the only armed group that is named
   std::vector<std::string> states_;     // sides of states that act, in order of weight
