@@ -30,7 +30,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "person_pronouns", WordClass::PersonPronoun},
     {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
-    {"cues", "falsehood", WordClass::Falsehood}, {"cues", "condemning", WordClass::Condemning}, {"cues", "crimes", WordClass::Crime},
+    {"cues", "falsehood", WordClass::Falsehood}, {"cues", "discredit", WordClass::Discredit}, {"cues", "disclaiming", WordClass::Disclaiming}, {"cues", "condemning", WordClass::Condemning}, {"cues", "crimes", WordClass::Crime},
     {"cues", "threat", WordClass::Threat}, {"cues", "focus", WordClass::Focus},
     {"cues", "critics", WordClass::Critic}, {"cues", "enemy", WordClass::Enemy},
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},

@@ -38,6 +38,8 @@ enum class WordClass : std::uint8_t {
   Firm,               // cues that deny when their content is negated: "insist", "menegaskan"
   Accusing,           // cues of statement that accuse when their content blames: "maintain"
   Falsehood,          // "false", "unfounded"
+  Discredit,          // of a charge: "fantasy", "without evidence"
+  Disclaiming,        // "nothing to do with", "no role in"
   Condemning,         // "barbaric", "keji"
   Crime,              // what a deed may be called: "war crime", "pelanggaran"
   Threat,             // "will regret", "membayar mahal"

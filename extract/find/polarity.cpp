@@ -49,6 +49,26 @@ bool calls_false(const ClaimView& view, Range range, bool negated) {
   return false;
 }
 
+// "the accusation", "laporan itu": what a charge is told as.
+bool charge(const ClaimView& view, std::uint32_t place) {
+  return view.token(place).upos == Upos::Noun && (view.cue_does(place, Act::Accuse) || view.is(place, WordClass::StatementNoun));
+}
+
+// "described the accusation as | not very credible", "menyebutnya | propaganda", "no truth | to the allegations": a charge
+// before or behind what takes its worth.
+bool discredits(const ClaimView& view, const Draft& draft) {
+  constexpr std::uint32_t kPhrase = 9, kBefore = 4;  // tokens
+  for (const Range content : draft.content)
+    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+      const bool thing = view.token(i).upos == Upos::Pron && view.rel(i) == Rel::Obj && view.head(i) == draft.cue.place && view.cue_takes(draft.cue.place, kTakesClause | kTakesPredicate);
+      if (!thing && !charge(view, i)) continue;
+      const std::uint32_t begin = i > content.begin + kBefore ? i - kBefore : content.begin;
+      for (std::uint32_t at = thing ? i : begin; at < std::min(content.end, i + kPhrase); ++at)
+        if (view.is(at, WordClass::Discredit)) return true;
+    }
+  return false;
+}
+
 // "bears the duty to", "stressed the need for": the object of the content's predicate or of the cue names an obligation.
 bool duty(const ClaimView& view, const Draft& draft) {
   for (std::uint32_t verb : {draft.root, draft.cue.place}) {
@@ -116,15 +136,41 @@ bool subject_is_speaker(const ClaimView& view, const Evidence& evidence, const D
   return false;
 }
 
-// "said there was no massacre", "said its planes had not bombed the town": no such deed, or none of the speaker's side.
+// "its forces", "none of its members", "our aircraft": the subject belongs to the speaker.
+bool own_subject(const ClaimView& view, const Evidence& evidence, const Draft& draft, std::uint32_t subject) {
+  if (subject == kNowhere) return false;
+  std::vector<std::uint32_t> parts{subject};
+  for (std::uint32_t child : view.children(subject)) parts.push_back(child);
+  for (const std::uint32_t part : parts) {
+    if (view.is(part, WordClass::OwnSide) || (view.is(part, WordClass::FirstPerson) && draft.quoted)) return true;
+    for (std::uint32_t owner : view.children(part))
+      if (view.rel(owner) == Rel::Poss && (view.is(owner, WordClass::OwnSide) || (view.is(owner, WordClass::FirstPerson) && draft.quoted))) return true;
+    if (const auto mention = view.mention_headed(part); mention != kNowhere)
+      for (const std::size_t index : view.mention(mention).entities)
+        for (const std::size_t speaker : draft.speaker.entities)
+          if (index == speaker || (evidence.entities[index].type != EntityType::Person && same_power(evidence.entities[index], evidence.entities[speaker]))) return true;
+  }
+  return false;
+}
+
+// "had nothing to do with it", "tidak ada hubungannya dengan itu", said of the speaker or of whoever is charged.
+bool disclaims(const ClaimView& view, const Draft& draft) {
+  return std::ranges::any_of(draft.content, [&](Range content) { return holds(view, content, WordClass::Disclaiming); });
+}
+
+// "said there was no massacre", "said its planes had not bombed the town", "had no soldiers there": no such deed, or none of
+// the speaker's side.
 bool denies_deed(const ClaimView& view, const Evidence& evidence, const Draft& draft) {
   const std::uint32_t root = draft.root;
   if (root == kNowhere || root_has(view, draft, WordClass::Future)) return false;
   const auto subject = view.subject(root);
   const auto article = subject == kNowhere ? kNowhere : view.child(subject, Rel::Det);
   if (article != kNowhere && view.is(article, WordClass::Negation) && view.tells_hostile(subject)) return true;
-  const bool blamed = view.tells_hostile(root) || view.is(root, WordClass::Guilt);  // "tidak bertanggung jawab atas X"
-  return blamed && is_negated(view, root) && subject_is_speaker(view, evidence, draft);
+  if (draft.quoted && is_negated(view, root) && view.is(root, WordClass::Means) && own_subject(view, evidence, draft, root)) return true;  // "It was not our aircraft"
+  const auto object = view.child(root, Rel::Obj);
+  const bool soldiers = object != kNowhere && view.is(object, WordClass::Military);
+  const bool blamed = view.tells_hostile(root) || view.is(root, WordClass::Guilt) || soldiers;  // "tidak bertanggung jawab atas X"
+  return blamed && is_negated(view, root) && (subject_is_speaker(view, evidence, draft) || own_subject(view, evidence, draft, subject));
 }
 
 // "said he was shocked", "said it was appalled by the killing".
@@ -143,6 +189,8 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (owns_deed(view, draft)) return becomes(Act::Admit, "the speaker claims the deed");
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
   if (calls_false(view, draft.content.front(), negated)) return becomes(Act::Deny, "the content calls something false");
+  if (discredits(view, draft)) return becomes(Act::Deny, "the content discredits a charge");
+  if (disclaims(view, draft)) return becomes(Act::Deny, "the content disclaims a deed");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
   if (negated && denies_deed(view, evidence, draft)) return becomes(Act::Deny, "the content says that a hostile deed was not done");
   if (shocked(view, evidence, draft)) return becomes(Act::Condemn, "the speaker is appalled");
