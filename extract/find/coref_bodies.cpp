@@ -130,7 +130,7 @@ bool Coreference::in_civil_war() const {
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
-  std::string side = owner_side(index);
+  std::string side = draft.word->side.empty() ? owner_side(index) : draft.word->side;
   std::string rule = "body";
   if (draft.owner_word == OwnerWord::Sides && parties_.size() == 2)
     return set(index, {body_chain(kind, parties_[0], draft), body_chain(kind, parties_[1], draft)}, MentionKind::Nominal, "body:both");

@@ -211,7 +211,8 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     if (entry) rule = "gazetteer:spelling";
   }
   if (!chain && entry) chain = chain_of_entry(*entry);
-  const std::string side = chain || draft.word == nullptr ? std::string() : owner_side(index);
+  const bool body = !chain && draft.word != nullptr;
+  const std::string side = !body ? std::string() : draft.word->side.empty() ? owner_side(index) : draft.word->side;
   if (!side.empty() && draft.word->kind.find(':') != std::string::npos) {
     chain = body_chain(draft.word->kind, side, draft);
     rule = "body";

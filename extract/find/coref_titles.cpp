@@ -257,7 +257,7 @@ std::optional<std::size_t> Coreference::earlier_bearer(std::uint32_t index) cons
 
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
-  std::string side = draft.word->sided ? owner_side(index) : std::string();
+  std::string side = draft.word->sided && draft.word->side.empty() ? owner_side(index) : draft.word->side;
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);

@@ -413,6 +413,7 @@ void PhraseBuilder::own_bodies(Work& work) const {
       if (words_.modifiers() == ModifierPlace::After) break;  // its first word says what it is
     }
     if (word == nullptr) continue;
+    if (!word->side.empty()) body.word = word;  // "Koarmada I"
     for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size() && body.owners.empty(); ++d) {
       const MentionDraft& inner = work.drafts[d];
       if (!inner.inner || inner.tokens.begin < body.tokens.begin || inner.tokens.end > body.tokens.end) continue;
@@ -501,7 +502,8 @@ void PhraseBuilder::name_ahead(Work& work, MentionDraft& draft, std::uint32_t at
   std::vector<std::uint32_t> bodies;  // names of the office: "Komandan | Gabungan | Garda Y NAME"
   while (next < work.size() && next < at + kOffice && !is_barrier(work.piece(next)) && !person_at(next) && !title_at(next)) {
     const MentionAtom* between = work.atom(next);
-    const bool skipped = between == nullptr || between->name() || between->word->role == NounRole::Place || between->word->role == NounRole::Force || between->word->role == NounRole::Group;
+    const bool ministry = between != nullptr && !between->name() && starts_with(between->word->kind, "ministry");  // "Direktur Pelindungan Warga Kemlu NAME"
+    const bool skipped = between == nullptr || between->name() || ministry || between->word->role == NounRole::Place || between->word->role == NounRole::Force || between->word->role == NounRole::Group;
     if (!skipped) break;  // "Direktur Rumah Sakit X NAME"
     if (!work.piece(next).initial && (between != nullptr || !plain_modifier(work.token(next).upos) || ++plain > kPlainModifiers)) break;
     if (between != nullptr && work.draft_of_atom[work.atom_at[next]] != kNone) bodies.push_back(work.draft_of_atom[work.atom_at[next]]);

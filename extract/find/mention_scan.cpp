@@ -228,6 +228,10 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
       continue;
     }
     const auto width = atom.end - atom.begin;
+    if (const std::uint32_t body = atom.tag == NameTag::Person ? leading_body(scan, atom) : 0; body > 0) {
+      atom.begin += body;
+      continue;
+    }
     const auto title = words_.longest(std::span(pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
     if (!title || title->word->role != NounRole::Title || title->pieces >= width) break;
     if (titled && words_.in(WordSet::NameTitles, pieces[atom.begin].folded)) break;  // "Wakil Komisaris | Raja Shahid Abbasi"
@@ -244,6 +248,18 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
            (pieces[at].token == pieces[at - 1].token || scan.sentence->tokens[pieces[at].token - 1].form == "-");
   };
   while (atom.end > atom.begin && !(atom.tag == NameTag::Person && joined(atom.end - 1)) && (loose(pieces[atom.end - 1]) || words_.in(WordSet::Particles, pieces[atom.end - 1].folded) || pieces[atom.end - 1].folded == "s")) --atom.end;
+}
+
+// "Juru bicara | Kemlu | NAME", "Direktur Pelindungan | WNI Kemlu | NAME": how many pieces at the begin of what the tagger took
+// for a person are words for the body that the person acts for.
+std::uint32_t MentionScanner::leading_body(const SentenceScan& scan, const MentionAtom& atom) const {
+  if (words_.modifiers() != ModifierPlace::After) return 0;
+  const auto width = atom.end - atom.begin;
+  const Piece& first = scan.pieces[atom.begin];
+  if (width > 1 && first.capitals && words_.in(WordSet::HomeSigns, first.folded)) return 1;
+  const auto body = words_.longest(std::span(scan.pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
+  const bool acts = body && body->word->sided && (body->word->role == NounRole::Institution || body->word->role == NounRole::Force);
+  return acts && body->pieces < width ? body->pieces : 0;
 }
 
 // The tagger's word on the kind of a name, corrected by the words in it: "Daily Sabah", "Kafr Hamra", "Ministry of ...".
@@ -491,6 +507,24 @@ bool MentionScanner::office_before(const SentenceScan& scan, std::uint32_t at) c
   return title && title->word->role == NounRole::Title && title->word->sided;
 }
 
+// "Duta Besar | Ukraina Vasyl Hamianin", taken for one name: an office of a state right before, and behind the country, which
+// ends at `rest`, words that are nothing else.
+bool MentionScanner::names_envoy(const SentenceScan& scan, const MentionAtom& span, std::uint32_t rest) const {
+  if (words_.modifiers() != ModifierPlace::After || span.end > rest + kPersonName) return false;
+  for (std::uint32_t at = rest; at < span.end; ++at) {
+    const Piece& piece = scan.pieces[at];
+    const bool other = words_.longest(std::span(scan.pieces).subspan(at, 1), std::span(scan.lemmas).subspan(at, 1)).has_value() || words_.in(WordSet::OrgParts, piece.folded);
+    if (other || !is_word_piece(piece) || piece.capitals || (!piece.initial && !words_.in(WordSet::Particles, piece.folded))) return false;
+  }
+  for (std::uint32_t at = span.begin - std::min(span.begin, kOffice); at < span.begin; ++at) {
+    const auto office = words_.longest(std::span(scan.pieces).subspan(at, span.begin - at), std::span(scan.lemmas).subspan(at, span.begin - at));
+    if (!office || at + office->pieces != span.begin || office->word->role != NounRole::Title) continue;
+    const std::string& kind = office->word->kind;
+    return kind == "envoy" || kind.starts_with("minister") || kind.starts_with("head:") || kind.starts_with("deputy:");
+  }
+  return false;
+}
+
 bool MentionScanner::known_power(const MentionAtom& atom) const {
   return std::ranges::any_of(atom.uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).side.empty() && gazetteer_.entry(use.entry).type != EntityType::Person; });
 }
@@ -511,7 +545,7 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
       } else if (contains(atom, span)) {
         atom.tag = atom.tag == NameTag::None ? span.tag : atom.tag;
         keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
-      } else if (span.begin == atom.begin && office_before(scan, span.begin) && span.end >= atom.end + 2 && !minor_only(atom) && span.tag != NameTag::Person && !is_person(atom) && known_power(atom)) {
+      } else if (span.begin == atom.begin && (office_before(scan, span.begin) || names_envoy(scan, span, atom.end)) && span.end >= atom.end + 2 && !minor_only(atom) && span.tag != NameTag::Person && !is_person(atom) && known_power(atom)) {
         span.begin = atom.end;  // "President of the Syrian Coalition | NAME"
         span.tag = NameTag::Person;
       } else if (!contains(span, atom)) {

@@ -63,6 +63,7 @@ NounClass make_class(const Json& row, const RoleSource& source) {
   out.type = row.contains("type") ? *from_word<EntityType>(row["type"].get<std::string>()) : source.type;
   out.plural = row.value("plural", false);
   out.sided = row.value("sided", false);
+  out.side = row.value("side", std::string());
   return out;
 }
 

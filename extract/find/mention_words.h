@@ -29,6 +29,7 @@ struct NounClass {
   EntityType type = EntityType::Organization;
   bool plural = false;   // several people
   bool sided = false;    // acts for the country or power that its phrase names
+  std::string side;      // whose it is by its name alone: "Kapolri", "taoiseach"; empty for most
 };
 
 struct NounMatch {
