@@ -27,9 +27,16 @@ Speaker Attribution::relay(const Cue& cue, const Speaker& speaker, const std::ve
   return {};
 }
 
+// "Zitamar reported, quoting a village chief": whoever cites, is no person, monitor or power, and is known to no list.
+bool Attribution::unknown_outlet(const Speaker& speaker) const {
+  if (speaker.entities.size() != 1) return false;
+  const LocalEntity& teller = entity(speaker.entities.front());
+  return teller.type == EntityType::Organization && teller.kind.empty() && teller.side.empty() && teller.gazetteer.empty();
+}
+
 // "The agency reported | citing residents": whom a medium cites. Monitors cite nameless sources as a matter of course.
 Speaker Attribution::cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before) {
-  if (!speaker.outlet || speaker.range.contains(place)) return {};
+  if ((!speaker.outlet && !unknown_outlet(speaker)) || speaker.range.contains(place)) return {};
   const Range sentence = view_.sentence_at(place);
   std::uint32_t noun = view_.child(place, Rel::Obj);
   if (noun == kNowhere || noun < place)

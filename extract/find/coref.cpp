@@ -27,6 +27,7 @@ Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& wo
 void Coreference::resolve(Findings& findings) {
   find_home();
   link_names();
+  name_powers();
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {  // persons whose neighbour tells their side
     if (drafts_[d].kind != DraftKind::Name || drafts_[d].owners.empty() || links_[d].chains.empty()) continue;
     LocalEntity& entity = chains_[links_[d].chains.front()].entity;
@@ -42,6 +43,8 @@ void Coreference::resolve(Findings& findings) {
     for (const std::uint32_t d : sentence)
       if (drafts_[d].kind != DraftKind::Name && links_[d].chains.empty()) link_phrase(d);
   }
+  take_ranks();
+  name_office_holders();
   for (Chain& chain : chains_) keep_neutral(chain.entity);
   take_leanings();
   write(findings);

@@ -127,6 +127,23 @@ bool Coreference::in_civil_war() const {
   return entry && std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].named > 0 && chains_[c].entity.side == gazetteer_.entry(*entry).side; });
 }
 
+// "The army said" in the West Bank: the army of a country that has none of its own is that of another.
+std::string Coreference::army_of(const std::string& country) const {
+  const auto entry = country.empty() ? std::nullopt : gazetteer_.by_side(country);
+  return entry && !gazetteer_.entry(*entry).army.empty() ? gazetteer_.entry(*entry).army : country;
+}
+
+// "The enclave's health ministry", "kementerian dalam negeri wilayah itu": who holds the region named last.
+std::string Coreference::region_before(std::uint32_t index) const {
+  constexpr std::uint32_t kBack = 3;  // sentences
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
+    const Chain& chain = chains_[links_[d].chains.front()];
+    if (chain.entity.type == EntityType::Region) return side_of(links_[d].chains.front());
+  }
+  return {};
+}
+
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
@@ -134,6 +151,7 @@ void Coreference::link_body(std::uint32_t index) {
   std::string rule = "body";
   if (draft.owner_word == OwnerWord::Sides && parties_.size() == 2)
     return set(index, {body_chain(kind, parties_[0], draft), body_chain(kind, parties_[1], draft)}, MentionKind::Nominal, "body:both");
+  if (side.empty() && draft.owner_word == OwnerWord::Region) side = region_before(index);
   if (side.empty() && draft.owner_word != OwnerWord::None) {
     const Wanted wanted = draft.owner_word == OwnerWord::Person ? Wanted::Person : Wanted::Sided;
     for (const std::size_t chain : antecedent(index, wanted))
@@ -180,7 +198,7 @@ void Coreference::link_body(std::uint32_t index) {
     if (side.empty() && speaks_abroad(kind)) side = last_speaker(index);
     if (side.empty() && speaks_abroad(kind)) side = outlet_home_;
     if (is_local(kind)) side = last_ground(index);
-    if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
+    if (side.empty() && (draft.definite || !force) && !several) side = kind == "force:army" ? army_of(theatre_) : theatre_;
     if (kind == "civil-defence" && torn(side)) side.clear();  // rescuers of a civil war
     rule = "body:theatre";
   }

@@ -194,6 +194,7 @@ void Coreference::link_name(std::uint32_t index, bool single) {
       rule = "acronym";
     }
   }
+  if (!chain && entry && draft.expands) spell_out(*draft.expands, index, *entry);
   if (!chain && !entry && draft.folded.size() >= kInitials && in_capitals(slice(text_, draft.span)))
     if (const auto full = chains_by_initials_.find(draft.folded); full != chains_by_initials_.end()) {
       chain = full->second;
@@ -231,6 +232,18 @@ void Coreference::link_name(std::uint32_t index, bool single) {
   if (draft.regional && entity.type == EntityType::Place && entity.kind.empty()) entity.type = EntityType::Region;
   if (draft.capital) rule = "capital";
   set(index, {*chain}, MentionKind::Name, rule);
+}
+
+// "Jama'at Nusrat al-Islam wal-Muslimin (JNIM)": a name that the gazetteer does not hold, or the tagger took for a person's, is
+// the organization whose acronym stands behind it.
+void Coreference::spell_out(std::uint32_t full, std::uint32_t acronym, std::uint32_t entry) {
+  const bool unknown = links_[full].chains.size() == 1 && !chains_[links_[full].chains.front()].entry;
+  if (!unknown || gazetteer_.entry(entry).type != EntityType::Organization || !initials_match(drafts_[acronym], drafts_[full])) return;
+  const std::size_t chain = chain_of_entry(entry);
+  const std::size_t spelled = links_[full].chains.front();
+  for (Link& link : links_)
+    if (link.chains.size() == 1 && link.chains.front() == spelled) link.chains.front() = chain;
+  name_chain(chain, drafts_[full]);
 }
 
 void Coreference::name_chain(std::size_t index, const MentionDraft& draft) {

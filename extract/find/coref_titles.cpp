@@ -255,9 +255,51 @@ std::optional<std::size_t> Coreference::earlier_bearer(std::uint32_t index) cons
   return std::nullopt;
 }
 
+// "..., its spokesperson NAME said in | Islamabad": the country in whose capital the words were spoken.
+std::string Coreference::spoken_from(std::uint32_t index) const {
+  const auto& tokens = analysis_.sentences[drafts_[index].tokens.sentence].tokens;
+  for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
+    const MentionDraft& place = drafts_[d];
+    if (place.kind != DraftKind::Name || place.tokens.begin < drafts_[index].tokens.end + 2 || links_[d].chains.size() != 1) continue;
+    const std::string verb = fold_name(tokens[place.tokens.begin - 2].form);
+    if (!words_.in(WordSet::Still, fold_name(tokens[place.tokens.begin - 1].form)) || !words_.in(WordSet::Speech, verb)) continue;
+    for (const NameUse& use : place.uses)
+      if (use.sense == NameSense::Capital) return gazetteer_.entry(use.entry).side;
+  }
+  return {};
+}
+
+// "A general said in a statement carried by KCNA": the country of the state outlet that passes the words on.
+std::string Coreference::carried_by(std::uint32_t index) const {
+  for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
+    const MentionDraft& outlet = drafts_[d];
+    if (outlet.kind != DraftKind::Name || outlet.tokens.begin < drafts_[index].tokens.end || links_[d].chains.size() != 1) continue;
+    const auto& tokens = analysis_.sentences[outlet.tokens.sentence].tokens;
+    const bool agent = outlet.tokens.begin > 0 && words_.in(WordSet::Agents, fold_name(tokens[outlet.tokens.begin - 1].form));
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (agent && starts_with(entity.kind, "agency:state") && entity.side.size() == 3) return entity.side;
+  }
+  return {};
+}
+
+// "A Russian missile struck a house in Ternopil, Interior Minister NAME said": the country of the place that a sentence with the
+// name of another country tells of.
+std::string Coreference::ground_struck(std::uint32_t index) const {
+  const std::string ground = ground_told(index);
+  if (ground.size() != 3) return {};
+  const bool foreign = std::ranges::any_of(by_sentence_[drafts_[index].tokens.sentence], [&](std::uint32_t d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) return false;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    return entity.type == EntityType::Country && !entity.side.empty() && entity.side != ground;
+  });
+  return foreign ? ground : std::string();
+}
+
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   std::string side = draft.word->sided && draft.word->side.empty() ? owner_side(index) : draft.word->side;
+  if (side.empty() && draft.owner_word == OwnerWord::Region) side = region_before(index);  // "the region's governor"
+  if (side.empty() && draft.word->sided && draft.owner_word == OwnerWord::Thing) side = spoken_from(index);
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);
@@ -281,6 +323,9 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin, Speakers::States).value_or("");  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
   if (side.empty() && unowned && office_kind == "officer") side = office_before(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
+  if (side.empty() && unowned && office_kind == "spokesperson") side = last_speaker(index, Speakers::Powers);  // "the coast guard said ... spokesperson NAME said"
+  if (side.empty() && unowned && draft.word->sided) side = carried_by(index);
+  if (side.empty() && unowned && at_home(office_kind)) side = ground_struck(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
@@ -330,6 +375,40 @@ void Coreference::link_title(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {chain}, MentionKind::Nominal, "title:unnamed");
+}
+
+// "Police officer NAME", "prajurit NAME": a person behind a word for forces is one of them.
+void Coreference::take_ranks() {
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
+    LocalEntity& person = chains_[links_[d].chains.front()].entity;
+    if (person.type != EntityType::Person || !person.side.empty() || !person.kind.empty()) continue;
+    for (const std::uint32_t b : by_sentence_[drafts_[d].tokens.sentence]) {
+      const MentionDraft& force = drafts_[b];
+      const bool beside = force.kind == DraftKind::Body && force.word->role == NounRole::Force && force.tokens.end == drafts_[d].tokens.begin && links_[b].chains.size() == 1;
+      if (beside) person.side = person.of = side_of(links_[b].chains.front());
+    }
+  }
+}
+
+// "..., the governor of the province said. | NAME described the raid as a massacre": who speaks right behind an office without a
+// name, and is named without one, holds it.
+void Coreference::name_office_holders() {
+  for (std::uint32_t s = 1; s < by_sentence_.size(); ++s) {
+    std::optional<std::uint32_t> office;
+    for (const std::uint32_t d : by_sentence_[s - 1])
+      if (links_[d].rule == "title:unnamed" && drafts_[d].definite && !drafts_[d].plural && links_[d].chains.size() == 1 && speaks(d)) office = d;
+    if (!office) continue;
+    const LocalEntity held = chains_[links_[*office].chains.front()].entity;
+    for (const std::uint32_t d : by_sentence_[s]) {
+      if (drafts_[d].kind != DraftKind::Name || drafts_[d].tokens.begin != 0 || titled_[d] || links_[d].chains.size() != 1 || !speaks(d)) continue;
+      LocalEntity& person = chains_[links_[d].chains.front()].entity;
+      if (person.type != EntityType::Person || !person.side.empty() || !person.kind.empty()) continue;
+      person.side = held.side;
+      person.of = held.of;
+      person.kind = held.kind;
+    }
+  }
 }
 
 // "Its director" after an organization that takes no side.

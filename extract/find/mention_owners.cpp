@@ -89,6 +89,11 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     if (const MentionAtom* left = work.atom(at)) {
       const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
+      if (ground_owns(work, *left)) {  // "the enclave's health ministry"
+        draft.owner_word = OwnerWord::Region;
+        draft.definite = true;
+        break;
+      }
       if (!usable || (plain > 0 && !left->name())) break;
       if (parted(work, *left, draft)) break;
       if (draft.word->kind == "charity" && armed(*left)) break;  // "raids kill 20 militants | monitor"
@@ -143,6 +148,18 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     }
   }
   work.place(draft, begin, atom.end, words_.modifiers());
+}
+
+// "The | region's", "the | territory's": a noun for regions that stands for one named before.
+bool PhraseBuilder::ground_owns(const Work& work, const MentionAtom& noun) const {
+  return told_ground(work, noun) && noun.end < work.size() && work.piece(noun.end).folded == "s";
+}
+
+// "The territory", "wilayah itu".
+bool PhraseBuilder::told_ground(const Work& work, const MentionAtom& noun) const {
+  if (noun.name() || noun.word->role != NounRole::Place || noun.word->type != EntityType::Region) return false;
+  if (words_.modifiers() == ModifierPlace::Before) return noun.begin > 0 && words_.in(WordSet::Definite, work.piece(noun.begin - 1).folded);
+  return noun.end < work.size() && words_.in(WordSet::Definite, work.piece(noun.end).folded);
 }
 
 bool PhraseBuilder::armed(const MentionAtom& atom) const {
@@ -213,6 +230,11 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
       }
       const bool institution = right->word->role != NounRole::Title && right->word->role != NounRole::Place;
       const bool office = draft.kind == DraftKind::Title;
+      if ((office || draft.word->role == NounRole::Institution) && told_ground(work, *right)) {  // "kementerian dalam negeri wilayah itu"
+        draft.owner_word = OwnerWord::Region;
+        draft.definite = true;
+        break;
+      }
       if ((office || draft.word->role == NounRole::Institution) && right->word->role == NounRole::Place) {  // "Gubernur wilayah Sumy", "Dewan Desa Burqa"
         at = right->end - 1;
         continue;
@@ -287,6 +309,7 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   }
   if (next < work.size() && work.used[next]) draft.owner_word = OwnerWord::Sides;
   const MentionAtom* atom = work.atom(next);
+  if (atom != nullptr && after == end + 1 && told_ground(work, *atom)) draft.owner_word = OwnerWord::Region;  // "the health ministry in the territory"
   if (atom == nullptr || !atom->name()) return;
   if (atom->end < work.size() && words_.in(WordSet::Compound, work.piece(atom->end).folded)) return;  // "head of the Britain-based monitor"
   std::uint32_t noun = atom->end;

@@ -40,6 +40,7 @@ constexpr SetSource kSets[] = {
     {WordSet::ThingPronouns, "pronouns", "thing"},  {WordSet::PluralPronouns, "pronouns", "plural"},
     {WordSet::AnyPronouns, "pronouns", "any"},     {WordSet::HomeSigns, "home", "signs"},
     {WordSet::HomeBodies, "home", "bodies"},        {WordSet::Agents, "cues", "agents"},
+    {WordSet::ArmedGroups, "names", "armed_groups"}, {WordSet::Replies, "names", "replies"},
 };
 
 struct RoleSource {
