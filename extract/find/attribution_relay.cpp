@@ -18,7 +18,8 @@ Speaker Attribution::relay(const Cue& cue, const Speaker& speaker, const std::ve
   if (!before.empty() && before.back().relayed && view_.sentence_of(before.back().place()) == view_.sentence_of(cue.place)) return {};
   const Range sentence = view_.sentence_at(cue.place);
   for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-    const bool near = at < cue.place ? cue.place - at < kCuesReach : at - cue.place < kAgentReach;
+    const bool apart = at > sentence.begin && view_.lower(at - 1) == "," && view_.participle(at);  // "said that ..., quoting X"
+    const bool near = at < cue.place ? cue.place - at < kCuesReach : at - cue.place < (apart ? kCuesReach : kAgentReach);
     if (!near || !view_.is(at, WordClass::Relaying) || quotation_over(quotes_, at) != kNowhere) continue;
     Speaker found = view_.participle(at) ? cited(at, speaker, before) : quoting_medium(at, cue, before);
     const bool same = std::ranges::any_of(found.entities, [&](std::size_t index) { return std::ranges::find(speaker.entities, index) != speaker.entities.end(); });

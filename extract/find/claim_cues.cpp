@@ -117,6 +117,7 @@ class CueFinder {
   // "A missile slammed into a house": a verb of condemning without object, quotation or clause, before where it went.
   bool strikes(std::uint32_t place) const {
     if (!view_.lexicon().by_lemma() || passive(place) || place + 1 >= view_.size() || view_.token(place + 1).upos != Upos::Adp || after_quotation(place)) return false;
+    if (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) return false;  // "what Washington decried as X"
     if (view_.child(place, Rel::Obj) != kNowhere || view_.child(place, Rel::Ccomp) != kNowhere || view_.rel(place) == Rel::Parataxis) return false;
     const auto where = view_.head(place + 1);
     return where != kNowhere && view_.rel(where) == Rel::Obl && view_.head(where) == place && view_.child(place, Rel::Nsubj) != kNowhere && !view_.is(where, WordClass::StatementNoun);

@@ -122,6 +122,7 @@ class Coreference {
   std::string spoken_from(std::uint32_t draft) const;
   std::string carried_by(std::uint32_t draft) const;
   std::string ground_struck(std::uint32_t draft) const;
+  bool only_state(const std::string& country) const;
   void name_office_holders();
   void take_ranks();
   bool speaks(std::uint32_t draft) const;

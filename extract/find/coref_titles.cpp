@@ -166,7 +166,8 @@ std::optional<std::string> Coreference::state_speaking(std::uint32_t index, std:
     if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
     found.emplace();
     const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
-    if (!place && (speakers == Speakers::Powers ? !entity.side.empty() : entity.side.size() == 3) && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+    const bool outlet = starts_with(entity.kind, "media") || (starts_with(entity.kind, "agency") && (speakers == Speakers::States || entity.kind != "agency:un"));
+    if (!place && (speakers == Speakers::Powers ? !entity.side.empty() : entity.side.size() == 3) && !outlet) return entity.side;
   }
   return found;
 }
@@ -269,15 +270,19 @@ std::string Coreference::spoken_from(std::uint32_t index) const {
   return {};
 }
 
-// "A general said in a statement carried by KCNA": the country of the state outlet that passes the words on.
+// "A general said in a statement carried by KCNA", "the deputy minister told TASS": the country of the state outlet that passes
+// the words on.
 std::string Coreference::carried_by(std::uint32_t index) const {
+  constexpr std::uint32_t kBetween = 4;  // tokens
   for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
     const MentionDraft& outlet = drafts_[d];
     if (outlet.kind != DraftKind::Name || outlet.tokens.begin < drafts_[index].tokens.end || links_[d].chains.size() != 1) continue;
     const auto& tokens = analysis_.sentences[outlet.tokens.sentence].tokens;
-    const bool agent = outlet.tokens.begin > 0 && words_.in(WordSet::Agents, fold_name(tokens[outlet.tokens.begin - 1].form));
+    bool passes = false;  // "by state media KCNA", "told KCNA"
+    for (std::uint32_t at = outlet.tokens.begin; at > 0 && at + kBetween > outlet.tokens.begin && !passes; --at)
+      passes = words_.in(WordSet::Agents, fold_name(tokens[at - 1].form)) || (at == outlet.tokens.begin && words_.in(WordSet::Speech, fold_name(tokens[at - 1].lemma)));
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
-    if (agent && starts_with(entity.kind, "agency:state") && entity.side.size() == 3) return entity.side;
+    if (passes && starts_with(entity.kind, "agency:state") && entity.side.size() == 3) return entity.side;
   }
   return {};
 }
@@ -328,6 +333,7 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && unowned && at_home(office_kind)) side = ground_struck(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
+  if (side.empty() && unowned && office_kind == "diplomat" && only_state(theatre_)) side = theatre_;  // "senior police official NAME"
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && office_kind == "diplomat" && !draft.definite) side = short_statement(draft.tokens.sentence);
   if (draft.named && !links_[*draft.named].chains.empty()) {
@@ -375,6 +381,13 @@ void Coreference::link_title(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {chain}, MentionKind::Nominal, "title:unnamed");
+}
+
+// Every country that the document names is this one.
+bool Coreference::only_state(const std::string& country) const {
+  return !country.empty() && std::ranges::none_of(chains_, [&](const Chain& chain) {
+    return chain.entity.type == EntityType::Country && chain.named > 0 && chain.entity.side != country;
+  });
 }
 
 // "Police officer NAME", "prajurit NAME": a person behind a word for forces is one of them.

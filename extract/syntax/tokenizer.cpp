@@ -458,12 +458,23 @@ std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const s
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     end_features(text, tokens, i, begin, features);
-    if (!tokens[i + 1].begins && (ends_.score(features) <= 0 || abbreviated(text, tokens, i))) continue;
+    if (!tokens[i + 1].begins && (ends_.score(features) <= 0 || abbreviated(text, tokens, i)) && !ends_on_vowel(text, tokens, i)) continue;
     ends.push_back(i + 1);
     begin = i + 1;
   }
   if (!tokens.empty()) ends.push_back(tokens.size());
   return ends;
+}
+
+// "kata Tito. | ISIS mengaku": a full stop behind a word that ends on a vowel closes a sentence, where a capital follows; words
+// are not cut short there.
+bool Tokenizer::ends_on_vowel(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const {
+  constexpr std::size_t kWord = 4;  // letters
+  if (i == 0 || slice(text, tokens[i].span) != "." || !tokens[i].space_after || tokens[i - 1].space_after) return false;
+  const std::string_view word = slice(text, tokens[i - 1].span);
+  const bool letters = word.size() >= kWord && std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const char next = text[tokens[i + 1].span.begin];
+  return letters && std::string_view("aeiou").find(word.back()) != std::string_view::npos && next >= 'A' && next <= 'Z' && !abbreviated(text, tokens, i);
 }
 
 // "Maj. | Gen. NAME": the full stop at `i` belongs to a known abbreviation, and a name or number goes on behind it.

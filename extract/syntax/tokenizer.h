@@ -107,6 +107,7 @@ class Tokenizer {
 
   bool is_known(std::string_view normal) const { return known_->find(hash64(normal)) != FeatureIndex::kNone; }
   void join_abbreviations(std::string_view text, std::vector<RawToken>& tokens) const;
+  bool ends_on_vowel(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
   bool abbreviated(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
 
   std::vector<std::string> abbreviations_;
