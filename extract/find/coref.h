@@ -102,6 +102,7 @@ class Coreference {
   std::optional<std::size_t> body_behind(std::uint32_t sentence, std::uint32_t noun) const;
   std::string opening_place(std::uint32_t draft, bool national) const;
   std::string home_side(std::uint32_t draft) const;
+  bool polices(const MentionDraft& office) const;
   void find_home();
   std::string office_ground(std::uint32_t draft) const;
   std::string ground_named(std::string_view phrase) const;
@@ -131,7 +132,7 @@ class Coreference {
   std::string only_fighters() const;
   bool in_civil_war() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
-  bool stands_alone(const MentionDraft& draft) const;
+  bool stands_alone(std::uint32_t draft) const;
   std::string owner_side(std::uint32_t draft) const;
   std::string side_of(std::size_t chain) const;
   std::string power_of(std::string_view kind, const std::string& country) const;

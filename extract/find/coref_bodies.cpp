@@ -81,10 +81,11 @@ bool Coreference::is_alliance(const LocalEntity& entity) { return starts_with(en
 
 // A force named without owner or article that still means the country's own: the police anywhere; the army as the subject
 // of a language without articles, where no two countries are at war.
-bool Coreference::stands_alone(const MentionDraft& draft) const {
+bool Coreference::stands_alone(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
   if (draft.word->kind == "police") return true;
   const bool states = parties_.size() == 2 && parties_[0].size() == 3 && parties_[1].size() == 3;
-  return words_.modifiers() == ModifierPlace::After && draft.subject && !states;
+  return words_.modifiers() == ModifierPlace::After && (draft.subject || said_by(index)) && !states;
 }
 
 // The last organization before the draft that a general word may stand for: a group, an agency, a body without a kind.
@@ -92,7 +93,7 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
   const bool any_body = drafts_[index].word->kind == "organization";
   return last_before(index, 1, kGroupsBack, [&](const MentionDraft& other, const LocalEntity& entity) {
     if (other.owner || entity.type != EntityType::Organization) return false;
-    const bool body = any_body && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence"));
+    const bool body = any_body && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence") || entity.kind == "force:peacekeepers");
     const bool nameless_kind = entity.kind.empty() || starts_with(entity.kind, "council");
     return body || starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
            (nameless_kind && other.kind == DraftKind::Name);
@@ -170,7 +171,7 @@ void Coreference::link_body(std::uint32_t index) {
   }
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
     if (const auto chain = earlier_force(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:force");
-  const bool force = draft.word->role == NounRole::Force && !stands_alone(draft);
+  const bool force = draft.word->role == NounRole::Force && !stands_alone(index);
   const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
   const bool counted = draft.tokens.begin > 0 && tokens[draft.tokens.begin - 1].upos == Upos::Num;  // "four soldiers", "our soldiers": not the army
   const bool owned = draft.tokens.end < tokens.size() && tokens[draft.tokens.end].upos == Upos::Pron;

@@ -168,7 +168,10 @@ void Coreference::link_group(std::uint32_t index) {
     const bool general = kind == "group:armed";
     const bool meant = draft.definite || (draft.owner && words_.modifiers() == ModifierPlace::Before);  // "the militia", "militia spokesman"
     if (general && of.empty() && !meant) side.clear();
-    if (general && meant && of.empty())
+    const bool at_home = !draft.owners.empty() && std::ranges::all_of(draft.owners, [&](std::uint32_t owner) {  // "the Rakhine armed group"
+      return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Region;
+    });
+    if (general && meant && (of.empty() || (at_home && draft.definite)))
       if (const auto chain = draft.definite ? earlier_group(index) : namesake(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");

@@ -74,6 +74,8 @@ std::size_t Coreference::chain_of_entry(std::uint32_t index) {
 
 std::size_t Coreference::chain_of_side(const std::string& side) {
   if (const auto entry = gazetteer_.by_side(side)) return chain_of_entry(*entry);
+  for (const std::size_t group : groups_)
+    if (chains_[group].entity.side == side) return group;
   auto [it, fresh] = keys_.emplace("side:" + side, chains_.size());
   if (!fresh) return it->second;
   const std::size_t at = new_chain(EntityType::Organization, side);

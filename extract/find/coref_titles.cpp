@@ -50,6 +50,16 @@ std::string Coreference::office_ground(std::uint32_t index) const {
   return whole ? side : ground_named(name.substr(0, name.rfind(' ', name.rfind(' ') - 1)));
 }
 
+// "Kepala | Kepolisian": a word of the office is one for police, who act on the ground that it names.
+bool Coreference::polices(const MentionDraft& office) const {
+  std::vector<Piece> pieces;
+  fold_pieces(slice(text_, office.span), 0, pieces);
+  return std::ranges::any_of(pieces, [&](const Piece& piece) {
+    const auto word = words_.longest(std::span(&piece, 1), std::span(&piece.folded, 1));
+    return word && word->word->kind == "police";
+  });
+}
+
 // Marks the sentences with a word such as "WNI" or "TNI": up to three words are looked up together.
 void Coreference::find_home() {
   constexpr std::size_t kWords = 3;
@@ -280,7 +290,7 @@ std::string Coreference::carried_by(std::uint32_t index) const {
     const auto& tokens = analysis_.sentences[outlet.tokens.sentence].tokens;
     bool passes = false;  // "by state media KCNA", "told KCNA"
     for (std::uint32_t at = outlet.tokens.begin; at > 0 && at + kBetween > outlet.tokens.begin && !passes; --at)
-      passes = words_.in(WordSet::Agents, fold_name(tokens[at - 1].form)) || (at == outlet.tokens.begin && words_.in(WordSet::Speech, fold_name(tokens[at - 1].lemma)));
+      passes = words_.in(WordSet::Agents, fold_name(tokens[at - 1].form)) || words_.in(WordSet::CitedAs, fold_name(tokens[at - 1].form)) || (at == outlet.tokens.begin && words_.in(WordSet::Speech, fold_name(tokens[at - 1].lemma)));
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
     if (passes && starts_with(entity.kind, "agency:state") && entity.side.size() == 3) return entity.side;
   }
@@ -315,6 +325,7 @@ void Coreference::link_title(std::uint32_t index) {
   const bool one_holder = office_of_state && office_kind != "governor" && office_kind != "officer" && office_kind != "lawmaker" && office_kind != "prosecutor";
   if (side.empty() && office_kind == "reporter") side = outlet_side(index);
   if (side.empty() && office_kind == "governor") side = office_ground(index);
+  if (side.empty() && office_kind == "officer" && polices(draft)) side = ground_named(slice(text_, draft.span));  // "Kepala Kepolisian Sabah"
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None) side = opening_place(index, office_kind != "governor" && office_kind != "prosecutor" && office_kind != "officer");
   if (side.empty() && office_of_state) side = home_side(index);
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
@@ -383,9 +394,9 @@ void Coreference::link_title(std::uint32_t index) {
   set(index, {chain}, MentionKind::Nominal, "title:unnamed");
 }
 
-// Every country that the document names is this one.
+// Every country that the document names is this one, which no civil war has torn.
 bool Coreference::only_state(const std::string& country) const {
-  return !country.empty() && std::ranges::none_of(chains_, [&](const Chain& chain) {
+  return !country.empty() && !torn(country) && std::ranges::none_of(chains_, [&](const Chain& chain) {
     return chain.entity.type == EntityType::Country && chain.named > 0 && chain.entity.side != country;
   });
 }

@@ -301,10 +301,27 @@ bool MentionScanner::office_between(const SentenceScan& scan, std::uint32_t begi
   return false;
 }
 
+// Behind the last rank of an officer that begins at `from` or later inside a name, where a person's name is left; 0 where there
+// is none. "Satgas Yonif 700 Letkol | NAME" is an officer of the task force, "Universitas Jenderal NAME" none.
+std::uint32_t MentionScanner::behind_rank(const SentenceScan& scan, const MentionAtom& atom, std::uint32_t from) const {
+  std::uint32_t rank = 0;
+  for (std::uint32_t at = from; at < atom.end; ++at) {
+    const auto office = words_.longest(std::span(scan.pieces).subspan(at, atom.end - at), std::span(scan.lemmas).subspan(at, atom.end - at));
+    const std::uint32_t end = office ? at + office->pieces : atom.end;
+    if (end < atom.end && atom.end <= end + kPersonName && office->word->role == NounRole::Title && office->word->kind == "officer") rank = end;
+  }
+  return rank;
+}
+
 // "Dansatgas Media Koops Habema Mayor Inf | NAME", "Pastor | Paroki Bilogai", taken for one name: what an office or rank in it
 // introduces. A name of an organization keeps offices inside it ("Kantor Presiden X").
 void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) const {
-  if (words_.modifiers() != ModifierPlace::After || (atom.tag != NameTag::Organization && atom.tag != NameTag::Place) || atom.end < atom.begin + 2) return;
+  if (words_.modifiers() != ModifierPlace::After || atom.end < atom.begin + 2) return;
+  if (atom.tag == NameTag::Person) {
+    if (const std::uint32_t rank = behind_rank(scan, atom, atom.begin + 1); rank > 0) atom.begin = rank;  // "Silas Papare Marsma | NAME"
+    return;
+  }
+  if (atom.tag != NameTag::Organization && atom.tag != NameTag::Place) return;
   const std::span<const Piece> pieces(scan.pieces);
   const std::span<const std::string> lemmas(scan.lemmas);
   const auto office_at = [&](std::uint32_t at) -> std::optional<NounMatch> {
@@ -317,11 +334,10 @@ void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) co
     atom.tag = NameTag::Person;
     return;
   }
-  if (words_.in(WordSet::OrgParts, pieces[atom.begin].folded)) return;
-  std::uint32_t rank = atom.begin;  // behind the last rank inside
-  for (std::uint32_t at = atom.begin; at < atom.end; ++at)
-    if (const auto office = office_at(at); office && at > atom.begin && office->word->kind == "officer" && atom.end <= at + office->pieces + kPersonName) rank = at + office->pieces;
-  if (rank > atom.begin) {
+  const bool organization = words_.in(WordSet::OrgParts, pieces[atom.begin].folded);
+  const std::uint32_t rank = behind_rank(scan, atom, atom.begin + (organization ? 2 : 1));
+  if (organization && rank == 0) return;
+  if (rank > 0) {
     atom.begin = rank;
     atom.tag = NameTag::Person;
     return;

@@ -72,6 +72,7 @@ class MentionScanner {
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
   std::uint32_t office_body(const SentenceScan& scan, const MentionAtom& atom) const;
   bool office_between(const SentenceScan& scan, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t behind_rank(const SentenceScan& scan, const MentionAtom& atom, std::uint32_t from) const;
   void part_office(const SentenceScan& scan, MentionAtom& atom) const;
   void know_by_rest(const SentenceScan& scan, MentionAtom& span) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;

@@ -41,6 +41,7 @@ constexpr SetSource kSets[] = {
     {WordSet::AnyPronouns, "pronouns", "any"},     {WordSet::HomeSigns, "home", "signs"},
     {WordSet::HomeBodies, "home", "bodies"},        {WordSet::Agents, "cues", "agents"},
     {WordSet::ArmedGroups, "names", "armed_groups"}, {WordSet::Replies, "names", "replies"},
+    {WordSet::CitedAs, "events", "cited_as"},
 };
 
 struct RoleSource {
@@ -109,6 +110,8 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
         if (const std::string apart = possessive_apart(word.get<std::string>()); !apart.empty()) words.add(fold_name(apart), index);
         if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
           for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);
+        if (source.role == NounRole::Title && names.contains("office_suffixes"))  // "presiden | sementara"
+          for (const auto& suffix : names["office_suffixes"]) words.add(phrase + " " + fold_name(suffix.get<std::string>()), index);
         if (row["kind"] == "officer" && names.contains("rank_suffixes"))  // "Mayor | Inf", "Kombes | Pol"
           for (const auto& suffix : names["rank_suffixes"]) words.add(phrase + " " + fold_name(suffix.get<std::string>()), index);
       }
