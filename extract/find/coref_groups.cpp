@@ -199,6 +199,7 @@ void Coreference::name_powers() {
     const std::string rebels = drafts_[d].word->kind == "group:rebels" ? power_of("group:rebels", theatre_) : std::string();  // one of the Syrian rebels
     if (label.empty() && rebels.empty()) continue;
     chain.entity.side = rebels.empty() ? "X-" + label : rebels;
+    chain.entity.type = EntityType::Organization;  // whatever the tagger said
     chain.entity.kind = "group:armed";
     groups_.push_back(links_[*name].chains.front());
   }
@@ -227,7 +228,7 @@ std::optional<std::uint32_t> Coreference::power_named(std::uint32_t index) const
     const MentionDraft& name = drafts_[d];
     if (name.kind != DraftKind::Name || name.inner || links_[d].chains.size() != 1) continue;
     const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
-    if (entity.type != EntityType::Organization || !entity.side.empty() || !entity.kind.empty() || !entity.gazetteer.empty()) continue;
+    if (!entity.side.empty() || !entity.kind.empty() || !entity.gazetteer.empty() || titled_[d]) continue;
     const bool owner = std::ranges::find(draft.owners, d) != draft.owners.end();
     const bool behind = name.tokens.begin == draft.tokens.end;
     const std::uint32_t comma = name.tokens.end;
