@@ -120,6 +120,7 @@ class Coreference {
   bool watches(std::string_view name) const;
   std::string ground_told(std::uint32_t index) const;
   std::optional<std::size_t> resident(std::uint32_t index) const;
+  bool of_country(std::uint32_t draft) const;
   std::string spoken_from(std::uint32_t draft) const;
   std::string carried_by(std::uint32_t draft) const;
   std::string ground_struck(std::uint32_t draft) const;

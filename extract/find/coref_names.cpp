@@ -215,8 +215,9 @@ void Coreference::link_name(std::uint32_t index, bool single) {
   }
   if (!chain && entry) chain = chain_of_entry(*entry);
   const bool body = !chain && draft.word != nullptr;
-  const std::string side = !body ? std::string() : draft.word->side.empty() ? owner_side(index) : draft.word->side;
-  if (!side.empty() && draft.word->kind.find(':') != std::string::npos) {
+  const bool unit = !chain && draft.word == nullptr && draft.tag == NameTag::Organization;
+  const std::string side = body && !draft.word->side.empty() ? draft.word->side : body || unit ? owner_side(index) : std::string();
+  if (body && !side.empty() && draft.word->kind.find(':') != std::string::npos) {
     chain = body_chain(draft.word->kind, side, draft);
     rule = "body";
   }
@@ -225,7 +226,7 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     if (draft.type == EntityType::Place || draft.type == EntityType::Region) chains_[*chain].entity.of = theatre_;
     rule = "name";
     if (!side.empty()) {
-      chains_[*chain].entity.kind = draft.word->kind;
+      chains_[*chain].entity.kind = unit ? "force:unit" : draft.word->kind;
       chains_[*chain].entity.side = chains_[*chain].entity.of = side;
     }
   }

@@ -266,14 +266,22 @@ std::optional<std::size_t> Coreference::earlier_bearer(std::uint32_t index) cons
   return std::nullopt;
 }
 
+// "Kepala staf kepresidenan | Korea Selatan": a country by name owns the office.
+bool Coreference::of_country(std::uint32_t index) const {
+  return std::ranges::any_of(drafts_[index].owners, [&](std::uint32_t owner) {
+    return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Country;
+  });
+}
+
 // "..., its spokesperson NAME said in | Islamabad": the country in whose capital the words were spoken.
 std::string Coreference::spoken_from(std::uint32_t index) const {
   const auto& tokens = analysis_.sentences[drafts_[index].tokens.sentence].tokens;
   for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
     const MentionDraft& place = drafts_[d];
     if (place.kind != DraftKind::Name || place.tokens.begin < drafts_[index].tokens.end + 2 || links_[d].chains.size() != 1) continue;
-    const std::string verb = fold_name(tokens[place.tokens.begin - 2].form);
-    if (!words_.in(WordSet::Still, fold_name(tokens[place.tokens.begin - 1].form)) || !words_.in(WordSet::Speech, verb)) continue;
+    const Token& verb = tokens[place.tokens.begin - 2];
+    const bool said = words_.in(WordSet::Speech, fold_name(verb.form)) || words_.in(WordSet::Speech, fold_name(verb.lemma));
+    if (!said || !words_.in(WordSet::Still, fold_name(tokens[place.tokens.begin - 1].form))) continue;
     for (const NameUse& use : place.uses)
       if (use.sense == NameSense::Capital) return gazetteer_.entry(use.entry).side;
   }
@@ -312,9 +320,11 @@ std::string Coreference::ground_struck(std::uint32_t index) const {
 
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
-  std::string side = draft.word->sided && draft.word->side.empty() ? owner_side(index) : draft.word->side;
+  std::string side = draft.word->sided ? owner_side(index) : std::string();
+  if (!draft.word->side.empty() && !of_country(index)) side = draft.word->side;
   if (side.empty() && draft.owner_word == OwnerWord::Region) side = region_before(index);  // "the region's governor"
-  if (side.empty() && draft.word->sided && draft.owner_word == OwnerWord::Thing) side = spoken_from(index);
+  const bool its = draft.owner_word == OwnerWord::Thing || std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].owner_word == OwnerWord::Thing; });
+  if (const std::string spoken = its ? spoken_from(index) : std::string(); !spoken.empty()) side = spoken;
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);
@@ -401,16 +411,21 @@ bool Coreference::only_state(const std::string& country) const {
   });
 }
 
-// "Police officer NAME", "prajurit NAME": a person behind a word for forces is one of them.
+// "Police officer NAME", "prajurit NAME", "the Kenyan army's 4th Division": a person or unit behind a word for forces is of them.
 void Coreference::take_ranks() {
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
-    LocalEntity& person = chains_[links_[d].chains.front()].entity;
-    if (person.type != EntityType::Person || !person.side.empty() || !person.kind.empty()) continue;
-    for (const std::uint32_t b : by_sentence_[drafts_[d].tokens.sentence]) {
+    LocalEntity& named = chains_[links_[d].chains.front()].entity;
+    const bool person = named.type == EntityType::Person;
+    if ((!person && named.type != EntityType::Organization) || !named.side.empty() || !named.kind.empty() || !named.gazetteer.empty()) continue;
+    const TokenRange& own = drafts_[d].tokens;
+    const auto& tokens = analysis_.sentences[own.sentence].tokens;
+    const bool possessed = own.begin > 0 && words_.in(WordSet::Possessive, fold_name(tokens[own.begin - 1].form));  // "'s"
+    for (const std::uint32_t b : by_sentence_[own.sentence]) {
       const MentionDraft& force = drafts_[b];
-      const bool beside = force.kind == DraftKind::Body && force.word->role == NounRole::Force && force.tokens.end == drafts_[d].tokens.begin && links_[b].chains.size() == 1;
-      if (beside) person.side = person.of = side_of(links_[b].chains.front());
+      if (force.kind != DraftKind::Body || force.word->role != NounRole::Force || links_[b].chains.size() != 1) continue;
+      const bool beside = person ? force.tokens.end == own.begin : possessed && (force.tokens.end == own.begin || force.tokens.end + 1 == own.begin);
+      if (beside) named.side = named.of = side_of(links_[b].chains.front());
     }
   }
 }

@@ -136,7 +136,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     else if (words_.in(WordSet::ThingPronouns, piece.folded)) draft.owner_word = OwnerWord::Thing;
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
-    if (draft.definite || draft.owner_word != OwnerWord::None || !plain_modifier(token.upos) || ++plain > kPlainModifiers) break;
+    if (draft.definite || draft.owner_word != OwnerWord::None || !describes(token) || ++plain > kPlainModifiers) break;
     if (words_.in(WordSet::Both, piece.folded)) {  // "both foreign ministries"
       const Token& head = work.token(atom.end - 1);
       if (draft.word->role == NounRole::Institution && atom.word->sided && head.features.find("Number=Plur") != std::string::npos) draft.owner_word = OwnerWord::Sides;
@@ -419,6 +419,20 @@ std::uint32_t PhraseBuilder::skip_other_names(const Work& work, std::uint32_t at
   return at;
 }
 
+// "TPNPB Kodap XVI", "Hezbollah Radwan Unit": a name that opens with that of an armed group or force is one of its units.
+void PhraseBuilder::own_unit(const Work& work, MentionDraft& unit) const {
+  if (unit.tag != NameTag::Organization) return;
+  for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size(); ++d) {
+    const MentionDraft& inner = work.drafts[d];
+    if (!inner.inner || inner.tokens.begin != unit.tokens.begin || inner.tokens.end >= unit.tokens.end) continue;
+    const bool arms = std::ranges::any_of(inner.uses, [&](const NameUse& use) {
+      const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+      return !entry.side.empty() && (entry.kind.starts_with("group:armed") || entry.kind.starts_with("force:") || entry.kind == "police");
+    });
+    if (arms) return unit.owners.push_back(d);
+  }
+}
+
 // "Kementerian Pertahanan Nasional Kamboja", "Lebanese Ministry of Public Health": a name that holds a word for an
 // institution or force and a country acts for that country.
 void PhraseBuilder::own_bodies(Work& work) const {
@@ -435,6 +449,7 @@ void PhraseBuilder::own_bodies(Work& work) const {
       if (body_word) word = match->word;
       if (words_.modifiers() == ModifierPlace::After) break;  // its first word says what it is
     }
+    if (word == nullptr) own_unit(work, body);
     if (word == nullptr) continue;
     if (!word->side.empty()) body.word = word;  // "Koarmada I"
     for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size() && body.owners.empty(); ++d) {

@@ -42,6 +42,7 @@ class PhraseBuilder {
   void add_pronouns(Work& work) const;
   void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   bool armed(const MentionAtom& atom) const;
+  void own_unit(const Work& work, MentionDraft& unit) const;
   bool ground_owns(const Work& work, const MentionAtom& noun) const;
   bool told_ground(const Work& work, const MentionAtom& noun) const;
   bool parted(const Work& work, const MentionAtom& left, const MentionDraft& draft) const;

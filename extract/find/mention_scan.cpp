@@ -592,6 +592,7 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   scan.atoms = std::move(names);
   add_words(scan, taken);
   for (const MentionAtom& atom : scan.atoms) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
+  join_surnames(scan, taken);
   add_untagged(scan, taken);
   std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
 }
@@ -612,6 +613,20 @@ bool MentionScanner::ends_office(const SentenceScan& scan, std::uint32_t at) con
     if (owners > kOwners) return false;
   }
   return owners > 0 && atom != scan.atoms.end() && !atom->name() && atom->word->role == NounRole::Title && atom->word->sided;
+}
+
+// "Vice Chief of the General Staff | Ko Jong Chol": the word in a capital between an office or body and a person begins the name.
+void MentionScanner::join_surnames(SentenceScan& scan, std::vector<char>& taken) const {
+  for (MentionAtom& atom : scan.atoms) {
+    if (!atom.name() || atom.tag != NameTag::Person || !atom.uses.empty() || atom.begin < 2) continue;
+    const std::uint32_t at = atom.begin - 1;
+    const Piece& piece = scan.pieces[at];
+    const bool word = !taken[at] && piece.initial && !piece.capitals && is_word_piece(piece) && !words_.in(WordSet::NotNames, piece.folded) && scan.sentence->tokens[piece.token].upos == Upos::Propn;
+    const auto before = std::ranges::find(scan.atoms, at, &MentionAtom::end);
+    if (!word || before == scan.atoms.end() || before->name() || before->word->role == NounRole::Place || before->word->role == NounRole::Group) continue;
+    atom.begin = at;
+    taken[at] = 1;
+  }
 }
 
 // Capitalised words that neither gazetteer nor tagger nor lexicon knows: two and more in a row, or an acronym.

@@ -69,6 +69,7 @@ class MentionScanner {
   bool office_before(const SentenceScan& scan, std::uint32_t at) const;
   bool names_envoy(const SentenceScan& scan, const MentionAtom& span, std::uint32_t rest) const;
   bool known_power(const MentionAtom& atom) const;
+  void join_surnames(SentenceScan& scan, std::vector<char>& taken) const;
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
   std::uint32_t office_body(const SentenceScan& scan, const MentionAtom& atom) const;
   bool office_between(const SentenceScan& scan, std::uint32_t begin, std::uint32_t end) const;
