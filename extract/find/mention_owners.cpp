@@ -136,7 +136,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     else if (words_.in(WordSet::ThingPronouns, piece.folded)) draft.owner_word = OwnerWord::Thing;
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
-    if (draft.definite || draft.owner_word != OwnerWord::None || !describes(token) || ++plain > kPlainModifiers) break;
+    if (draft.definite || draft.owner_word != OwnerWord::None || !(piece.initial ? plain_modifier(token.upos) : describes(token)) || ++plain > kPlainModifiers) break;
     if (words_.in(WordSet::Both, piece.folded)) {  // "both foreign ministries"
       const Token& head = work.token(atom.end - 1);
       if (draft.word->role == NounRole::Institution && atom.word->sided && head.features.find("Number=Plur") != std::string::npos) draft.owner_word = OwnerWord::Sides;
