@@ -91,6 +91,7 @@ void Coreference::take_census() {
         if (words_.in(WordSet::Conjunctions, between)) census_.add_pair(sides[sentence[i]], sides[sentence[j]], kPairWeight);
       }
   theatre_ = census_.theatre();
+  alone_ = std::ranges::none_of(chains_, [&](const Chain& chain) { return chain.entity.type == EntityType::Country && chain.entity.side != theatre_; });
   outlet_home_ = outlet_home();
   parties_ = census_.parties();
 }

@@ -124,7 +124,6 @@ class Coreference {
   std::string spoken_from(std::uint32_t draft) const;
   std::string carried_by(std::uint32_t draft) const;
   std::string ground_struck(std::uint32_t draft) const;
-  bool only_state(const std::string& country) const;
   void name_office_holders();
   void take_ranks();
   bool speaks(std::uint32_t draft) const;
@@ -182,6 +181,7 @@ class Coreference {
   std::vector<std::string> parties_;
   std::string theatre_;
   std::string outlet_home_;
+  bool alone_ = false;  // the document names no country but its theatre
 };
 
 }  // namespace hearsay::extract

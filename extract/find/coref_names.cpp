@@ -1,7 +1,9 @@
 // Names of a document become chains: by gazetteer entry, by full name, by last name, by acronym.
 #include <algorithm>
+#include <span>
 
 #include "extract/find/coref.h"
+#include "extract/find/coref_kinds.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -74,7 +76,7 @@ std::size_t Coreference::chain_of_entry(std::uint32_t index) {
 
 std::size_t Coreference::chain_of_side(const std::string& side) {
   if (const auto entry = gazetteer_.by_side(side)) return chain_of_entry(*entry);
-  for (const std::size_t group : groups_)
+  for (const std::size_t group : std::span(groups_).last(std::min(groups_.size(), kChainsBack)))
     if (chains_[group].entity.side == side) return group;
   auto [it, fresh] = keys_.emplace("side:" + side, chains_.size());
   if (!fresh) return it->second;

@@ -354,7 +354,7 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && unowned && at_home(office_kind)) side = ground_struck(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
-  if (side.empty() && unowned && office_kind == "diplomat" && only_state(theatre_)) side = theatre_;  // "senior police official NAME"
+  if (side.empty() && unowned && office_kind == "diplomat" && alone_ && !torn(theatre_)) side = theatre_;  // "senior police official NAME"
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && office_kind == "diplomat" && !draft.definite) side = short_statement(draft.tokens.sentence);
   if (draft.named && !links_[*draft.named].chains.empty()) {
@@ -402,13 +402,6 @@ void Coreference::link_title(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {chain}, MentionKind::Nominal, "title:unnamed");
-}
-
-// Every country that the document names is this one, which no civil war has torn.
-bool Coreference::only_state(const std::string& country) const {
-  return !country.empty() && !torn(country) && std::ranges::none_of(chains_, [&](const Chain& chain) {
-    return chain.entity.type == EntityType::Country && chain.named > 0 && chain.entity.side != country;
-  });
 }
 
 // "Police officer NAME", "prajurit NAME", "the Kenyan army's 4th Division": a person or unit behind a word for forces is of them.

@@ -615,8 +615,10 @@ bool MentionScanner::ends_office(const SentenceScan& scan, std::uint32_t at) con
   return owners > 0 && atom != scan.atoms.end() && !atom->name() && atom->word->role == NounRole::Title && atom->word->sided;
 }
 
-// "Vice Chief of the General Staff | Ko Jong Chol": the word in a capital between an office or body and a person begins the name.
+// "Vice Chief of the General Staff | Ko Jong Chol": the word in a capital between an office or body and a person begins the name;
+// elsewhere it names the ground of the office ("Kepala Kepolisian | Sabah NAME").
 void MentionScanner::join_surnames(SentenceScan& scan, std::vector<char>& taken) const {
+  if (words_.modifiers() == ModifierPlace::After) return;
   for (MentionAtom& atom : scan.atoms) {
     if (!atom.name() || atom.tag != NameTag::Person || !atom.uses.empty() || atom.begin < 2) continue;
     const std::uint32_t at = atom.begin - 1;
