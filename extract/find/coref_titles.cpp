@@ -360,6 +360,12 @@ void Coreference::link_title(std::uint32_t index) {
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();
     LocalEntity& entity = chains_[person].entity;
+    const bool namesake = office_of_state && side.size() == 3 && entity.side.size() == 3 && side != entity.side && !entity.gazetteer.empty() && of_country(index);
+    if (namesake) {  // "Colombian Defence Minister | Pedro Sanchez": no Spaniard
+      entity.gazetteer.clear();
+      entity.english.clear();
+      entity.side = entity.of = side;
+    }
     if (entity.side.empty() && !side.empty()) entity.side = side;
     if (entity.of.empty()) entity.of = side;
     if (entity.kind.empty() || entity.kind == "leader" || entity.kind == "official") entity.kind = draft.word->kind;
