@@ -100,6 +100,7 @@ class Attribution {
   Speaker made_by(std::uint32_t verb, const std::vector<Draft>& before);
   Speaker before_clause(const Cue& cue) const;
   std::uint32_t relative_before(std::uint32_t end) const;
+  bool unknown_outlet(const Speaker& speaker) const;
   Speaker cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before);
   Speaker quoting_medium(std::uint32_t place, const Cue& cue, const std::vector<Draft>& before);
   std::uint32_t apposition_edge(std::uint32_t end) const;

@@ -509,6 +509,7 @@ Speaker Attribution::earlier_owner(std::uint32_t place) {
     for (std::uint32_t child : view_.children(i - 1)) {
       const Rel rel = view_.rel(child);
       if (rel != Rel::Poss && rel != Rel::Nmod && rel != Rel::Compound && rel != Rel::Flat) continue;
+      if (view_.tells_where(child)) continue;  // "a statement on Telegram"
       const auto mention = view_.mention_headed(child) != kNowhere ? view_.mention_headed(child) : view_.mention_over(child);
       if (mention != kNowhere && can_speak(mention)) return mentioned(mention, "owner of the statement before");
     }

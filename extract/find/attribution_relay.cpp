@@ -18,7 +18,8 @@ Speaker Attribution::relay(const Cue& cue, const Speaker& speaker, const std::ve
   if (!before.empty() && before.back().relayed && view_.sentence_of(before.back().place()) == view_.sentence_of(cue.place)) return {};
   const Range sentence = view_.sentence_at(cue.place);
   for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-    const bool near = at < cue.place ? cue.place - at < kCuesReach : at - cue.place < kAgentReach;
+    const bool apart = at > sentence.begin && view_.lower(at - 1) == "," && view_.participle(at);  // "said that ..., quoting X"
+    const bool near = at < cue.place ? cue.place - at < kCuesReach : at - cue.place < (apart ? kCuesReach : kAgentReach);
     if (!near || !view_.is(at, WordClass::Relaying) || quotation_over(quotes_, at) != kNowhere) continue;
     Speaker found = view_.participle(at) ? cited(at, speaker, before) : quoting_medium(at, cue, before);
     const bool same = std::ranges::any_of(found.entities, [&](std::size_t index) { return std::ranges::find(speaker.entities, index) != speaker.entities.end(); });
@@ -27,9 +28,16 @@ Speaker Attribution::relay(const Cue& cue, const Speaker& speaker, const std::ve
   return {};
 }
 
+// "Zitamar reported, quoting a village chief": whoever cites, is no person, monitor or power, and is known to no list.
+bool Attribution::unknown_outlet(const Speaker& speaker) const {
+  if (speaker.entities.size() != 1) return false;
+  const LocalEntity& teller = entity(speaker.entities.front());
+  return teller.type == EntityType::Organization && teller.kind.empty() && teller.side.empty() && teller.gazetteer.empty();
+}
+
 // "The agency reported | citing residents": whom a medium cites. Monitors cite nameless sources as a matter of course.
 Speaker Attribution::cited(std::uint32_t place, const Speaker& speaker, const std::vector<Draft>& before) {
-  if (!speaker.outlet || speaker.range.contains(place)) return {};
+  if ((!speaker.outlet && !unknown_outlet(speaker)) || speaker.range.contains(place)) return {};
   const Range sentence = view_.sentence_at(place);
   std::uint32_t noun = view_.child(place, Rel::Obj);
   if (noun == kNowhere || noun < place)

@@ -119,6 +119,8 @@ Speaker Attribution::main_verb_behind_relative(const Cue& cue, const std::vector
 // "pabrik yang dianggapnya mendanai perang" only words what the clause around tells.
 bool Attribution::may_think(const Cue& cue, std::uint32_t agent) const {
   if (cue.entry->act != Act::State) return true;
+  const auto deed = cue.entry->owns ? view_.subject(cue.place) : kNowhere;
+  if (deed != kNowhere && deed < cue.place && view_.tells_hostile(deed)) return true;  // "Serangan itu diklaim kelompok militan X"
   const auto mention = view_.mention_over(agent);
   if (cue.entry->takes != (kTakesClause | kTakesNominal)) {  // "Hamas disebut kelompok teroris"; not "dikatakan kelompok itu"
     const auto article = view_.child(agent, Rel::Det);

@@ -614,8 +614,21 @@ class ContentFinder {
     const bool as = obl != kNowhere && view_.child(cue, Rel::Obj) != kNowhere;
     std::size_t objects = 0;  // "called the raid a provocation": two objects
     for (std::uint32_t child : view_.children(cue)) objects += child > cue && (view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Iobj);
-    if (objects > 1) return true;
+    if (objects > 1 || second_object(cue)) return true;
     return (xcomp != kNowhere && content.contains(xcomp)) || as || view_.child(cue, Rel::Ccomp) != kNowhere;
+  }
+
+  // "called the charges | a fabricated pretext", "called the claims | fabricated": what the object is called, read as its apposition
+  // or participle.
+  bool second_object(std::uint32_t cue) const {
+    const auto object = view_.child(cue, Rel::Obj);
+    if (object == kNowhere || object < cue || !view_.lexicon().by_lemma() || object + 1 >= view_.size()) return false;
+    for (std::uint32_t child : view_.children(object)) {
+      if (child < object) continue;
+      if (view_.rel(child) == Rel::Appos && view_.token(object + 1).upos == Upos::Det) return true;
+      if (view_.rel(child) == Rel::Acl && child == object + 1 && view_.is(child, WordClass::Falsehood)) return true;
+    }
+    return false;
   }
 
   bool has_nominal(Range range) const {

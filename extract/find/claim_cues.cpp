@@ -106,11 +106,21 @@ class CueFinder {
     if (entry.weak && !entry.stem && view_.lexicon().by_lemma() && passive(place) && view_.child(place, Rel::Xcomp) != kNowhere && !has_agent(place)) return false;  // "was expected to be limited"
     const bool phrase = entry.lemma.find(' ') != std::string::npos;  // "spoke out against"
     if (entry.takes == kTakesNominal && !phrase && !passive(place) && view_.child(place, Rel::Obj) == kNowhere && place + 1 < view_.size() && view_.token(place + 1).upos == Upos::Adp) return false;  // "hails from a family"
+    if (entry.act == Act::Condemn && strikes(place)) return false;
     // "what it called a massacre" only marks a word as somebody's.
     const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
     if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion && !further_clause(place, holder)) return false;
     return !unreal(place) && !names_object(place);
+  }
+
+  // "A missile slammed into a house": a verb of condemning without object, quotation or clause, before where it went.
+  bool strikes(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || passive(place) || place + 1 >= view_.size() || view_.token(place + 1).upos != Upos::Adp || after_quotation(place)) return false;
+    if (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) return false;  // "what Washington decried as X"
+    if (view_.child(place, Rel::Obj) != kNowhere || view_.child(place, Rel::Ccomp) != kNowhere || view_.rel(place) == Rel::Parataxis) return false;
+    const auto where = view_.head(place + 1);
+    return where != kNowhere && view_.rel(where) == Rel::Obl && view_.head(where) == place && view_.child(place, Rel::Nsubj) != kNowhere && !view_.is(where, WordClass::StatementNoun);
   }
 
   // "protests demanding reforms": what an event is for, said by nobody in the article.

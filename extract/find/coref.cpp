@@ -27,6 +27,7 @@ Coreference::Coreference(const WorldGazetteer& gazetteer, const MentionWords& wo
 void Coreference::resolve(Findings& findings) {
   find_home();
   link_names();
+  name_powers();
   for (std::uint32_t d = 0; d < drafts_.size(); ++d) {  // persons whose neighbour tells their side
     if (drafts_[d].kind != DraftKind::Name || drafts_[d].owners.empty() || links_[d].chains.empty()) continue;
     LocalEntity& entity = chains_[links_[d].chains.front()].entity;
@@ -42,6 +43,8 @@ void Coreference::resolve(Findings& findings) {
     for (const std::uint32_t d : sentence)
       if (drafts_[d].kind != DraftKind::Name && links_[d].chains.empty()) link_phrase(d);
   }
+  take_ranks();
+  name_office_holders();
   for (Chain& chain : chains_) keep_neutral(chain.entity);
   take_leanings();
   write(findings);
@@ -88,6 +91,7 @@ void Coreference::take_census() {
         if (words_.in(WordSet::Conjunctions, between)) census_.add_pair(sides[sentence[i]], sides[sentence[j]], kPairWeight);
       }
   theatre_ = census_.theatre();
+  alone_ = std::ranges::none_of(chains_, [&](const Chain& chain) { return chain.entity.type == EntityType::Country && chain.entity.side != theatre_; });
   outlet_home_ = outlet_home();
   parties_ = census_.parties();
 }

@@ -52,6 +52,10 @@ class Coreference {
 
   // Names.
   void link_names();
+  void spell_out(std::uint32_t full, std::uint32_t acronym, std::uint32_t entry);
+  void name_powers();
+  bool tells_of_arms(const MentionDraft& draft) const;
+  std::optional<std::uint32_t> power_named(std::uint32_t draft) const;
   void link_name(std::uint32_t draft, bool single);
   std::optional<std::uint32_t> choose_entry(const MentionDraft& draft) const;
   std::optional<std::size_t> same_name(const MentionDraft& draft, std::string& rule) const;
@@ -65,6 +69,8 @@ class Coreference {
   void link_phrase(std::uint32_t draft);
   void link_owned(std::uint32_t draft);
   std::string owned_by(Span phrase, Span owner, Span partner) const;
+  std::string army_of(const std::string& country) const;
+  std::string region_before(std::uint32_t draft) const;
   void link_body(std::uint32_t draft);
   void link_title(std::uint32_t draft);
   void link_group(std::uint32_t draft);
@@ -96,6 +102,7 @@ class Coreference {
   std::optional<std::size_t> body_behind(std::uint32_t sentence, std::uint32_t noun) const;
   std::string opening_place(std::uint32_t draft, bool national) const;
   std::string home_side(std::uint32_t draft) const;
+  bool polices(const MentionDraft& office) const;
   void find_home();
   std::string office_ground(std::uint32_t draft) const;
   std::string ground_named(std::string_view phrase) const;
@@ -113,13 +120,19 @@ class Coreference {
   bool watches(std::string_view name) const;
   std::string ground_told(std::uint32_t index) const;
   std::optional<std::size_t> resident(std::uint32_t index) const;
+  bool of_country(std::uint32_t draft) const;
+  std::string spoken_from(std::uint32_t draft) const;
+  std::string carried_by(std::uint32_t draft) const;
+  std::string ground_struck(std::uint32_t draft) const;
+  void name_office_holders();
+  void take_ranks();
   bool speaks(std::uint32_t draft) const;
   bool said_by(std::uint32_t index) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
   bool in_civil_war() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
-  bool stands_alone(const MentionDraft& draft) const;
+  bool stands_alone(std::uint32_t draft) const;
   std::string owner_side(std::uint32_t draft) const;
   std::string side_of(std::size_t chain) const;
   std::string power_of(std::string_view kind, const std::string& country) const;
@@ -168,6 +181,7 @@ class Coreference {
   std::vector<std::string> parties_;
   std::string theatre_;
   std::string outlet_home_;
+  bool alone_ = false;  // the document names no country but its theatre
 };
 
 }  // namespace hearsay::extract

@@ -81,10 +81,11 @@ bool Coreference::is_alliance(const LocalEntity& entity) { return starts_with(en
 
 // A force named without owner or article that still means the country's own: the police anywhere; the army as the subject
 // of a language without articles, where no two countries are at war.
-bool Coreference::stands_alone(const MentionDraft& draft) const {
+bool Coreference::stands_alone(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
   if (draft.word->kind == "police") return true;
   const bool states = parties_.size() == 2 && parties_[0].size() == 3 && parties_[1].size() == 3;
-  return words_.modifiers() == ModifierPlace::After && draft.subject && !states;
+  return words_.modifiers() == ModifierPlace::After && (draft.subject || said_by(index)) && !states;
 }
 
 // The last organization before the draft that a general word may stand for: a group, an agency, a body without a kind.
@@ -92,7 +93,7 @@ std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const
   const bool any_body = drafts_[index].word->kind == "organization";
   return last_before(index, 1, kGroupsBack, [&](const MentionDraft& other, const LocalEntity& entity) {
     if (other.owner || entity.type != EntityType::Organization) return false;
-    const bool body = any_body && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence"));
+    const bool body = any_body && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence") || entity.kind == "force:peacekeepers");
     const bool nameless_kind = entity.kind.empty() || starts_with(entity.kind, "council");
     return body || starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
            (nameless_kind && other.kind == DraftKind::Name);
@@ -127,13 +128,31 @@ bool Coreference::in_civil_war() const {
   return entry && std::ranges::any_of(groups_, [&](std::size_t c) { return chains_[c].named > 0 && chains_[c].entity.side == gazetteer_.entry(*entry).side; });
 }
 
+// "The army said" in the West Bank: the army of a country that has none of its own is that of another.
+std::string Coreference::army_of(const std::string& country) const {
+  const auto entry = country.empty() ? std::nullopt : gazetteer_.by_side(country);
+  return entry && !gazetteer_.entry(*entry).army.empty() ? gazetteer_.entry(*entry).army : country;
+}
+
+// "The enclave's health ministry", "kementerian dalam negeri wilayah itu": who holds the region named last.
+std::string Coreference::region_before(std::uint32_t index) const {
+  constexpr std::uint32_t kBack = 3;  // sentences
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
+    const Chain& chain = chains_[links_[d].chains.front()];
+    if (chain.entity.type == EntityType::Region) return side_of(links_[d].chains.front());
+  }
+  return {};
+}
+
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
-  std::string side = owner_side(index);
+  std::string side = draft.word->side.empty() ? owner_side(index) : draft.word->side;
   std::string rule = "body";
   if (draft.owner_word == OwnerWord::Sides && parties_.size() == 2)
     return set(index, {body_chain(kind, parties_[0], draft), body_chain(kind, parties_[1], draft)}, MentionKind::Nominal, "body:both");
+  if (side.empty() && draft.owner_word == OwnerWord::Region) side = region_before(index);
   if (side.empty() && draft.owner_word != OwnerWord::None) {
     const Wanted wanted = draft.owner_word == OwnerWord::Person ? Wanted::Person : Wanted::Sided;
     for (const std::size_t chain : antecedent(index, wanted))
@@ -152,7 +171,7 @@ void Coreference::link_body(std::uint32_t index) {
   }
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
     if (const auto chain = earlier_force(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:force");
-  const bool force = draft.word->role == NounRole::Force && !stands_alone(draft);
+  const bool force = draft.word->role == NounRole::Force && !stands_alone(index);
   const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
   const bool counted = draft.tokens.begin > 0 && tokens[draft.tokens.begin - 1].upos == Upos::Num;  // "four soldiers", "our soldiers": not the army
   const bool owned = draft.tokens.end < tokens.size() && tokens[draft.tokens.end].upos == Upos::Pron;
@@ -180,7 +199,7 @@ void Coreference::link_body(std::uint32_t index) {
     if (side.empty() && speaks_abroad(kind)) side = last_speaker(index);
     if (side.empty() && speaks_abroad(kind)) side = outlet_home_;
     if (is_local(kind)) side = last_ground(index);
-    if (side.empty() && (draft.definite || !force) && !several) side = theatre_;
+    if (side.empty() && (draft.definite || !force) && !several) side = kind == "force:army" ? army_of(theatre_) : theatre_;
     if (kind == "civil-defence" && torn(side)) side.clear();  // rescuers of a civil war
     rule = "body:theatre";
   }

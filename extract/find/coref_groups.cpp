@@ -10,6 +10,21 @@ namespace hearsay::extract {
 namespace {
 
 constexpr std::size_t kClearly = 4;  //  three names in four are those of one group
+constexpr std::size_t kLabel = 14;   // longest label of a power made from its name, in bytes
+
+// "REDTABARA" for "red tabara": the label of a power, from the shortest of its names; empty where that is a long one.
+std::string power_label(const std::vector<std::string>& names) {
+  std::string best;
+  for (const std::string& name : names) {
+    std::string label;
+    for (const char c : name)
+      if (c >= 'a' && c <= 'z') label.push_back(static_cast<char>(c - 'a' + 'A'));
+      else if (c >= '0' && c <= '9') label.push_back(c);
+      else if (c != ' ') label.resize(kLabel + 1, '-');
+    if (label.size() >= 2 && label.size() <= kLabel && (best.empty() || label.size() < best.size())) best = label;
+  }
+  return best;
+}
 
 }  // namespace
 
@@ -156,7 +171,10 @@ void Coreference::link_group(std::uint32_t index) {
     const bool general = kind == "group:armed";
     const bool meant = draft.definite || (draft.owner && words_.modifiers() == ModifierPlace::Before);  // "the militia", "militia spokesman"
     if (general && of.empty() && !meant) side.clear();
-    if (general && meant && of.empty())
+    const bool at_home = !draft.owners.empty() && std::ranges::all_of(draft.owners, [&](std::uint32_t owner) {  // "the Rakhine armed group"
+      return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Region;
+    });
+    if (general && meant && (of.empty() || (at_home && draft.definite)))
       if (const auto chain = draft.definite ? earlier_group(index) : namesake(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
@@ -171,6 +189,56 @@ void Coreference::link_group(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {it->second}, MentionKind::Nominal, "group");
+}
+
+// "The rebel group RED-Tabara", "kelompok pemberontak M27": an armed group that the gazetteer does not hold is a power of its
+// own, called by its acronym or its short name.
+void Coreference::name_powers() {
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    const auto name = power_named(d);
+    if (!name) continue;
+    Chain& chain = chains_[links_[*name].chains.front()];
+    const std::string label = power_label(chain.names);
+    const std::string rebels = drafts_[d].word->kind == "group:rebels" ? power_of("group:rebels", theatre_) : std::string();  // one of the Syrian rebels
+    if (label.empty() && rebels.empty()) continue;
+    chain.entity.side = rebels.empty() ? "X-" + label : rebels;
+    chain.entity.type = EntityType::Organization;  // whatever the tagger said
+    chain.entity.kind = "group:armed";
+    groups_.push_back(links_[*name].chains.front());
+  }
+}
+
+// "Rebel group", "milisi": the noun says that it is one group under arms.
+bool Coreference::tells_of_arms(const MentionDraft& draft) const {
+  const bool before = words_.modifiers() == ModifierPlace::Before;
+  std::string phrase = fold_name(slice(text_, draft.span));
+  while (!phrase.empty()) {
+    if (words_.in(WordSet::ArmedGroups, phrase)) return true;
+    const std::size_t space = before ? phrase.find(' ') : phrase.rfind(' ');
+    if (space == std::string::npos) return false;
+    phrase = before ? phrase.substr(space + 1) : phrase.substr(0, space);
+  }
+  return false;
+}
+
+// The unknown organization that a word for one armed group stands beside: "the | RED-Tabara rebel group", "rebel group |
+// RED-Tabara", "RED-Tabara, a rebel group".
+std::optional<std::uint32_t> Coreference::power_named(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  if (draft.kind != DraftKind::Group || !tells_of_arms(draft)) return std::nullopt;
+  const auto& tokens = analysis_.sentences[draft.tokens.sentence].tokens;
+  for (const std::uint32_t d : by_sentence_[draft.tokens.sentence]) {
+    const MentionDraft& name = drafts_[d];
+    if (name.kind != DraftKind::Name || name.inner || links_[d].chains.size() != 1) continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (!entity.side.empty() || !entity.kind.empty() || !entity.gazetteer.empty() || titled_[d]) continue;
+    const bool owner = std::ranges::find(draft.owners, d) != draft.owners.end();
+    const bool behind = name.tokens.begin == draft.tokens.end;
+    const std::uint32_t comma = name.tokens.end;
+    const bool apposed = comma < draft.tokens.begin && draft.tokens.begin <= comma + 2 && tokens[comma].form == ",";
+    if (owner || behind || apposed) return d;
+  }
+  return std::nullopt;
 }
 
 // "Penduduk Jamil al-Masry": one resident by name.

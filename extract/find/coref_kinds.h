@@ -15,8 +15,11 @@ inline bool is_union(std::string_view kind) { return kind == "union" || kind == 
 
 // Offices that speak for a country at war with another: "the Foreign Ministry", "Defence Minister NAME".
 inline bool speaks_abroad(std::string_view kind) {
-  return kind == "ministry:foreign" || kind == "ministry:defence" || kind == "minister:foreign" || kind == "minister:defence" || kind == "spokesperson:state" || kind == "general-staff";
+  return kind == "ministry:foreign" || kind == "ministry:defence" || kind == "minister:foreign" || kind == "minister:defence" || kind == "minister:information" || kind == "spokesperson:state" || kind == "general-staff";
 }
+
+// Offices that tell what was done to their own country: "Interior Minister NAME".
+inline bool at_home(std::string_view kind) { return kind == "minister" || kind == "minister:interior" || kind == "prosecutor"; }
 
 // Whom "the official" may stand for.
 inline bool holds_office(std::string_view kind) {

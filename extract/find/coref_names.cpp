@@ -1,7 +1,9 @@
 // Names of a document become chains: by gazetteer entry, by full name, by last name, by acronym.
 #include <algorithm>
+#include <span>
 
 #include "extract/find/coref.h"
+#include "extract/find/coref_kinds.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -74,6 +76,8 @@ std::size_t Coreference::chain_of_entry(std::uint32_t index) {
 
 std::size_t Coreference::chain_of_side(const std::string& side) {
   if (const auto entry = gazetteer_.by_side(side)) return chain_of_entry(*entry);
+  for (const std::size_t group : std::span(groups_).last(std::min(groups_.size(), kChainsBack)))
+    if (chains_[group].entity.side == side) return group;
   auto [it, fresh] = keys_.emplace("side:" + side, chains_.size());
   if (!fresh) return it->second;
   const std::size_t at = new_chain(EntityType::Organization, side);
@@ -194,6 +198,7 @@ void Coreference::link_name(std::uint32_t index, bool single) {
       rule = "acronym";
     }
   }
+  if (!chain && entry && draft.expands) spell_out(*draft.expands, index, *entry);
   if (!chain && !entry && draft.folded.size() >= kInitials && in_capitals(slice(text_, draft.span)))
     if (const auto full = chains_by_initials_.find(draft.folded); full != chains_by_initials_.end()) {
       chain = full->second;
@@ -211,8 +216,10 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     if (entry) rule = "gazetteer:spelling";
   }
   if (!chain && entry) chain = chain_of_entry(*entry);
-  const std::string side = chain || draft.word == nullptr ? std::string() : owner_side(index);
-  if (!side.empty() && draft.word->kind.find(':') != std::string::npos) {
+  const bool body = !chain && draft.word != nullptr;
+  const bool unit = !chain && draft.word == nullptr && draft.tag == NameTag::Organization;
+  const std::string side = body && !draft.word->side.empty() ? draft.word->side : body || unit ? owner_side(index) : std::string();
+  if (body && !side.empty() && draft.word->kind.find(':') != std::string::npos) {
     chain = body_chain(draft.word->kind, side, draft);
     rule = "body";
   }
@@ -221,7 +228,7 @@ void Coreference::link_name(std::uint32_t index, bool single) {
     if (draft.type == EntityType::Place || draft.type == EntityType::Region) chains_[*chain].entity.of = theatre_;
     rule = "name";
     if (!side.empty()) {
-      chains_[*chain].entity.kind = draft.word->kind;
+      chains_[*chain].entity.kind = unit ? "force:unit" : draft.word->kind;
       chains_[*chain].entity.side = chains_[*chain].entity.of = side;
     }
   }
@@ -230,6 +237,18 @@ void Coreference::link_name(std::uint32_t index, bool single) {
   if (draft.regional && entity.type == EntityType::Place && entity.kind.empty()) entity.type = EntityType::Region;
   if (draft.capital) rule = "capital";
   set(index, {*chain}, MentionKind::Name, rule);
+}
+
+// "Jama'at Nusrat al-Islam wal-Muslimin (JNIM)": a name that the gazetteer does not hold, or the tagger took for a person's, is
+// the organization whose acronym stands behind it.
+void Coreference::spell_out(std::uint32_t full, std::uint32_t acronym, std::uint32_t entry) {
+  const bool unknown = links_[full].chains.size() == 1 && !chains_[links_[full].chains.front()].entry;
+  if (!unknown || gazetteer_.entry(entry).type != EntityType::Organization || !initials_match(drafts_[acronym], drafts_[full])) return;
+  const std::size_t chain = chain_of_entry(entry);
+  const std::size_t spelled = links_[full].chains.front();
+  for (Link& link : links_)
+    if (link.chains.size() == 1 && link.chains.front() == spelled) link.chains.front() = chain;
+  name_chain(chain, drafts_[full]);
 }
 
 void Coreference::name_chain(std::size_t index, const MentionDraft& draft) {

@@ -50,6 +50,16 @@ std::string Coreference::office_ground(std::uint32_t index) const {
   return whole ? side : ground_named(name.substr(0, name.rfind(' ', name.rfind(' ') - 1)));
 }
 
+// "Kepala | Kepolisian": a word of the office is one for police, who act on the ground that it names.
+bool Coreference::polices(const MentionDraft& office) const {
+  std::vector<Piece> pieces;
+  fold_pieces(slice(text_, office.span), 0, pieces);
+  return std::ranges::any_of(pieces, [&](const Piece& piece) {
+    const auto word = words_.longest(std::span(&piece, 1), std::span(&piece.folded, 1));
+    return word && word->word->kind == "police";
+  });
+}
+
 // Marks the sentences with a word such as "WNI" or "TNI": up to three words are looked up together.
 void Coreference::find_home() {
   constexpr std::size_t kWords = 3;
@@ -166,7 +176,8 @@ std::optional<std::string> Coreference::state_speaking(std::uint32_t index, std:
     if (entity.kind == "diplomat" && !entity.named) continue;  // "U.S. officials alleged": another country's ministers do not go on
     found.emplace();
     const bool place = (entity.type == EntityType::Place || entity.type == EntityType::Region) && links_[d].rule != "capital";
-    if (!place && (speakers == Speakers::Powers ? !entity.side.empty() : entity.side.size() == 3) && !starts_with(entity.kind, "media") && !starts_with(entity.kind, "agency")) return entity.side;
+    const bool outlet = starts_with(entity.kind, "media") || (starts_with(entity.kind, "agency") && (speakers == Speakers::States || entity.kind != "agency:un"));
+    if (!place && (speakers == Speakers::Powers ? !entity.side.empty() : entity.side.size() == 3) && !outlet) return entity.side;
   }
   return found;
 }
@@ -255,9 +266,65 @@ std::optional<std::size_t> Coreference::earlier_bearer(std::uint32_t index) cons
   return std::nullopt;
 }
 
+// "Kepala staf kepresidenan | Korea Selatan": a country by name owns the office.
+bool Coreference::of_country(std::uint32_t index) const {
+  return std::ranges::any_of(drafts_[index].owners, [&](std::uint32_t owner) {
+    return links_[owner].chains.size() == 1 && chains_[links_[owner].chains.front()].entity.type == EntityType::Country;
+  });
+}
+
+// "..., its spokesperson NAME said in | Islamabad": the country in whose capital the words were spoken.
+std::string Coreference::spoken_from(std::uint32_t index) const {
+  const auto& tokens = analysis_.sentences[drafts_[index].tokens.sentence].tokens;
+  for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
+    const MentionDraft& place = drafts_[d];
+    if (place.kind != DraftKind::Name || place.tokens.begin < drafts_[index].tokens.end + 2 || links_[d].chains.size() != 1) continue;
+    const Token& verb = tokens[place.tokens.begin - 2];
+    const bool said = words_.in(WordSet::Speech, fold_name(verb.form)) || words_.in(WordSet::Speech, fold_name(verb.lemma));
+    if (!said || !words_.in(WordSet::Still, fold_name(tokens[place.tokens.begin - 1].form))) continue;
+    for (const NameUse& use : place.uses)
+      if (use.sense == NameSense::Capital) return gazetteer_.entry(use.entry).side;
+  }
+  return {};
+}
+
+// "A general said in a statement carried by KCNA", "the deputy minister told TASS": the country of the state outlet that passes
+// the words on.
+std::string Coreference::carried_by(std::uint32_t index) const {
+  constexpr std::uint32_t kBetween = 4;  // tokens
+  for (const std::uint32_t d : by_sentence_[drafts_[index].tokens.sentence]) {
+    const MentionDraft& outlet = drafts_[d];
+    if (outlet.kind != DraftKind::Name || outlet.tokens.begin < drafts_[index].tokens.end || links_[d].chains.size() != 1) continue;
+    const auto& tokens = analysis_.sentences[outlet.tokens.sentence].tokens;
+    bool passes = false;  // "by state media KCNA", "told KCNA"
+    for (std::uint32_t at = outlet.tokens.begin; at > 0 && at + kBetween > outlet.tokens.begin && !passes; --at)
+      passes = words_.in(WordSet::Agents, fold_name(tokens[at - 1].form)) || words_.in(WordSet::CitedAs, fold_name(tokens[at - 1].form)) || (at == outlet.tokens.begin && words_.in(WordSet::Speech, fold_name(tokens[at - 1].lemma)));
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (passes && starts_with(entity.kind, "agency:state") && entity.side.size() == 3) return entity.side;
+  }
+  return {};
+}
+
+// "A Russian missile struck a house in Ternopil, Interior Minister NAME said": the country of the place that a sentence with the
+// name of another country tells of.
+std::string Coreference::ground_struck(std::uint32_t index) const {
+  const std::string ground = ground_told(index);
+  if (ground.size() != 3) return {};
+  const bool foreign = std::ranges::any_of(by_sentence_[drafts_[index].tokens.sentence], [&](std::uint32_t d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) return false;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    return entity.type == EntityType::Country && !entity.side.empty() && entity.side != ground;
+  });
+  return foreign ? ground : std::string();
+}
+
 void Coreference::link_title(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   std::string side = draft.word->sided ? owner_side(index) : std::string();
+  if (!draft.word->side.empty() && !of_country(index)) side = draft.word->side;
+  if (side.empty() && draft.owner_word == OwnerWord::Region) side = region_before(index);  // "the region's governor"
+  const bool its = draft.owner_word == OwnerWord::Thing || std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].owner_word == OwnerWord::Thing; });
+  if (const std::string spoken = its ? spoken_from(index) : std::string(); !spoken.empty()) side = spoken;
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);
@@ -268,6 +335,7 @@ void Coreference::link_title(std::uint32_t index) {
   const bool one_holder = office_of_state && office_kind != "governor" && office_kind != "officer" && office_kind != "lawmaker" && office_kind != "prosecutor";
   if (side.empty() && office_kind == "reporter") side = outlet_side(index);
   if (side.empty() && office_kind == "governor") side = office_ground(index);
+  if (side.empty() && office_kind == "officer" && polices(draft)) side = ground_named(slice(text_, draft.span));  // "Kepala Kepolisian Sabah"
   if (side.empty() && office_of_state && draft.owners.empty() && draft.owner_word == OwnerWord::None) side = opening_place(index, office_kind != "governor" && office_kind != "prosecutor" && office_kind != "officer");
   if (side.empty() && office_of_state) side = home_side(index);
   if (side.empty() && office_kind == "governor" && draft.owners.empty()) side = last_ground(index);
@@ -281,13 +349,23 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && unowned && office_kind == "spokesperson:state") side = state_speaking(index, draft.tokens.sentence, draft.tokens.begin, Speakers::States).value_or("");  // "Irak menyatakan ..., kata juru bicara pemerintah NAME"
   if (side.empty() && unowned && office_kind == "officer") side = office_before(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
+  if (side.empty() && unowned && office_kind == "spokesperson") side = last_speaker(index, Speakers::Powers);  // "the coast guard said ... spokesperson NAME said"
+  if (side.empty() && unowned && draft.word->sided) side = carried_by(index);
+  if (side.empty() && unowned && at_home(office_kind)) side = ground_struck(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
+  if (side.empty() && unowned && office_kind == "diplomat" && alone_ && !torn(theatre_)) side = theatre_;  // "senior police official NAME"
   const bool nobodys = draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign && !draft.named;
   if (side.empty() && nobodys && office_kind == "diplomat" && !draft.definite) side = short_statement(draft.tokens.sentence);
   if (draft.named && !links_[*draft.named].chains.empty()) {
     const std::size_t person = links_[*draft.named].chains.front();
     LocalEntity& entity = chains_[person].entity;
+    const bool namesake = office_of_state && side.size() == 3 && entity.side.size() == 3 && side != entity.side && !entity.gazetteer.empty() && of_country(index);
+    if (namesake) {  // "Colombian Defence Minister | Pedro Sanchez": no Spaniard
+      entity.gazetteer.clear();
+      entity.english.clear();
+      entity.side = entity.of = side;
+    }
     if (entity.side.empty() && !side.empty()) entity.side = side;
     if (entity.of.empty()) entity.of = side;
     if (entity.kind.empty() || entity.kind == "leader" || entity.kind == "official") entity.kind = draft.word->kind;
@@ -330,6 +408,45 @@ void Coreference::link_title(std::uint32_t index) {
     entity.named = false;
   }
   set(index, {chain}, MentionKind::Nominal, "title:unnamed");
+}
+
+// "Police officer NAME", "prajurit NAME", "the Kenyan army's 4th Division": a person or unit behind a word for forces is of them.
+void Coreference::take_ranks() {
+  for (std::uint32_t d = 0; d < drafts_.size(); ++d) {
+    if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1) continue;
+    LocalEntity& named = chains_[links_[d].chains.front()].entity;
+    const bool person = named.type == EntityType::Person;
+    if ((!person && named.type != EntityType::Organization) || !named.side.empty() || !named.kind.empty() || !named.gazetteer.empty()) continue;
+    const TokenRange& own = drafts_[d].tokens;
+    const auto& tokens = analysis_.sentences[own.sentence].tokens;
+    const bool possessed = own.begin > 0 && words_.in(WordSet::Possessive, fold_name(tokens[own.begin - 1].form));  // "'s"
+    for (const std::uint32_t b : by_sentence_[own.sentence]) {
+      const MentionDraft& force = drafts_[b];
+      if (force.kind != DraftKind::Body || force.word->role != NounRole::Force || links_[b].chains.size() != 1) continue;
+      const bool beside = person ? force.tokens.end == own.begin : possessed && (force.tokens.end == own.begin || force.tokens.end + 1 == own.begin);
+      if (beside) named.side = named.of = side_of(links_[b].chains.front());
+    }
+  }
+}
+
+// "..., the governor of the province said. | NAME described the raid as a massacre": who speaks right behind an office without a
+// name, and is named without one, holds it.
+void Coreference::name_office_holders() {
+  for (std::uint32_t s = 1; s < by_sentence_.size(); ++s) {
+    std::optional<std::uint32_t> office;
+    for (const std::uint32_t d : by_sentence_[s - 1])
+      if (links_[d].rule == "title:unnamed" && drafts_[d].definite && !drafts_[d].plural && links_[d].chains.size() == 1 && speaks(d)) office = d;
+    if (!office) continue;
+    const LocalEntity held = chains_[links_[*office].chains.front()].entity;
+    for (const std::uint32_t d : by_sentence_[s]) {
+      if (drafts_[d].kind != DraftKind::Name || drafts_[d].tokens.begin != 0 || titled_[d] || links_[d].chains.size() != 1 || !speaks(d)) continue;
+      LocalEntity& person = chains_[links_[d].chains.front()].entity;
+      if (person.type != EntityType::Person || !person.side.empty() || !person.kind.empty()) continue;
+      person.side = held.side;
+      person.of = held.of;
+      person.kind = held.kind;
+    }
+  }
 }
 
 // "Its director" after an organization that takes no side.

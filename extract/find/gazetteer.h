@@ -24,6 +24,7 @@ struct GazetteerEntry {
   std::string name;  // canonical English name
   std::string side;  // for whom it acts: ISO 3166-1 alpha-3, "X-..." or empty
   std::string of;    // the country it lies in or belongs to, else empty
+  std::string army;  // of countries without an army: whose is "the army" there
   std::string kind;  // "union", "group:armed", "agency", "capital" ... or empty
   std::string adjective;  // of countries: "Armenian"
   std::optional<double> latitude, longitude;  // WGS 84 degrees

@@ -81,6 +81,7 @@ void read_entry(WorldGazetteer::Data& data, const Json& row) {
     keep(entry.side, text_of(row, "side"));
     keep(entry.of, text_of(row, "of"));
     keep(entry.kind, text_of(row, "kind"));
+    keep(entry.army, text_of(row, "army"));
     if (entry.type == EntityType::Country && entry.side.empty()) entry.side = key.substr(key.find(':') + 1);
     if (row.contains("at")) place_at(entry, row["at"]);
     if (row.contains("demonyms") && row["demonyms"].contains("en") && entry.adjective.empty() && !row["demonyms"]["en"].empty())

@@ -28,7 +28,7 @@ enum class DraftKind : std::uint8_t {
 };
 
 // Who owns a phrase by a word that only the context explains.
-enum class OwnerWord : std::uint8_t { None = 0, Person, Thing, Plural, Any, Country, Sides };
+enum class OwnerWord : std::uint8_t { None = 0, Person, Thing, Plural, Any, Country, Sides, Region };
 
 struct MentionDraft {
   DraftKind kind = DraftKind::Name;

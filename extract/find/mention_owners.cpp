@@ -89,6 +89,11 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     if (const MentionAtom* left = work.atom(at)) {
       const std::uint32_t owner = work.draft_of_atom[work.atom_at[at]];
       const bool usable = owner != kNone && (left->name() || left->word->role == NounRole::Institution || left->word->role == NounRole::Group || left->word->role == NounRole::Force);
+      if (ground_owns(work, *left)) {  // "the enclave's health ministry"
+        draft.owner_word = OwnerWord::Region;
+        draft.definite = true;
+        break;
+      }
       if (!usable || (plain > 0 && !left->name())) break;
       if (parted(work, *left, draft)) break;
       if (draft.word->kind == "charity" && armed(*left)) break;  // "raids kill 20 militants | monitor"
@@ -131,7 +136,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     else if (words_.in(WordSet::ThingPronouns, piece.folded)) draft.owner_word = OwnerWord::Thing;
     else if (words_.in(WordSet::PluralPronouns, piece.folded)) draft.owner_word = OwnerWord::Plural;
     if (words_.in(WordSet::Definite, piece.folded)) draft.definite = true;
-    if (draft.definite || draft.owner_word != OwnerWord::None || !plain_modifier(token.upos) || ++plain > kPlainModifiers) break;
+    if (draft.definite || draft.owner_word != OwnerWord::None || !(piece.initial ? plain_modifier(token.upos) : describes(token)) || ++plain > kPlainModifiers) break;
     if (words_.in(WordSet::Both, piece.folded)) {  // "both foreign ministries"
       const Token& head = work.token(atom.end - 1);
       if (draft.word->role == NounRole::Institution && atom.word->sided && head.features.find("Number=Plur") != std::string::npos) draft.owner_word = OwnerWord::Sides;
@@ -143,6 +148,18 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
     }
   }
   work.place(draft, begin, atom.end, words_.modifiers());
+}
+
+// "The | region's", "the | territory's": a noun for regions that stands for one named before.
+bool PhraseBuilder::ground_owns(const Work& work, const MentionAtom& noun) const {
+  return told_ground(work, noun) && noun.end < work.size() && work.piece(noun.end).folded == "s";
+}
+
+// "The territory", "wilayah itu".
+bool PhraseBuilder::told_ground(const Work& work, const MentionAtom& noun) const {
+  if (noun.name() || noun.word->role != NounRole::Place || noun.word->type != EntityType::Region) return false;
+  if (words_.modifiers() == ModifierPlace::Before) return noun.begin > 0 && words_.in(WordSet::Definite, work.piece(noun.begin - 1).folded);
+  return noun.end < work.size() && words_.in(WordSet::Definite, work.piece(noun.end).folded);
 }
 
 bool PhraseBuilder::armed(const MentionAtom& atom) const {
@@ -213,6 +230,11 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
       }
       const bool institution = right->word->role != NounRole::Title && right->word->role != NounRole::Place;
       const bool office = draft.kind == DraftKind::Title;
+      if ((office || draft.word->role == NounRole::Institution) && told_ground(work, *right)) {  // "kementerian dalam negeri wilayah itu"
+        draft.owner_word = OwnerWord::Region;
+        draft.definite = true;
+        break;
+      }
       if ((office || draft.word->role == NounRole::Institution) && right->word->role == NounRole::Place) {  // "Gubernur wilayah Sumy", "Dewan Desa Burqa"
         at = right->end - 1;
         continue;
@@ -287,6 +309,7 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   }
   if (next < work.size() && work.used[next]) draft.owner_word = OwnerWord::Sides;
   const MentionAtom* atom = work.atom(next);
+  if (atom != nullptr && after == end + 1 && told_ground(work, *atom)) draft.owner_word = OwnerWord::Region;  // "the health ministry in the territory"
   if (atom == nullptr || !atom->name()) return;
   if (atom->end < work.size() && words_.in(WordSet::Compound, work.piece(atom->end).folded)) return;  // "head of the Britain-based monitor"
   std::uint32_t noun = atom->end;
@@ -396,6 +419,20 @@ std::uint32_t PhraseBuilder::skip_other_names(const Work& work, std::uint32_t at
   return at;
 }
 
+// "TPNPB Kodap XVI", "Hezbollah Radwan Unit": a name that opens with that of an armed group or force is one of its units.
+void PhraseBuilder::own_unit(const Work& work, MentionDraft& unit) const {
+  if (unit.tag != NameTag::Organization) return;
+  for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size(); ++d) {
+    const MentionDraft& inner = work.drafts[d];
+    if (!inner.inner || inner.tokens.begin != unit.tokens.begin || inner.tokens.end >= unit.tokens.end) continue;
+    const bool arms = std::ranges::any_of(inner.uses, [&](const NameUse& use) {
+      const GazetteerEntry& entry = gazetteer_.entry(use.entry);
+      return !entry.side.empty() && (entry.kind.starts_with("group:armed") || entry.kind.starts_with("force:") || entry.kind == "police");
+    });
+    if (arms) return unit.owners.push_back(d);
+  }
+}
+
 // "Kementerian Pertahanan Nasional Kamboja", "Lebanese Ministry of Public Health": a name that holds a word for an
 // institution or force and a country acts for that country.
 void PhraseBuilder::own_bodies(Work& work) const {
@@ -412,7 +449,9 @@ void PhraseBuilder::own_bodies(Work& work) const {
       if (body_word) word = match->word;
       if (words_.modifiers() == ModifierPlace::After) break;  // its first word says what it is
     }
+    if (word == nullptr) own_unit(work, body);
     if (word == nullptr) continue;
+    if (!word->side.empty()) body.word = word;  // "Koarmada I"
     for (std::uint32_t d = static_cast<std::uint32_t>(work.first); d < work.drafts.size() && body.owners.empty(); ++d) {
       const MentionDraft& inner = work.drafts[d];
       if (!inner.inner || inner.tokens.begin < body.tokens.begin || inner.tokens.end > body.tokens.end) continue;
@@ -501,7 +540,8 @@ void PhraseBuilder::name_ahead(Work& work, MentionDraft& draft, std::uint32_t at
   std::vector<std::uint32_t> bodies;  // names of the office: "Komandan | Gabungan | Garda Y NAME"
   while (next < work.size() && next < at + kOffice && !is_barrier(work.piece(next)) && !person_at(next) && !title_at(next)) {
     const MentionAtom* between = work.atom(next);
-    const bool skipped = between == nullptr || between->name() || between->word->role == NounRole::Place || between->word->role == NounRole::Force || between->word->role == NounRole::Group;
+    const bool ministry = between != nullptr && !between->name() && starts_with(between->word->kind, "ministry");  // "Direktur Pelindungan Warga Kemlu NAME"
+    const bool skipped = between == nullptr || between->name() || ministry || between->word->role == NounRole::Place || between->word->role == NounRole::Force || between->word->role == NounRole::Group;
     if (!skipped) break;  // "Direktur Rumah Sakit X NAME"
     if (!work.piece(next).initial && (between != nullptr || !plain_modifier(work.token(next).upos) || ++plain > kPlainModifiers)) break;
     if (between != nullptr && work.draft_of_atom[work.atom_at[next]] != kNone) bodies.push_back(work.draft_of_atom[work.atom_at[next]]);

@@ -42,6 +42,9 @@ class PhraseBuilder {
   void add_pronouns(Work& work) const;
   void own_before(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   bool armed(const MentionAtom& atom) const;
+  void own_unit(const Work& work, MentionDraft& unit) const;
+  bool ground_owns(const Work& work, const MentionAtom& noun) const;
+  bool told_ground(const Work& work, const MentionAtom& noun) const;
   bool parted(const Work& work, const MentionAtom& left, const MentionDraft& draft) const;
   bool office_behind(const Work& work, const MentionAtom& name, const MentionAtom& office, const MentionDraft& draft) const;
   void take_owner(Work& work, MentionDraft& draft, const MentionAtom& left, std::uint32_t owner, std::uint32_t& begin) const;

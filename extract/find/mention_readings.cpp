@@ -20,6 +20,7 @@ bool PhraseBuilder::reads_as_government(const Work& work, const MentionDraft& dr
   const std::string& before = work.piece(begin - 1).folded;
   if (words_.in(WordSet::Sources, before)) return true;  // "according to Baku"
   if (begin >= 2 && words_.in(WordSet::Sources, work.piece(begin - 2).folded + " " + before)) return true;
+  if (begin >= 2 && words_.in(WordSet::Possessor, before) && words_.in(WordSet::Replies, work.piece(begin - 2).folded)) return true;  // "no comment from Kyiv"
   if (place_noun(begin - 1) || words_.in(WordSet::Directions, before)) return false;
   if (begin >= 2 && place_noun(begin - 2) && words_.in(WordSet::Locative, before)) return false;
   if (words_.in(WordSet::Still, before)) return false;

@@ -228,6 +228,10 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
       continue;
     }
     const auto width = atom.end - atom.begin;
+    if (const std::uint32_t body = atom.tag == NameTag::Person ? leading_body(scan, atom) : 0; body > 0) {
+      atom.begin += body;
+      continue;
+    }
     const auto title = words_.longest(std::span(pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
     if (!title || title->word->role != NounRole::Title || title->pieces >= width) break;
     if (titled && words_.in(WordSet::NameTitles, pieces[atom.begin].folded)) break;  // "Wakil Komisaris | Raja Shahid Abbasi"
@@ -244,6 +248,18 @@ void MentionScanner::trim(const SentenceScan& scan, const std::vector<MentionAto
            (pieces[at].token == pieces[at - 1].token || scan.sentence->tokens[pieces[at].token - 1].form == "-");
   };
   while (atom.end > atom.begin && !(atom.tag == NameTag::Person && joined(atom.end - 1)) && (loose(pieces[atom.end - 1]) || words_.in(WordSet::Particles, pieces[atom.end - 1].folded) || pieces[atom.end - 1].folded == "s")) --atom.end;
+}
+
+// "Juru bicara | Kemlu | NAME", "Direktur Pelindungan | WNI Kemlu | NAME": how many pieces at the begin of what the tagger took
+// for a person are words for the body that the person acts for.
+std::uint32_t MentionScanner::leading_body(const SentenceScan& scan, const MentionAtom& atom) const {
+  if (words_.modifiers() != ModifierPlace::After) return 0;
+  const auto width = atom.end - atom.begin;
+  const Piece& first = scan.pieces[atom.begin];
+  if (width > 1 && first.capitals && words_.in(WordSet::HomeSigns, first.folded)) return 1;
+  const auto body = words_.longest(std::span(scan.pieces).subspan(atom.begin, width), std::span(scan.lemmas).subspan(atom.begin, width));
+  const bool acts = body && body->word->sided && (body->word->role == NounRole::Institution || body->word->role == NounRole::Force);
+  return acts && body->pieces < width ? body->pieces : 0;
 }
 
 // The tagger's word on the kind of a name, corrected by the words in it: "Daily Sabah", "Kafr Hamra", "Ministry of ...".
@@ -285,10 +301,27 @@ bool MentionScanner::office_between(const SentenceScan& scan, std::uint32_t begi
   return false;
 }
 
+// Behind the last rank of an officer that begins at `from` or later inside a name, where a person's name is left; 0 where there
+// is none. "Satgas Yonif 700 Letkol | NAME" is an officer of the task force, "Universitas Jenderal NAME" none.
+std::uint32_t MentionScanner::behind_rank(const SentenceScan& scan, const MentionAtom& atom, std::uint32_t from) const {
+  std::uint32_t rank = 0;
+  for (std::uint32_t at = from; at < atom.end; ++at) {
+    const auto office = words_.longest(std::span(scan.pieces).subspan(at, atom.end - at), std::span(scan.lemmas).subspan(at, atom.end - at));
+    const std::uint32_t end = office ? at + office->pieces : atom.end;
+    if (end < atom.end && atom.end <= end + kPersonName && office->word->role == NounRole::Title && office->word->kind == "officer") rank = end;
+  }
+  return rank;
+}
+
 // "Dansatgas Media Koops Habema Mayor Inf | NAME", "Pastor | Paroki Bilogai", taken for one name: what an office or rank in it
 // introduces. A name of an organization keeps offices inside it ("Kantor Presiden X").
 void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) const {
-  if (words_.modifiers() != ModifierPlace::After || (atom.tag != NameTag::Organization && atom.tag != NameTag::Place) || atom.end < atom.begin + 2) return;
+  if (words_.modifiers() != ModifierPlace::After || atom.end < atom.begin + 2) return;
+  if (atom.tag == NameTag::Person) {
+    if (const std::uint32_t rank = behind_rank(scan, atom, atom.begin + 1); rank > 0) atom.begin = rank;  // "Silas Papare Marsma | NAME"
+    return;
+  }
+  if (atom.tag != NameTag::Organization && atom.tag != NameTag::Place) return;
   const std::span<const Piece> pieces(scan.pieces);
   const std::span<const std::string> lemmas(scan.lemmas);
   const auto office_at = [&](std::uint32_t at) -> std::optional<NounMatch> {
@@ -301,11 +334,10 @@ void MentionScanner::part_office(const SentenceScan& scan, MentionAtom& atom) co
     atom.tag = NameTag::Person;
     return;
   }
-  if (words_.in(WordSet::OrgParts, pieces[atom.begin].folded)) return;
-  std::uint32_t rank = atom.begin;  // behind the last rank inside
-  for (std::uint32_t at = atom.begin; at < atom.end; ++at)
-    if (const auto office = office_at(at); office && at > atom.begin && office->word->kind == "officer" && atom.end <= at + office->pieces + kPersonName) rank = at + office->pieces;
-  if (rank > atom.begin) {
+  const bool organization = words_.in(WordSet::OrgParts, pieces[atom.begin].folded);
+  const std::uint32_t rank = behind_rank(scan, atom, atom.begin + (organization ? 2 : 1));
+  if (organization && rank == 0) return;
+  if (rank > 0) {
     atom.begin = rank;
     atom.tag = NameTag::Person;
     return;
@@ -491,6 +523,24 @@ bool MentionScanner::office_before(const SentenceScan& scan, std::uint32_t at) c
   return title && title->word->role == NounRole::Title && title->word->sided;
 }
 
+// "Duta Besar | Ukraina Vasyl Hamianin", taken for one name: an office of a state right before, and behind the country, which
+// ends at `rest`, words that are nothing else.
+bool MentionScanner::names_envoy(const SentenceScan& scan, const MentionAtom& span, std::uint32_t rest) const {
+  if (words_.modifiers() != ModifierPlace::After || span.end > rest + kPersonName) return false;
+  for (std::uint32_t at = rest; at < span.end; ++at) {
+    const Piece& piece = scan.pieces[at];
+    const bool other = words_.longest(std::span(scan.pieces).subspan(at, 1), std::span(scan.lemmas).subspan(at, 1)).has_value() || words_.in(WordSet::OrgParts, piece.folded);
+    if (other || !is_word_piece(piece) || piece.capitals || (!piece.initial && !words_.in(WordSet::Particles, piece.folded))) return false;
+  }
+  for (std::uint32_t at = span.begin - std::min(span.begin, kOffice); at < span.begin; ++at) {
+    const auto office = words_.longest(std::span(scan.pieces).subspan(at, span.begin - at), std::span(scan.lemmas).subspan(at, span.begin - at));
+    if (!office || at + office->pieces != span.begin || office->word->role != NounRole::Title) continue;
+    const std::string& kind = office->word->kind;
+    return kind == "envoy" || kind.starts_with("minister") || kind.starts_with("head:") || kind.starts_with("deputy:");
+  }
+  return false;
+}
+
 bool MentionScanner::known_power(const MentionAtom& atom) const {
   return std::ranges::any_of(atom.uses, [&](const NameUse& use) { return !gazetteer_.entry(use.entry).side.empty() && gazetteer_.entry(use.entry).type != EntityType::Person; });
 }
@@ -511,7 +561,7 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
       } else if (contains(atom, span)) {
         atom.tag = atom.tag == NameTag::None ? span.tag : atom.tag;
         keep = minor_only(atom) ? (dropped[k] = 1, true) : false;
-      } else if (span.begin == atom.begin && office_before(scan, span.begin) && span.end >= atom.end + 2 && !minor_only(atom) && span.tag != NameTag::Person && !is_person(atom) && known_power(atom)) {
+      } else if (span.begin == atom.begin && (office_before(scan, span.begin) || names_envoy(scan, span, atom.end)) && span.end >= atom.end + 2 && !minor_only(atom) && span.tag != NameTag::Person && !is_person(atom) && known_power(atom)) {
         span.begin = atom.end;  // "President of the Syrian Coalition | NAME"
         span.tag = NameTag::Person;
       } else if (!contains(span, atom)) {
@@ -542,6 +592,7 @@ void MentionScanner::merge(SentenceScan& scan, std::vector<MentionAtom> known, s
   scan.atoms = std::move(names);
   add_words(scan, taken);
   for (const MentionAtom& atom : scan.atoms) std::fill(taken.begin() + atom.begin, taken.begin() + atom.end, char{1});
+  join_surnames(scan, taken);
   add_untagged(scan, taken);
   std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
 }
@@ -562,6 +613,22 @@ bool MentionScanner::ends_office(const SentenceScan& scan, std::uint32_t at) con
     if (owners > kOwners) return false;
   }
   return owners > 0 && atom != scan.atoms.end() && !atom->name() && atom->word->role == NounRole::Title && atom->word->sided;
+}
+
+// "Vice Chief of the General Staff | Ko Jong Chol": the word in a capital between an office or body and a person begins the name;
+// elsewhere it names the ground of the office ("Kepala Kepolisian | Sabah NAME").
+void MentionScanner::join_surnames(SentenceScan& scan, std::vector<char>& taken) const {
+  if (words_.modifiers() == ModifierPlace::After) return;
+  for (MentionAtom& atom : scan.atoms) {
+    if (!atom.name() || atom.tag != NameTag::Person || !atom.uses.empty() || atom.begin < 2) continue;
+    const std::uint32_t at = atom.begin - 1;
+    const Piece& piece = scan.pieces[at];
+    const bool word = !taken[at] && piece.initial && !piece.capitals && is_word_piece(piece) && !words_.in(WordSet::NotNames, piece.folded) && scan.sentence->tokens[piece.token].upos == Upos::Propn;
+    const auto before = std::ranges::find(scan.atoms, at, &MentionAtom::end);
+    if (!word || before == scan.atoms.end() || before->name() || before->word->role == NounRole::Place || before->word->role == NounRole::Group) continue;
+    atom.begin = at;
+    taken[at] = 1;
+  }
 }
 
 // Capitalised words that neither gazetteer nor tagger nor lexicon knows: two and more in a row, or an acronym.

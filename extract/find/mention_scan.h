@@ -62,14 +62,18 @@ class MentionScanner {
   void find_credits(const SentenceScan& scan, std::string_view text, const std::vector<MentionAtom>& known, std::vector<MentionAtom>& tagged) const;
   void find_tagged(const SentenceScan& scan, const std::vector<MentionAtom>& known, std::vector<MentionAtom>& found) const;
   void trim(const SentenceScan& scan, const std::vector<MentionAtom>& known, MentionAtom& atom) const;
+  std::uint32_t leading_body(const SentenceScan& scan, const MentionAtom& atom) const;
   NameTag judge(const SentenceScan& scan, const MentionAtom& atom) const;
   void find_capitalised(const SentenceScan& scan, std::vector<MentionAtom>& found) const;
   bool ends_office(const SentenceScan& scan, std::uint32_t at) const;
   bool office_before(const SentenceScan& scan, std::uint32_t at) const;
+  bool names_envoy(const SentenceScan& scan, const MentionAtom& span, std::uint32_t rest) const;
   bool known_power(const MentionAtom& atom) const;
+  void join_surnames(SentenceScan& scan, std::vector<char>& taken) const;
   void add_untagged(SentenceScan& scan, std::vector<char>& taken) const;
   std::uint32_t office_body(const SentenceScan& scan, const MentionAtom& atom) const;
   bool office_between(const SentenceScan& scan, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t behind_rank(const SentenceScan& scan, const MentionAtom& atom, std::uint32_t from) const;
   void part_office(const SentenceScan& scan, MentionAtom& atom) const;
   void know_by_rest(const SentenceScan& scan, MentionAtom& span) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;

@@ -40,6 +40,8 @@ constexpr SetSource kSets[] = {
     {WordSet::ThingPronouns, "pronouns", "thing"},  {WordSet::PluralPronouns, "pronouns", "plural"},
     {WordSet::AnyPronouns, "pronouns", "any"},     {WordSet::HomeSigns, "home", "signs"},
     {WordSet::HomeBodies, "home", "bodies"},        {WordSet::Agents, "cues", "agents"},
+    {WordSet::ArmedGroups, "names", "armed_groups"}, {WordSet::Replies, "names", "replies"},
+    {WordSet::CitedAs, "events", "cited_as"},
 };
 
 struct RoleSource {
@@ -63,6 +65,7 @@ NounClass make_class(const Json& row, const RoleSource& source) {
   out.type = row.contains("type") ? *from_word<EntityType>(row["type"].get<std::string>()) : source.type;
   out.plural = row.value("plural", false);
   out.sided = row.value("sided", false);
+  out.side = row.value("side", std::string());
   return out;
 }
 
@@ -109,6 +112,8 @@ Result<MentionWords> MentionWords::load(const Lexicon& lexicon) {
         if (const std::string apart = possessive_apart(word.get<std::string>()); !apart.empty()) words.add(fold_name(apart), index);
         if (source.role == NounRole::Title && names.contains("office_prefixes"))  // "deputy", "acting", "former"
           for (const auto& prefix : names["office_prefixes"]) words.add(fold_name(prefix.get<std::string>()) + " " + phrase, index);
+        if (source.role == NounRole::Title && names.contains("office_suffixes"))  // "presiden | sementara"
+          for (const auto& suffix : names["office_suffixes"]) words.add(phrase + " " + fold_name(suffix.get<std::string>()), index);
         if (row["kind"] == "officer" && names.contains("rank_suffixes"))  // "Mayor | Inf", "Kombes | Pol"
           for (const auto& suffix : names["rank_suffixes"]) words.add(phrase + " " + fold_name(suffix.get<std::string>()), index);
       }

@@ -27,6 +27,11 @@ inline bool is_comma(const Piece& piece) { return piece.folded == "," ; }
 
 inline bool plain_modifier(Upos upos) { return upos == Upos::Adj || upos == Upos::Noun || upos == Upos::Num || upos == Upos::Propn; }
 
+// "The | outlawed group", "the | internationally recognised government".
+inline bool describes(const Token& token) {
+  return plain_modifier(token.upos) || (token.upos == Upos::Verb && token.relation == "amod") || (token.upos == Upos::Adv && token.relation == "advmod");
+}
+
 // Climbs conjunctions and appositions to the noun whose relation counts.
 inline std::uint32_t governing(const Sentence& sentence, std::uint32_t token) {
   for (std::size_t steps = 0; steps < sentence.tokens.size(); ++steps) {
@@ -39,8 +44,9 @@ inline std::uint32_t governing(const Sentence& sentence, std::uint32_t token) {
 }
 
 inline bool is_subject(const Sentence& sentence, std::uint32_t token) {
-  const std::string& relation = sentence.tokens[governing(sentence, token)].relation;
-  return starts_with(relation, "nsubj") || relation == "obl:agent";
+  const Token& at = sentence.tokens[governing(sentence, token)];
+  if (at.relation == "obj" && at.head >= 0 && sentence.tokens[static_cast<std::size_t>(at.head)].features.find("Voice=Pass") != std::string::npos) return true;  // "ditanggapi | Letkol NAME"
+  return starts_with(at.relation, "nsubj") || at.relation == "obl:agent";
 }
 
 // The token of [begin, end) whose head lies outside.

@@ -38,6 +38,13 @@ bool root_has(const ClaimView& view, const Draft& draft, WordClass wanted) {
   return false;
 }
 
+// "a | fabricated pretext", "the claims | fabricated": a participle beside what it describes.
+bool describes(const ClaimView& view, std::uint32_t place) {
+  const auto noun = view.head(place);
+  if (noun == kNowhere || (view.rel(place) != Rel::Amod && view.rel(place) != Rel::Acl)) return false;
+  return view.rel(place) == Rel::Amod || noun + 1 == place;
+}
+
 // "false", "tidak benar"; not "not false".
 bool calls_false(const ClaimView& view, Range range, bool negated) {
   for (std::uint32_t i = range.begin; i < range.end; ++i)
@@ -45,7 +52,7 @@ bool calls_false(const ClaimView& view, Range range, bool negated) {
     else if (i + 1 < range.end && view.token(i).upos == Upos::Noun && view.token(i + 1).upos == Upos::Adp && view.lexicon().by_lemma() && view.is(i, WordClass::Falsehood)) continue;  // "responsibility lies with"
     else if (view.verbal(i) && view.subject(i) != kNowhere && view.mention_over(view.subject(i)) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "Iran berbohong": a charge
     else if (!view.lexicon().by_lemma() && i > range.begin && view.verbal(i) && view.mention_over(i - 1) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "menyebut Iran berbohong"
-    else if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
+    else if (view.is(i, WordClass::Falsehood) && (view.token(i).upos != Upos::Verb || describes(view, i) || !view.lexicon().by_lemma()) && (!negated || view.words(i).phrase_end > i)) return true;
   return false;
 }
 
