@@ -108,6 +108,9 @@ enum class WordClass : std::uint8_t {
   MonitorNoun,        // "watchdog": who tells everybody's losses
   Reported,           // between victims and what befell them: "confirmed", "dipastikan"
   Disjunction,        // "or": what it joins to a negated verb is negated
+  Perfect,            // "had | tortured": before a participle of its own
+  Duty,               // what one has to do: "respect", "mematuhi"
+  Fail,               // "failed to respect"
   Aspect,             // "continued to deny": what hangs on it is done
   Singular,           // before a noun of one: "seorang"
   Ally,               // "regime ally Russia": its modifier is whose ally, not who did it

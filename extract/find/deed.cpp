@@ -12,6 +12,8 @@ bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "
 
 // What was shot at somebody and brought down on its way.
 const DeedEntry kSent{.lemma = "launched", .mode = "aerial", .plover = Plover::Assault, .hostile = true, .noun = false};
+// A duty left undone.
+const DeedEntry kUndone{.lemma = "fail", .mode = "failure", .plover = Plover::Reject, .hostile = true, .noun = false};
 // What "responsible for" and its like tell, whatever the deed was.
 const DeedEntry kGuilt{.lemma = "responsible", .mode = "guilt", .plover = Plover::Assault, .hostile = true, .noun = false};
 
@@ -34,6 +36,13 @@ class DeedFinder {
         DeedHit hit = hit_at(i, kGuilt);
         verb_roles(i, hit);
         hits.push_back(std::move(hit));
+        continue;
+      }
+      if ((!entry || !entry->hostile) && left_undone(i)) {
+        DeedHit hit = hit_at(i, kUndone);
+        hit.negated = false;
+        take_actor(subject_of(i), hit);
+        if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }
       if (const auto to_blame = entry ? kNowhere : guilty(i) ? culprit(i) : bearer(i); to_blame != kNowhere) {
@@ -142,6 +151,14 @@ class DeedFinder {
     return best;
   }
 
+  // "had not respected the truce", "failed to protect civilians", "tidak mematuhi kesepakatan".
+  bool left_undone(std::uint32_t place) const {
+    if (!view_.is(place, WordClass::Duty) || !view_.verbal(place) || passive(place) || view_.child(place, Rel::Obj) == kNowhere) return false;
+    const auto governor = view_.rel(place) == Rel::Xcomp ? view_.head(place) : kNowhere;
+    const bool fails = governor != kNowhere && view_.is(governor, WordClass::Fail) && !is_negated(view_, governor);
+    return fails || (is_negated(view_, place) && modality_of(view_, place) == Modality::Actual);
+  }
+
   // "X is responsible for the deaths", "the mastermind of the attack": told of somebody, with what it was.
   bool guilty(std::uint32_t place) const {
     if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
@@ -198,7 +215,9 @@ class DeedFinder {
     for (std::uint32_t i = noun + 1; i < end && !view_.is(verb, WordClass::FallOn); ++i)
       if (view_.is(i, WordClass::FallOn)) verb = i;
     const auto oblique = view_.is(verb, WordClass::FallOn) ? view_.child(verb, Rel::Obl) : kNowhere;
-    return oblique != kNowhere && oblique > verb ? oblique : kNowhere;
+    if (oblique != kNowhere && oblique > verb) return oblique;
+    const auto behind = view_.is(verb, WordClass::FallOn) && verb + 2 < view_.sentence_at(verb).end && view_.token(verb + 1).upos == Upos::Adp ? view_.mention_over(verb + 2) : kNowhere;
+    return behind == kNowhere ? kNowhere : view_.place_of(view_.mention(behind).tokens, view_.mention(behind).head);
   }
 
   // Its subject; the object of the verb that calls it so: "called X the mastermind of"; whom a verb of blame has as its object.
@@ -279,9 +298,12 @@ class DeedFinder {
     return view_.child(place, Rel::AuxPass) == kNowhere && view_.is(place + 1, WordClass::TargetMark);
   }
 
+  // "had | tortured prisoners", read as prisoners that were tortured.
+  bool perfect(std::uint32_t place) const { return view_.rel(place) == Rel::Amod && place > 0 && view_.verbal(place - 1) && view_.is(place - 1, WordClass::Perfect); }
+
   // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
   std::uint32_t subject_of(std::uint32_t place) const {
-    std::uint32_t at = place;
+    std::uint32_t at = perfect(place) ? place - 1 : place;
     for (int step = 0; step < 4 && at != kNowhere; ++step) {
       const auto subject = view_.subject(at);
       const Rel rel = view_.rel(at);
@@ -437,7 +459,7 @@ class DeedFinder {
       const auto mark = view_.child(child, Rel::Case);
       if (child < place || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark) || view_.is(mark, WordClass::Agent)) continue;
       for (std::size_t index : entities_at(view_, child))
-        if (view_.findings().evidence.entities[index].type == EntityType::Country) add_missing(hit.actors, {index});
+        if (const LocalEntity& from = view_.findings().evidence.entities[index]; from.type == EntityType::Country || (from.type == EntityType::Organization && !power_of(from).empty())) add_missing(hit.actors, {index});
     }
   }
 
@@ -473,7 +495,7 @@ class DeedFinder {
 
   void verb_roles(std::uint32_t place, DeedHit& hit) const {
     const auto subject = subject_of(place);
-    if (passive(place) || killed_itself(place, subject, hit)) {
+    if (!perfect(place) && (passive(place) || killed_itself(place, subject, hit))) {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
       if (hit.actors.empty() && !hit.enemy && view_.lexicon().by_lemma()) agent_further(place, hit);  // "shot dead | by X", "killed on Friday | by X"
@@ -482,7 +504,7 @@ class DeedFinder {
       hit.suffered = hit.actors.empty() && !hit.enemy;
       return;
     }
-    if (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) {
+    if (!perfect(place) && (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod)) {
       take_agent(place, hit);
       if (hit.actors.empty()) agent_behind(place, hit);
       if (hit.actors.empty()) fired_from(place, hit);
@@ -519,6 +541,7 @@ class DeedFinder {
     for (std::uint32_t i = place + 1; i < end; ++i) {
       const Upos upos = view_.token(i).upos;
       if (view_.is(i, WordClass::Agent)) return agent_behind(i - 1, hit);
+      if (is_quotation_mark(view_.lower(i))) continue;
       if (upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Punct || upos == Upos::Sconj || upos == Upos::Pron) return;
     }
   }
@@ -599,7 +622,7 @@ class DeedFinder {
     const Rel rel = view_.rel(child);
     const auto mark = adposition_of(view_, child);
     if (view_.is(child, WordClass::Maker)) return;
-    const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military);
+    const bool victim = !view_.words(child).victim().empty() && !view_.is(child, WordClass::Military) && !(view_.is(hit.place, WordClass::Crime) && !view_.tells_casualties(hit.place) && has_actor(child));
     if (child > hit.place && (rel == Rel::Compound || rel == Rel::Nmod) && mark == kNowhere && hit.entry->mode == "killing" && victim) return add_missing(hit.targets, entities_at(view_, child));  // "pembunuhan | warga sipil"
     if (rel == Rel::Poss || rel == Rel::Compound || rel == Rel::Amod || rel == Rel::Det) {
       if (rel != Rel::Poss && (view_.is(child, WordClass::Site) || site_before(child, hit.place))) return add_missing(hit.targets, entities_at(view_, child));  // "the embassy bombing"
@@ -632,6 +655,12 @@ class DeedFinder {
     else if (view_.is(mark, WordClass::ActorMark) && hit.actors.empty()) take_actor(child, hit);
   }
 
+  // "the crimes of | RSF fighters": who does wrong, not who suffers it.
+  bool has_actor(std::uint32_t place) const {
+    const auto mention = view_.mention_headed(place);
+    return mention != kNowhere && !power_of(view_.findings().evidence.entities[view_.mention(mention).entities.front()]).empty();
+  }
+
   bool names_ground(std::uint32_t place) const {
     const auto mention = view_.mention_over(place);
     if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name) return false;
@@ -650,6 +679,14 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(verb)) {
       const auto mark = view_.child(child, Rel::Case);
       if (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::ActorMark)) take_actor(child, hit);
+    }
+  }
+
+  // "came under fire | from Russian forces", hung on the verb.
+  void source_of(std::uint32_t verb, std::uint32_t deed, DeedHit& hit) const {
+    for (std::uint32_t child : view_.children(verb)) {
+      const auto mark = view_.child(child, Rel::Case);
+      if (child > deed && view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::ActorMark)) take_actor(child, hit);
     }
   }
 
@@ -674,6 +711,7 @@ class DeedFinder {
       } else if (view_.is(head, WordClass::Suffer) && (rel == Rel::Obl || rel == Rel::Obj)) {
         const auto subject = subject_of(head);
         if (subject != kNowhere) add_missing(hit.targets, entities_at(view_, subject));
+        if (hit.actors.empty()) source_of(head, place, hit);
         hit.suffered = hit.actors.empty() && !hit.enemy;
       } else if ((rel == Rel::Obl || rel == Rel::Xcomp) && hit.actors.empty() && tells(head) && view_.child(head, Rel::Obj) != kNowhere && view_.child(head, Rel::Obj) < place) {
         take_actor(view_.child(head, Rel::Obj), hit);  // "called China's move a provocation"
