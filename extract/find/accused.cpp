@@ -33,12 +33,18 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   return out;
 }
 
-// "The army said they had struck the house": outside quotation marks a plural that opens what a body says is the body itself.
+// "The army said on Monday | they had struck the house": a plural that a body tells of right behind the cue, outside quotation
+// marks, is the body itself.
 bool speaks_of_itself(const ClaimView& view, const Draft& draft, const LocalEntity& speaker) {
-  if (draft.quoted || !draft.cue.entry || speaker.type == EntityType::Person) return false;
-  std::uint32_t at = draft.content.front().begin;
-  while (at < draft.content.front().end && view.is(at, WordClass::Complementizer)) ++at;
-  return view.is(at, WordClass::OtherParty) && view.rel(at) != Rel::Poss;
+  constexpr std::uint32_t kPhrase = 6;  // tokens: "on their channel on Monday"
+  if (!draft.cue.entry || draft.cue.place == kNowhere || speaker.type == EntityType::Person) return false;
+  const Range content = draft.content.front();
+  for (std::uint32_t at = content.begin; at < std::min(content.end, content.begin + kPhrase); ++at) {
+    if (view.is(at, WordClass::OtherParty) && view.rel(at) != Rel::Poss) return true;
+    const bool aside = view.is(at, WordClass::Complementizer) || view.in_time(at) || view.child(at, Rel::Case) != kNowhere || view.rel(at) == Rel::Case || view.rel(at) == Rel::Det;
+    if (!aside) return false;
+  }
+  return false;
 }
 
 // "It was unclear whether the strike was carried out by X".
@@ -218,7 +224,12 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   const bool of_itself = speaks_of_itself(view, draft, speaker);
   const Telling told{view, evidence, speaker, deeds};
   for (const DeedHit& deed : deeds) {
-    if (!charged(told, deed, act) || deed.negated || (deed.others && of_itself)) continue;
+    if (!charged(told, deed, act) || deed.negated) continue;
+    if (deed.others && of_itself) {
+      const bool own = deed.entry->plover == Plover::Assault && !deed.mutual && !deed.answer && !power_of(speaker).empty() && std::ranges::all_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
+      (power_of(speaker).size() == 3 ? blame.own_by_state : blame.own_deed) |= own;
+      continue;
+    }
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
@@ -264,7 +275,10 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
   if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
-  const auto faceless = [&](const DeedHit& deed) { return deed.hostile() && deed.nameless && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(told, deed); };
+  const auto faceless = [&](const DeedHit& deed) {
+    const bool named = std::ranges::any_of(deed.actors, [&](std::size_t actor) { return !power_of(evidence.entities[actor]).empty(); });
+    return deed.hostile() && deed.nameless && !named && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(told, deed);
+  };
   if (!settled() && std::any_of(deeds.begin(), deeds.end(), faceless)) blame.faceless = true;  // "the attackers opened fire", "a jet dropped two bombs"
   if (!settled() && !power_of(speaker).empty()) blame.denounced = denounced(view, draft);
   const bool charges = act == Act::State || act == Act::Accuse || act == Act::Condemn;

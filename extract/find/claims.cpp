@@ -190,6 +190,11 @@ class ClaimMaker {
   std::vector<std::size_t> blamed(const Draft& draft) const {
     const std::uint32_t cue = draft.cue.place;
     if (draft.cue.passive) {
+      for (std::uint32_t child : view_.children(cue)) {  // "an attack blamed by X | on Y"
+        const auto mark = view_.child(child, Rel::Case);
+        if (child < cue || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::TargetMark) || view_.is_agent(child)) continue;
+        if (auto found = acting(entities_at(view_, child)); !found.empty()) return found;
+      }
       const auto subject = view_.subject(cue);
       return entities_at(view_, subject == kNowhere && view_.rel(cue) == Rel::Xcomp ? view_.subject(view_.head(cue)) : subject);
     }

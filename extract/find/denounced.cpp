@@ -26,7 +26,7 @@ bool known_thing(const ClaimView& view, std::uint32_t place) {
   if (view.token(place).upos != Upos::Pron && !determiner) return false;
   const Rel rel = view.rel(place);
   if (view.has_feature(place, "PronType=Dem") || view.is(place, WordClass::Known)) {
-    const bool opens = place == view.sentence_at(place).begin || view.token(place - 1).upos == Upos::Punct;
+    const bool opens = place == view.sentence_at(place).begin || view.token(place - 1).upos == Upos::Punct || view.is(place - 1, WordClass::Complementizer) || view.cue_takes(place - 1, kTakesClause);
     return rel == Rel::Obj || (opens && (rel == Rel::Nsubj || determiner));
   }
   if (view.has_feature(place, "Gender=Neut")) return rel == Rel::Nsubj || rel == Rel::Obj;
