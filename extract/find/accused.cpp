@@ -233,11 +233,12 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
-    // end is no charge of its own ("stop X's strikes") unless its name is one ("stop X's aggression").
+    // end is no charge of its own ("stop X's strikes") unless its name is one ("stop X's aggression") or its doer is asked.
     const Rel rel = view.rel(deed.place);
     const bool aside = rel == Rel::Relcl || rel == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
-    if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj) && !view.is(deed.place, WordClass::Crime)) continue;
+    if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj) && !deed.to_end && !view.is(deed.place, WordClass::Crime)) continue;
+    if (act == Act::Demand && !deed.entry->noun && view.head(deed.place) == draft.cue.place && (rel == Rel::Xcomp || rel == Rel::Ccomp)) continue;  // "urged X | to strike": not done
     const bool together = !deed.others && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];

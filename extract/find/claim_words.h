@@ -71,6 +71,8 @@ enum class WordClass : std::uint8_t {
   Against,            // of these, not merely where to: "against"
   PlaceMark,
   Retaliation,        // deeds that answer another's
+  Cease,              // "urged X to stop": whoever is to stop a deed has done it
+  Copular,            // verbs that say what something is: "merupakan"
   Focus,              // "justru X yang": it is X who
   Clash,              // deeds of two sides at once: "clashes", "baku tembak"
   Guilt,              // "responsible for", "behind"

@@ -164,6 +164,8 @@ class DeedFinder {
     if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
     const bool to_blame = view_.verbal(place) && view_.has_feature(place, "VerbForm=Inf") && view_.cue_takes(place, kTakesAccused);
     if (view_.child(place, Rel::Cop) != kNowhere && (view_.token(place).upos == Upos::Adj || to_blame)) return true;  // "the regime is responsible", "X is to blame"
+    const auto as = view_.rel(place) == Rel::Obl && !view_.lexicon().by_lemma() ? view_.child(place, Rel::Case) : kNowhere;
+    if (as != kNowhere && (tells(view_.head(place)) || accuses(view_.head(place)))) return true;  // "menyebut X sebagai | pelaku"
     for (std::uint32_t child : view_.children(place))
       if (child > place && (view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Nmod || view_.rel(child) == Rel::Compound || view_.rel(child) == Rel::Advcl)) return true;
     return false;
@@ -197,7 +199,8 @@ class DeedFinder {
     if (!view_.is(place, WordClass::BlameNoun)) return kNowhere;
     const Rel rel = view_.rel(place);
     const auto verb = view_.head(place);
-    if (verb == kNowhere) return kNowhere;
+    if (verb == kNowhere) return named_doer(place);
+    if (const auto named = named_doer(place); named != kNowhere) return named;
     if (rel == Rel::Obj && view_.is(verb, WordClass::Bear)) return subject_of(verb);
     if (rel == Rel::Obj && view_.cue_does(verb, Act::Demand)) return called_to_account(place);
     std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
@@ -206,6 +209,43 @@ class DeedFinder {
       if (const auto before = at > view_.sentence_at(place).begin + 1 ? view_.mention_over(at - 2) : kNowhere; before != kNowhere && view_.mention_range(before).end == at - 1) return view_.place_of(view_.mention(before).tokens, view_.mention(before).head);
     if (rel == Rel::Nsubj && place < verb && view_.token(verb).upos != Upos::Pron && view_.nominal(verb)) return verb;
     return rel == Rel::Nsubj || (rel == Rel::Obj && tells(verb)) ? falls_on(place, verb) : kNowhere;
+  }
+
+  // "Pelakunya | tentara X", "pelaku penembakan itu diduga kuat | anggota X", "pelakunya, kata Y, adalah | X": behind the noun and
+  // what says that it is somebody, whatever the tree says; a noun of its own ("pelaku | penembakan tentara X") tells whom he harmed.
+  std::uint32_t named_doer(std::uint32_t noun) const {
+    constexpr std::uint32_t kReach = 12;  // tokens
+    if (view_.lexicon().by_lemma() || !view_.is(noun, WordClass::Nameless)) return kNowhere;
+    const std::uint32_t end = std::min(view_.sentence_at(noun).end, noun + kReach);
+    bool said = false;
+    for (std::uint32_t i = noun + 1; i < end; ++i) {
+      const Upos upos = view_.token(i).upos;
+      if (const auto aside = said_aside(i, end); aside != kNowhere) {
+        i = aside;
+        continue;
+      }
+      if (view_.is(i, WordClass::Copular) || view_.is(i, WordClass::Possible) || (upos == Upos::Verb && view_.cue_takes(i, kTakesClause) && view_.has_feature(i, "Voice=Pass"))) {
+        said = true;
+        continue;
+      }
+      const auto mention = view_.mention_over(i);
+      if (mention != kNowhere && view_.mention(mention).kind != MentionKind::Pronoun) {
+        const Upos before = view_.token(i - 1).upos;  // "pelaku|nya | tentara X"
+        if (said || before == Upos::Pron || before == Upos::Punct) return view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+        i = view_.mention_range(mention).end - 1;
+        continue;
+      }
+      if (upos != Upos::Noun && upos != Upos::Adj && upos != Upos::Adv && upos != Upos::Det && upos != Upos::Pron && upos != Upos::Part) return kNowhere;
+    }
+    return kNowhere;
+  }
+
+  // The second comma of ", kata Y,", where the first stands at `place`.
+  std::uint32_t said_aside(std::uint32_t place, std::uint32_t end) const {
+    if (view_.lower(place) != "," || place + 2 >= end || !view_.cue_takes(place + 1, 0xFF)) return kNowhere;
+    for (std::uint32_t i = place + 2; i < end; ++i)
+      if (view_.lower(i) == ",") return i;
+    return kNowhere;
   }
 
   // "The responsibility for it | rests with | X": also where the parser hung the noun on the verb that tells it.
@@ -231,6 +271,7 @@ class DeedFinder {
     const auto teller = view_.rel(head) == Rel::Obj ? view_.head(head) : kNowhere;  // "menyebut | Israel dalang ledakan itu"
     if (teller != kNowhere && view_.rel(place) == Rel::Compound && !view_.lexicon().by_lemma() && head + 1 == place && view_.mention_over(head) != kNowhere && tells(teller)) return head;
     if (view_.rel(place) == Rel::Conj || view_.rel(place) == Rel::Xcomp || view_.rel(place) == Rel::Obl || view_.rel(place) == Rel::Nmod) {
+      if (view_.verbal(head) && passive(head) && view_.cue_takes(head, kTakesClause) && !view_.lexicon().by_lemma()) return view_.child(head, Rel::NsubjPass);  // "Israel disebut X sebagai | dalang"
       const auto object = view_.verbal(head) ? view_.child(head, Rel::Obj) : kNowhere;
       return object != kNowhere && object < place ? object : view_.rel(place) == Rel::Xcomp ? view_.subject(head) : kNowhere;
     }
@@ -314,6 +355,8 @@ class DeedFinder {
         return relative ? view_.head(at) : subject;
       }
       const auto head = view_.head(at);
+      const auto lost = lost_subject(at);
+      if (lost != kNowhere && view_.rel(lost) == Rel::NsubjPass) return lost;
       if (step == 0 || view_.verbal(at))
         if (const auto name = name_before(at); name != kNowhere) return name;
       if (head == kNowhere) return kNowhere;
@@ -324,6 +367,7 @@ class DeedFinder {
         if (object != kNowhere && object < place && accuses(head)) return object;
         if (object == kNowhere && head < at && view_.lexicon().by_lemma() && view_.cue_takes(head, kTakesAccused)) return kNowhere;  // its object lost by the parser
       }
+      if (lost != kNowhere) return lost;
       if (rel == Rel::Conj && view_.participle(at) && view_.lexicon().by_lemma() && view_.cue_takes(head, kTakesAccused))
         if (const auto object = view_.child(head, Rel::Obj); object != kNowhere && object > head && object < at) return object;  // "accused X of funding and | arming"
       const bool misread = rel == Rel::Obl && view_.verbal(at);  // "tried to "cross" the border"
@@ -340,6 +384,17 @@ class DeedFinder {
       at = rel == Rel::Conj && view_.verbal(at) && !view_.verbal(head) ? verb_over(head) : head;  // "used people | as shields | and shot at us", joined to the noun
     }
     return kNowhere;
+  }
+
+  // "Menyebut | KKB | menggunakan warga", "Rusia disebut | Ukraina | menculik": whom a cue tells of, read as its object, or the
+  // subject of a passive cue.
+  std::uint32_t lost_subject(std::uint32_t verb) const {
+    const Rel rel = view_.rel(verb);
+    const auto cue = view_.head(verb);
+    if (view_.lexicon().by_lemma() || cue > verb || (rel != Rel::Xcomp && rel != Rel::Ccomp && rel != Rel::Advcl) || !tells(cue)) return kNowhere;
+    if (passive(cue)) return rel == Rel::Xcomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
+    const auto object = view_.child(cue, Rel::Obj);
+    return object != kNowhere && object > cue && object < verb && view_.mention_over(object) != kNowhere ? object : kNowhere;
   }
 
   // "Rusia disebut Ukraina | menculik anak-anak": whoever stands right behind a passive cue tells it; the cue's subject did it.
@@ -511,6 +566,7 @@ class DeedFinder {
     }
     if (subject == kNowhere && hit.actors.empty()) take_agent(place, hit);  // "Shelling by X", read as a verb
     if (hit.actors.empty()) take_actor(subject, hit);
+    if (hit.actors.empty()) take_actor(identified(place, subject), hit);
     hit.nameless = subject != kNowhere && view_.is(subject, WordClass::Nameless);
     hit.craft = hit.nameless && view_.is(subject, WordClass::Means);
     for (std::uint32_t child : view_.children(place)) {
@@ -518,6 +574,19 @@ class DeedFinder {
       if (view_.rel(child) == Rel::Obj || ((view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod) && mark != kNowhere && view_.is(mark, WordClass::TargetMark)))
         add_missing(hit.targets, entities_at(view_, child));
     }
+  }
+
+  // "Yang menembaki pasar itu adalah | tentara X": whom the copula behind a relative clause without a noun names.
+  std::uint32_t identified(std::uint32_t verb, std::uint32_t subject) const {
+    constexpr std::uint32_t kReach = 12;  // tokens
+    const bool headless = subject != kNowhere && subject < verb && view_.token(subject).upos == Upos::Pron && view_.rel(verb) != Rel::Relcl && view_.mention_over(subject) == kNowhere;
+    if (!headless || view_.lexicon().by_lemma()) return kNowhere;
+    const std::uint32_t end = std::min(view_.sentence_at(verb).end, verb + kReach);
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (view_.rel(i) == Rel::Cop && view_.head(i) > i && view_.head(i) < end) return view_.head(i);
+      if (view_.token(i).upos == Upos::Verb || view_.token(i).upos == Upos::Punct) return kNowhere;
+    }
+    return kNowhere;
   }
 
   void noun_roles(std::uint32_t place, DeedHit& hit) const {
@@ -673,12 +742,32 @@ class DeedFinder {
     return mention != kNowhere && view_.mention(mention).kind != MentionKind::Pronoun && view_.findings().evidence.entities[view_.mention(mention).entities.front()].type == EntityType::Person;
   }
 
-  // "The shells came from the rebels": whoever fire comes from.
+  // "Menyatakan tembakan | berasal dari X", "penembakan itu diduga kuat | dilakukan X": the verb of a noun that the parser read as
+  // the object of the cue before it.
+  std::uint32_t lost_predicate(std::uint32_t noun) const {
+    const auto cue = view_.rel(noun) == Rel::Obj ? view_.head(noun) : kNowhere;
+    if (view_.lexicon().by_lemma() || cue == kNowhere || cue > noun || !tells(cue)) return kNowhere;
+    for (std::uint32_t child : view_.children(cue))
+      if (child > noun && view_.verbal(child) && view_.subject(child) == kNowhere) return child;
+    return kNowhere;
+  }
+
+  // "Urged X to stop | its strikes": who is asked to end a deed has done it.
+  void take_ender(std::uint32_t verb, DeedHit& hit) const {
+    const auto demand = view_.head(verb);
+    if (demand == kNowhere || !view_.cue_does(demand, Act::Demand)) return;
+    take_actor(subject_of(verb), hit);
+    hit.to_end = !hit.actors.empty();
+  }
+
+  // "The shells came from the rebels", "berasal dari senapan milik X": whoever fire comes from.
   void take_origin(std::uint32_t verb, DeedHit& hit) const {
     if (!view_.is(verb, WordClass::Origin)) return;
     for (std::uint32_t child : view_.children(verb)) {
       const auto mark = view_.child(child, Rel::Case);
-      if (view_.rel(child) == Rel::Obl && mark != kNowhere && view_.is(mark, WordClass::ActorMark)) take_actor(child, hit);
+      if (view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark)) continue;
+      take_actor(child, hit);
+      if (hit.actors.empty()) owner_behind(child, hit);
     }
   }
 
@@ -698,7 +787,12 @@ class DeedFinder {
       const auto head = view_.head(at);
       if (head == kNowhere) return;
       if (rel == Rel::Conj || rel == Rel::Nmod || rel == Rel::Compound) { at = head; continue; }
+      if (const auto verb = lost_predicate(at); verb != kNowhere && hit.actors.empty()) {
+        take_origin(verb, hit);
+        if (view_.is(verb, WordClass::Light) && passive(verb)) take_agent(verb, hit);
+      }
       if (rel == Rel::Nsubj && hit.actors.empty()) take_origin(head, hit);
+      if (rel == Rel::Obj && view_.is(head, WordClass::Cease) && hit.actors.empty()) return take_ender(head, hit);
       if (rel == Rel::Nsubj || rel == Rel::NsubjPass)  // "the strike was suspected to have been carried out by X"
         for (const Rel below : {Rel::Xcomp, Rel::Advcl})
           if (const auto done = view_.child(head, below); done != kNowhere && view_.is(done, WordClass::Light) && passive(done) && hit.actors.empty()) take_agent(done, hit);

@@ -23,6 +23,7 @@ struct DeedHit {
   bool suffered = false;   // told from its target's side, the actor not named
   bool mutual = false;     // a clash: nobody alone is the actor
   bool negated = false;
+  bool to_end = false;     // its actor is asked to end it
   bool answer = false;     // an answer to another's deed: "fired back"
   bool at_home = false;    // "Syria's war killed": the country may be no more than the ground
 

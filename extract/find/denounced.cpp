@@ -59,7 +59,8 @@ bool named_wrong(const ClaimView& view, std::uint32_t known, std::uint32_t end) 
   for (std::uint32_t i = known + 1; i < end; ++i) {
     const bool told = view.token(known).upos == Upos::Noun || view.is(i, WordClass::Crime) || view.rel(known) == Rel::Obj;  // not "it was | horrified"
     if (told && wrong(view, i) && (view.token(known).upos == Upos::Noun ? !describes(view, i, known) : told_of(view, i, known))) return !is_negated(view, i);
-    if (view.token(i).upos == Upos::Verb || view.is(i, WordClass::Complementizer)) return false;
+    const bool is = view.is(i, WordClass::Copular) && view.token(known).upos == Upos::Noun;  // "serangan itu | merupakan | pelanggaran"
+    if ((view.token(i).upos == Upos::Verb && !is) || view.is(i, WordClass::Complementizer)) return false;
   }
   return false;
 }
