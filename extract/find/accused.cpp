@@ -176,6 +176,14 @@ bool may_come(const ClaimView& view, const DeedHit& deed) {
   return false;
 }
 
+// "might attack the bridge", "would not hesitate | to strike": not done; "may | have | struck" is.
+bool not_yet(const ClaimView& view, std::uint32_t place) {
+  if (view.lexicon().by_lemma() && modality_of(view, place) == Modality::Possible && view.has_feature(place, "VerbForm=Inf"))
+    return std::ranges::none_of(view.children(place), [&](std::uint32_t child) { return view.is(child, WordClass::Perfect); });
+  const auto governor = view.rel(place) == Rel::Xcomp ? view.head(place) : kNowhere;
+  return governor != kNowhere && modality_of(view, governor) == Modality::Future;
+}
+
 // Nobody says that somebody else attacked: it is asked, it may come, an attack is warded off, or one's own aircraft flew.
 bool charges_nobody(const Telling& told, const DeedHit& deed) {
   return asked(told.view, deed.place) || asks_who(told.view, deed) || may_come(told.view, deed) || wards_off(told, deed) || own_craft(told, deed);
@@ -231,7 +239,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
       continue;
     }
     const Modality modality = modality_of(view, deed.place);
-    if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows
+    if (modality == Modality::Future || modality == Modality::Conditional || not_yet(view, deed.place) || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows
     // In demands, warnings and promises a relative clause only says which ("the hostages held by X"), and what is demanded to
     // end is no charge of its own ("stop X's strikes") unless its name is one ("stop X's aggression") or its doer is asked.
     const Rel rel = view.rel(deed.place);

@@ -353,8 +353,8 @@ class ClaimMaker {
     const bool police = entity.kind == "police" || entity.kind == "force:security" || entity.kind == "force:police" || entity.kind == "officials";
     if (entity.named || entity.mentions.empty() || !power_of(entity).empty() || !(police || entity.kind.starts_with("force"))) return;
     const std::uint32_t at = view_.place_at(entity.mentions.front().span.begin);
-    for (std::uint32_t i = at; i < view_.size() && view_.token(i).span.begin < entity.mentions.front().span.end; ++i)
-      if (view_.is(i, WordClass::Nameless)) return;  // "snipers"
+    for (std::uint32_t i = at > 0 ? at - 1 : at; i < view_.size() && view_.token(i).span.begin < entity.mentions.front().span.end; ++i)
+      if (view_.is(i, WordClass::Nameless) || view_.is(i, WordClass::OwnSide)) return;  // "snipers", "its jets"
     std::string home = victims_.ground_before(at);
     if (home.empty()) home = victims_.ground();
     if (home != speaker && (police || victims_.only_state(home))) entity.side = home;
