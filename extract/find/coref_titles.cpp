@@ -323,6 +323,7 @@ void Coreference::link_title(std::uint32_t index) {
   std::string side = draft.word->sided ? owner_side(index) : std::string();
   if (!draft.word->side.empty() && !of_country(index)) side = draft.word->side;
   if (side.empty() && draft.owner_word == OwnerWord::Region) side = region_before(index);  // "the region's governor"
+  if (side.empty() && draft.word->kind == "governor" && draft.owners.empty()) side = ground_told(index);  // "... near Baalbek, the governor of the province said"
   const bool its = draft.owner_word == OwnerWord::Thing || std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].owner_word == OwnerWord::Thing; });
   if (const std::string spoken = its ? spoken_from(index) : std::string(); !spoken.empty()) side = spoken;
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
