@@ -13,6 +13,23 @@ void add(std::vector<std::size_t>& to, std::size_t index) {
   if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
 }
 
+// "Menyatakan | militer X yang melakukannya": a body and its clause alone are what is said, where the clause tells a hostile deed or
+// points back to one. Not "militer X yang menyerang telah mundur".
+bool clause_alone(const ClaimView& view, Range content, std::uint32_t first, std::uint32_t head, std::uint32_t relative) {
+  constexpr std::uint32_t kAdverbs = 3;  // tokens
+  if (view.lexicon().by_lemma() || head >= view.size()) return false;
+  const Rel rel = view.rel(head);
+  if (rel == Rel::Nsubj || rel == Rel::NsubjPass || rel == Rel::Appos || rel == Rel::Nmod || view.child(head, Rel::Case) != kNowhere) return false;
+  const bool opens = first == content.begin || view.token(first - 1).upos == Upos::Punct || view.is(first - 1, WordClass::Complementizer) || view.cue_takes(first - 1, kTakesClause);
+  if (!opens || (rel == Rel::Obj && !view.cue_takes(view.head(head), kTakesClause))) return false;
+  std::uint32_t verb = relative + 1;
+  while (verb < content.end && verb < relative + kAdverbs && !view.verbal(verb)) ++verb;
+  if (verb >= content.end || !view.verbal(verb) || view.subject(verb) != relative || view.rel(relative) == Rel::NsubjPass) return false;
+  const auto object = view.child(verb, Rel::Obj);
+  const bool back = object == kNowhere || view.token(object).upos == Upos::Pron;  // "memulai", "melakukan|nya"
+  return view.tells_hostile(verb) || (back && view.is(verb, WordClass::Light));
+}
+
 // "It is Armenia that ...", "Rusia-lah yang ...", "justru Israel yang ...": whom the content sets apart as the one who did it.
 std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   std::vector<std::size_t> out;
@@ -20,15 +37,17 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
     for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
       const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.mention_over(i) == kNowhere));
       const auto ends_so = [&](std::uint32_t at) { return std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(at).ends_with(end) || (end.starts_with('-') && view.lower(at) == end.substr(1) && view.lower(at - 1).ends_with('-')); }); };
-      const std::uint32_t last = relative && i > content.begin + 1 && view.mention_over(i - 1) == kNowhere && ends_so(i - 1) ? i - 2 : i - 1;  // "Israel-|lah| yang"
+      const bool enclitic = relative && i > content.begin + 2 && view.token(i - 1).upos == Upos::Part && view.token(i - 2).upos == Upos::Det && std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return end.ends_with(view.lower(i - 1)); });  // "milisi itu|lah| yang"
+      const std::uint32_t last = enclitic ? i - 3 : relative && i > content.begin + 1 && view.mention_over(i - 1) == kNowhere && ends_so(i - 1) ? i - 2 : i - 1;  // "Israel-|lah| yang"
       const auto mention = relative ? view.mention_over(last) : kNowhere;
       if (mention == kNowhere || view.mention_range(mention).end != last + 1) continue;
       std::uint32_t first = view.mention_range(mention).begin;
       while (first > content.begin + 1 && view.token(first - 1).upos == Upos::Noun && !view.lexicon().by_lemma()) --first;  // "justru | perahu | Taiwan yang"
       const bool focus = (first > content.begin && view.is(first - 1, WordClass::Focus)) || view.is(i + 1, WordClass::Focus);  // "militer X yang | justru"
-      const bool ending = ends_so(i - 1);
+      const bool ending = enclitic || ends_so(i - 1);
       const bool cleft = first >= content.begin + 2 && view.token(first - 1).upos == Upos::Aux && view.has_feature(first - 2, "Gender=Neut");
-      if (focus || ending || cleft) out.insert(out.end(), view.mention(mention).entities.begin(), view.mention(mention).entities.end());
+      const bool alone = relative && clause_alone(view, content, first, view.place_of(view.mention(mention).tokens, view.mention(mention).head), i);
+      if (focus || ending || cleft || alone) out.insert(out.end(), view.mention(mention).entities.begin(), view.mention(mention).entities.end());
     }
   return out;
 }
@@ -283,7 +302,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (entity.kind == "group:terrorists") return false;  // a government's word for anybody
     return !entity.named && power_of(entity).empty() && (entity.kind.starts_with("group:") || (!state && entity.kind.starts_with("force")));
   };
-  if (!blame.accused.empty() && std::all_of(blame.accused.begin(), blame.accused.end(), nameless)) blame.enemy = true;
+  const auto leader = [&](std::size_t index) { return evidence.entities[index].type == EntityType::Person && power_of(evidence.entities[index]).empty(); };  // "kelompok pimpinan | N"
+  if (std::any_of(blame.accused.begin(), blame.accused.end(), nameless) && std::all_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return nameless(index) || leader(index); })) blame.enemy = true;
   const auto faceless = [&](const DeedHit& deed) {
     const bool named = std::ranges::any_of(deed.actors, [&](std::size_t actor) { return !power_of(evidence.entities[actor]).empty(); });
     return deed.hostile() && deed.nameless && !named && !deed.negated && !deed.mutual && !deed.answer && !charges_nobody(told, deed);
