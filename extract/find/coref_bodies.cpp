@@ -140,7 +140,8 @@ std::string Coreference::region_before(std::uint32_t index) const {
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;) {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const Chain& chain = chains_[links_[d].chains.front()];
-    if (chain.entity.type == EntityType::Region) return side_of(links_[d].chains.front());
+    const bool governed = chain.entity.type == EntityType::Place && starts_with(chain.entity.side, "X-");  // "hit Khan Younis ..., the enclave's ministry said"
+    if (chain.entity.type == EntityType::Region || governed) return side_of(links_[d].chains.front());
   }
   return {};
 }

@@ -471,7 +471,8 @@ std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) cons
   const std::uint32_t first = at;
   if (at >= work.size() || !(words_.in(WordSet::Locative, work.piece(at).folded) || words_.in(WordSet::Possessor, work.piece(at).folded) ||
                               words_.in(WordSet::Towards, work.piece(at).folded))) return first;  // "utusan X untuk PBB, NAME"
-  if (const MentionAtom* owner = work.atom(at + 1); owner != nullptr && owner->name() && words_.modifiers() == ModifierPlace::Before && owner->end < work.size()) {
+  const bool article = at + 1 < work.size() && words_.in(WordSet::Definite, work.piece(at + 1).folded);  // "to the United Nations"
+  if (const MentionAtom* owner = work.atom(at + (article ? 2 : 1)); owner != nullptr && owner->name() && words_.modifiers() == ModifierPlace::Before && owner->end < work.size()) {
     const MentionAtom* person = work.atom(owner->end);  // "Ambassador to Armenia | NAME"
     const bool follows = person != nullptr && person->name() && person->begin == owner->end && person_like(work.drafts[work.draft_of_atom[work.atom_at[person->begin]]]);
     if (follows && !person_like(work.drafts[work.draft_of_atom[work.atom_at[owner->begin]]])) return owner->end;
