@@ -207,6 +207,19 @@ bool PhraseBuilder::backed_before(const Work& work, std::uint32_t at) const {
   return backer != nullptr && backer->name() && backer->end < work.size() && words_.in(WordSet::Definite, work.piece(backer->end).folded);
 }
 
+// "Kelompok | yang menguasai Gaza | itu": what closes a relative clause behind a name belongs to the noun before it.
+bool PhraseBuilder::told_before(const Work& work, std::uint32_t at) const {
+  constexpr std::uint32_t kClause = 6;  // pieces
+  if (at >= work.size() || !words_.in(WordSet::Relative, work.piece(at).folded)) return false;
+  for (std::uint32_t next = at + 1; next < work.size() && next <= at + kClause && !is_barrier(work.piece(next)); ++next) {
+    if (words_.in(WordSet::Speech, work.piece(next).folded)) return false;
+    const MentionAtom* name = work.atom(next);
+    if (name == nullptr || !name->name()) continue;
+    return name->end < work.size() && words_.in(WordSet::Definite, work.piece(name->end).folded);
+  }
+  return false;
+}
+
 // Walks right over modifiers, for languages that put them after their noun.
 void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) const {
   const MentionAtom& atom = work.scan.atoms[a];
@@ -271,7 +284,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     const bool skip = plain_modifier(token.upos) && ++plain < kPlainModifiers;
     if (!skip) break;
   }
-  if (!draft.definite && draft.owners.empty()) draft.definite = backed_before(work, atom.end);
+  if (!draft.definite && draft.owners.empty()) draft.definite = backed_before(work, atom.end) || told_before(work, atom.end);
   work.place(draft, atom.begin, end, words_.modifiers());
 }
 
