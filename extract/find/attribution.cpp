@@ -131,14 +131,21 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     if (Speaker near = displaced(cue, subject, before); near.found()) return near;
     if (Speaker named = named_at_end(cue, subject); named.found()) return named;
     if (Speaker speaker = speaker_at(subject, before); speaker.found()) return speaker;
-    if ((plain_speech(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb))) && subject < cue.place && common_noun(subject))
-      if (Speaker near = nearest_before(cue, before); !near.found() || near.range.begin < subject) return nominal(subject);
+    const bool speech = plain_speech(cue) || telling(cue) || (taking_sides(cue) && !view_.is(subject, WordClass::ExchangeVerb));
+    if (speech && subject < cue.place && common_noun(subject)) {
+      const Speaker near = nearest_before(cue, before);
+      const bool beyond = near.found() && near.range.begin < subject;
+      const bool inside = near.found() && near.range.begin > subject && this->relative(near.range.begin, subject);  // "a herder who fled to Mali told"
+      if (beyond || inside || (!near.found() && !telling(cue))) return nominal(subject);
+    }
     const auto counted = subject < cue.place && plain_speech(cue) && view_.token(subject).upos == Upos::Num ? view_.child(subject, Rel::Nmod) : kNowhere;
     if (counted != kNowhere && common_noun(counted)) return nominal(counted);  // "one of the guards told"
   } else if (Speaker behind = inverted_speech(cue, before); behind.found()) {
     return behind;
   } else if (Speaker prior = continued(cue, before); prior.found()) {
     return prior;
+  } else if (Speaker name = name_with_relative(cue); name.found()) {
+    return name;
   } else if (Speaker first = opens_headline(cue); first.found()) {
     return first;
   } else if (Speaker found = adjacent(cue, before); found.found()) {
@@ -379,6 +386,24 @@ Speaker Attribution::continued(const Cue& cue, const std::vector<Draft>& before)
 
 // "said", "told": verbs whose subject speaks, whatever noun it is.
 bool Attribution::plain_speech(const Cue& cue) const { return cue.entry->act == Act::State && cue.entry->takes == kTakesClause && !cue.entry->weak && !cue.passive; }
+
+// "told somebody that".
+bool Attribution::telling(const Cue& cue) const { return cue.entry->act == Act::State && cue.entry->form == CueForm::Verb && (cue.entry->takes & kTakesClause) && (cue.entry->takes & kTakesAddressee) && !cue.entry->weak && !cue.passive; }
+
+// "Israel, yang ikut mengebom konvoi tank Suriah, | berdalih": the name that opens the sentence, where a relative clause between
+// commas parts it from the cue and the tree knows no subject.
+Speaker Attribution::name_with_relative(const Cue& cue) {
+  const std::uint32_t begin = view_.sentence_at(cue.place).begin;
+  const std::uint32_t end = behind_subject(cue.place);
+  if (end < begin + 5 || view_.lower(end - 1) != "," || cue.quoting || view_.participle(cue.place)) return {};
+  const auto mention = view_.mention_over(begin);
+  if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || !can_speak(mention)) return {};
+  const std::uint32_t comma = view_.mention_range(mention).end;
+  if (comma + 2 >= end || view_.lower(comma) != "," || !view_.has_feature(comma + 1, "PronType=Rel")) return {};
+  for (std::uint32_t at = comma + 1; at + 1 < end; ++at)
+    if (view_.lower(at) == ",") return {};
+  return mentioned(mention, "name before the relative clause");
+}
 
 // "accused", "condemned": nobody but people and bodies does.
 bool Attribution::taking_sides(const Cue& cue) const { return (cue.entry->act == Act::Accuse || cue.entry->act == Act::Condemn) && !cue.passive && cue.entry->form == CueForm::Verb; }
@@ -636,7 +661,9 @@ Speaker Attribution::known_statement(const Cue& cue, const std::vector<Draft>& b
 Speaker Attribution::issuer(const Cue& cue) const {
   const Range sentence = view_.sentence_at(cue.place);
   std::uint32_t at = cue.range.end;
-  while (at < std::min(sentence.end, cue.range.end + 4) && !view_.is(at, WordClass::Issued)) ++at;
+  const bool told = at < sentence.end && view_.is(at, WordClass::Complementizer);  // "Tudingan bahwa X menembak Y | dilontarkan Z"
+  const std::uint32_t end = told ? sentence.end : std::min(sentence.end, cue.range.end + 4);
+  while (at < end && !(view_.is(at, WordClass::Issued) && (!told || view_.below(cue.place, at)))) ++at;
   if (at + 1 >= sentence.end || !view_.is(at, WordClass::Issued)) return {};
   at = std::max(at + 1, view_.words(at).phrase_end);  // "datang dari X"
   if (at < sentence.end && view_.is(at, WordClass::Agent)) ++at;

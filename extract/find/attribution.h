@@ -156,6 +156,8 @@ class Attribution {
   std::uint32_t inner_mention(std::uint32_t place) const;
   std::uint32_t antecedent_noun(std::uint32_t place) const;
   bool plain_speech(const Cue& cue) const;
+  bool telling(const Cue& cue) const;
+  Speaker name_with_relative(const Cue& cue);
   bool taking_sides(const Cue& cue) const;
   bool common_noun(std::uint32_t place) const;
   bool denied(std::uint32_t subject) const;

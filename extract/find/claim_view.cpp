@@ -231,7 +231,7 @@ bool ClaimView::part_insertions() {
       const bool subject = rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass;
       if (subject && at < verb && first == kNowhere) first = at;
       else if (subject && at < verb) second = at;
-      else if (rels_[at] == Rel::Ccomp && at > verb && told == kNowhere) told = at;
+      else if (rels_[at] == Rel::Ccomp && at > verb && told == kNowhere && !participle(at)) told = at;  // not "said, adding"
     }
     if (second == kNowhere || told == kNowhere || subject(told) != kNowhere || lower_[verb + 1] != ",") continue;
     const auto comma = std::find(lower_.begin() + first, lower_.begin() + second, ",");
@@ -468,11 +468,23 @@ std::uint32_t ClaimView::child(std::uint32_t place, Rel rel) const {
   return kNowhere;
 }
 
+// "Prancis dan Italia, | dua penyumbang pasukan terbesar, | mengutuk": a noun phrase between commas that reach from a name to the
+// verb tells what the name is.
+bool ClaimView::describes(std::uint32_t noun, std::uint32_t name, std::uint32_t verb) const {
+  if (name + 2 >= noun || noun + 1 >= verb || tokens_[name]->upos != Upos::Propn || tokens_[noun]->upos != Upos::Noun || lower_[verb - 1] != ",") return false;
+  std::uint32_t begin = noun;
+  while (begin > name + 1 && lower_[begin - 1] != ",") --begin;
+  if (begin <= name + 1) return false;
+  for (std::uint32_t at = name; at < verb; ++at)
+    if (verbal(at) || (at > begin && at + 1 < verb && lower_[at] == ",")) return false;
+  return true;
+}
+
 std::uint32_t ClaimView::subject(std::uint32_t place) const {
-  // Of several (a parser's slip over quotations), the nearest before the verb.
+  // Of several (a parser's slip over quotations), the nearest before the verb, but for an apposition.
   std::uint32_t best = kNowhere;
   for (std::uint32_t at : children(place))
-    if ((rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass) && !dateline_[at] && (best == kNowhere || at < place)) best = at;
+    if ((rels_[at] == Rel::Nsubj || rels_[at] == Rel::NsubjPass) && !dateline_[at] && (best == kNowhere || (at < place && !describes(at, best, place)))) best = at;
   if (best != kNowhere) return best;
   // An "it" before a verb of speech is often read as an expletive.
   const auto expletive = child(place, Rel::Expl);

@@ -101,6 +101,7 @@ class ClaimView {
   }
   // First child with one of these relations, or kNowhere.
   std::uint32_t child(std::uint32_t place, Rel rel) const;
+  bool describes(std::uint32_t noun, std::uint32_t name, std::uint32_t verb) const;
   std::uint32_t subject(std::uint32_t place) const;  // nsubj, nsubj:pass, or a pronoun read as expletive
   // Heads from `place` up to the root: "says > ccomp attacked > obl border", for explain.
   std::string path(std::uint32_t from, std::uint32_t to) const;

@@ -91,13 +91,18 @@ bool Coreference::stands_alone(std::uint32_t index) const {
 // The last organization before the draft that a general word may stand for: a group, an agency, a body without a kind.
 std::optional<std::size_t> Coreference::earlier_group(std::uint32_t index) const {
   const bool any_body = drafts_[index].word->kind == "organization";
-  return last_before(index, 1, kGroupsBack, [&](const MentionDraft& other, const LocalEntity& entity) {
+  const auto meant = [&](const MentionDraft& other, const LocalEntity& entity) {
     if (other.owner || entity.type != EntityType::Organization) return false;
     const bool body = any_body && (starts_with(entity.kind, "council") || starts_with(entity.kind, "ministry") || starts_with(entity.kind, "intelligence") || entity.kind == "force:peacekeepers");
     const bool nameless_kind = entity.kind.empty() || starts_with(entity.kind, "council");
     return body || starts_with(entity.kind, "group:") || entity.kind == "charity" || entity.kind == "union" || starts_with(entity.kind, "agency:un") ||
            (nameless_kind && other.kind == DraftKind::Name);
-  });
+  };
+  const auto known = [&](const MentionDraft& other, const LocalEntity& entity) {  // "members of X and armed men ... the group"
+    return meant(other, entity) && (entity.named || !entity.side.empty());
+  };
+  const auto chain = last_before(index, 1, kGroupsBack, known);
+  return chain ? chain : last_before(index, 1, kGroupsBack, meant);
 }
 
 // "The Red Cross ... the agency said": a relief, UN or news agency shortly before.
@@ -140,7 +145,8 @@ std::string Coreference::region_before(std::uint32_t index) const {
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;) {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const Chain& chain = chains_[links_[d].chains.front()];
-    if (chain.entity.type == EntityType::Region) return side_of(links_[d].chains.front());
+    const bool governed = chain.entity.type == EntityType::Place && starts_with(chain.entity.side, "X-");  // "hit Khan Younis ..., the enclave's ministry said"
+    if (chain.entity.type == EntityType::Region || governed) return side_of(links_[d].chains.front());
   }
   return {};
 }

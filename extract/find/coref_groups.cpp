@@ -113,7 +113,7 @@ std::string Coreference::power_of(std::string_view kind, const std::string& coun
   if (armed != nullptr) last = armed;
   if (kind == "group:opposition" || kind == "group:rebels")
     if (const auto entry = gazetteer_.body("group:opposition", country))
-      if (kind == "group:opposition" || armed == nullptr || starts_with(gazetteer_.entry(*entry).key, "power:")) return gazetteer_.entry(*entry).side;  // a party is not the rebels
+      if (kind == "group:opposition" || starts_with(gazetteer_.entry(*entry).key, "power:")) return gazetteer_.entry(*entry).side;  // a party is not the rebels
   return last == nullptr ? std::string() : *last;
 }
 
@@ -176,6 +176,8 @@ void Coreference::link_group(std::uint32_t index) {
     });
     if (general && meant && (of.empty() || (at_home && draft.definite)))
       if (const auto chain = draft.definite ? earlier_group(index) : namesake(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
+    const bool told = draft.definite || words_.modifiers() == ModifierPlace::After;  // "a Houthi raid ... the rebels", "the Iran-backed group"
+    if (side.empty() && of.empty() && told && (general ? draft.definite : kind == "group:rebels")) side = only_fighters();
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
   const std::string key = "group:" + side + of + ":" + fold_name(slice(text_, draft.span));

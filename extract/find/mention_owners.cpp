@@ -207,6 +207,19 @@ bool PhraseBuilder::backed_before(const Work& work, std::uint32_t at) const {
   return backer != nullptr && backer->name() && backer->end < work.size() && words_.in(WordSet::Definite, work.piece(backer->end).folded);
 }
 
+// "Kelompok | yang menguasai Gaza | itu": what closes a relative clause behind a name belongs to the noun before it.
+bool PhraseBuilder::told_before(const Work& work, std::uint32_t at) const {
+  constexpr std::uint32_t kClause = 6;  // pieces
+  if (at >= work.size() || !words_.in(WordSet::Relative, work.piece(at).folded)) return false;
+  for (std::uint32_t next = at + 1; next < work.size() && next <= at + kClause && !is_barrier(work.piece(next)); ++next) {
+    if (words_.in(WordSet::Speech, work.piece(next).folded)) return false;
+    const MentionAtom* name = work.atom(next);
+    if (name == nullptr || !name->name()) continue;
+    return name->end < work.size() && words_.in(WordSet::Definite, work.piece(name->end).folded);
+  }
+  return false;
+}
+
 // Walks right over modifiers, for languages that put them after their noun.
 void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) const {
   const MentionAtom& atom = work.scan.atoms[a];
@@ -271,7 +284,7 @@ void PhraseBuilder::own_after(Work& work, std::uint32_t a, MentionDraft& draft) 
     const bool skip = plain_modifier(token.upos) && ++plain < kPlainModifiers;
     if (!skip) break;
   }
-  if (!draft.definite && draft.owners.empty()) draft.definite = backed_before(work, atom.end);
+  if (!draft.definite && draft.owners.empty()) draft.definite = backed_before(work, atom.end) || told_before(work, atom.end);
   work.place(draft, atom.begin, end, words_.modifiers());
 }
 
@@ -471,7 +484,8 @@ std::uint32_t PhraseBuilder::skip_place(const Work& work, std::uint32_t at) cons
   const std::uint32_t first = at;
   if (at >= work.size() || !(words_.in(WordSet::Locative, work.piece(at).folded) || words_.in(WordSet::Possessor, work.piece(at).folded) ||
                               words_.in(WordSet::Towards, work.piece(at).folded))) return first;  // "utusan X untuk PBB, NAME"
-  if (const MentionAtom* owner = work.atom(at + 1); owner != nullptr && owner->name() && words_.modifiers() == ModifierPlace::Before && owner->end < work.size()) {
+  const bool article = at + 1 < work.size() && words_.in(WordSet::Definite, work.piece(at + 1).folded);  // "to the United Nations"
+  if (const MentionAtom* owner = work.atom(at + (article ? 2 : 1)); owner != nullptr && owner->name() && words_.modifiers() == ModifierPlace::Before && owner->end < work.size()) {
     const MentionAtom* person = work.atom(owner->end);  // "Ambassador to Armenia | NAME"
     const bool follows = person != nullptr && person->name() && person->begin == owner->end && person_like(work.drafts[work.draft_of_atom[work.atom_at[person->begin]]]);
     if (follows && !person_like(work.drafts[work.draft_of_atom[work.atom_at[owner->begin]]])) return owner->end;

@@ -50,6 +50,7 @@ class PhraseBuilder {
   void take_owner(Work& work, MentionDraft& draft, const MentionAtom& left, std::uint32_t owner, std::uint32_t& begin) const;
   bool ends_apposition(const Work& work, std::uint32_t at) const;
   bool backed_before(const Work& work, std::uint32_t at) const;
+  bool told_before(const Work& work, std::uint32_t at) const;
   void own_after(Work& work, std::uint32_t atom, MentionDraft& draft) const;
   void own_by_adposition(Work& work, MentionDraft& draft, std::uint32_t& end) const;
   void join_offices(Work& work) const;

@@ -543,6 +543,7 @@ std::vector<std::string> Tokenizer::split_by_table(const std::string& token, con
   std::string glued;
   for (const std::string& word : words) glued += normal_form(word);
   if (total != length_in_points(token) || glued != joined) return words;  // the words are not cut from the token
+  if (words.back() == "s" && token.front() >= 'A' && token.front() <= 'Z') return {token};  // a name: "Andrews"
   std::vector<std::string> out;
   std::size_t begin = 0;
   for (const std::size_t length : lengths) {
