@@ -339,12 +339,15 @@ class DeedFinder {
     return view_.child(place, Rel::AuxPass) == kNowhere && view_.is(place + 1, WordClass::TargetMark);
   }
 
-  // "had | tortured prisoners", read as prisoners that were tortured.
-  bool perfect(std::uint32_t place) const { return view_.rel(place) == Rel::Amod && place > 0 && view_.verbal(place - 1) && view_.is(place - 1, WordClass::Perfect); }
+  // "had | tortured prisoners", "stop | bombing cities", read as prisoners that were tortured and cities that bomb.
+  bool governed(std::uint32_t place) const {
+    const bool describes = view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Compound;
+    return describes && place > 0 && view_.verbal(place) && view_.verbal(place - 1) && (view_.is(place - 1, WordClass::Perfect) || view_.is(place - 1, WordClass::Cease));
+  }
 
   // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
   std::uint32_t subject_of(std::uint32_t place) const {
-    std::uint32_t at = perfect(place) ? place - 1 : place;
+    std::uint32_t at = governed(place) ? place - 1 : place;
     for (int step = 0; step < 4 && at != kNowhere; ++step) {
       const auto subject = view_.subject(at);
       const Rel rel = view_.rel(at);
@@ -550,7 +553,7 @@ class DeedFinder {
 
   void verb_roles(std::uint32_t place, DeedHit& hit) const {
     const auto subject = subject_of(place);
-    if (!perfect(place) && (passive(place) || killed_itself(place, subject, hit))) {
+    if (!governed(place) && (passive(place) || killed_itself(place, subject, hit))) {
       take_agent(place, hit);
       if (hit.actors.empty() && !hit.enemy) agent_behind(place, hit);
       if (hit.actors.empty() && !hit.enemy && view_.lexicon().by_lemma()) agent_further(place, hit);  // "shot dead | by X", "killed on Friday | by X"
@@ -559,7 +562,7 @@ class DeedFinder {
       hit.suffered = hit.actors.empty() && !hit.enemy;
       return;
     }
-    if (!perfect(place) && (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod)) {
+    if (!governed(place) && (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod)) {
       take_agent(place, hit);
       if (hit.actors.empty()) agent_behind(place, hit);
       if (hit.actors.empty()) fired_from(place, hit);
