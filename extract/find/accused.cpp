@@ -149,13 +149,25 @@ bool on_own_ground(const Telling& told, std::uint32_t place) {
   return false;
 }
 
-// "The operation | killed nine", "an operation | that killed nine".
+// "Memaksa | ratusan warga mengungsi".
+bool harms_people(const ClaimView& view, std::uint32_t verb) {
+  const auto object = view.child(verb, Rel::Obj);
+  if (object == kNowhere) return false;
+  const auto people = [&](std::uint32_t at) { return !view.words(at).victim().empty() && !view.is(at, WordClass::Military); };
+  return people(object) || std::ranges::any_of(view.children(object), people);
+}
+
+// "The operation | killed nine", "an operation | that killed nine", "terusir akibat | operasi itu".
 bool has_victims(const Telling& told, const DeedHit& deed) {
   const auto kills = [&](std::uint32_t place) {
     const DeedHit* other = told.deed_at(place);
-    return other && other->entry->mode == "killing" && !other->entry->noun && !other->negated;
+    if (!other || other->entry->noun || other->negated) return false;
+    return other->entry->mode == "killing" || (!told.view.lexicon().by_lemma() && other->hostile() && harms_people(told.view, place));
   };
   const auto verb = told.view.head(deed.place);
+  const auto mark = told.view.child(deed.place, Rel::Case);
+  const bool cause = mark != kNowhere && told.view.is(mark, WordClass::ActorMark) && !told.view.is(mark, WordClass::Agent) && !told.view.is(mark, WordClass::PlaceMark);
+  if (cause && !told.view.lexicon().by_lemma() && verb != kNowhere && told.view.tells_casualties(verb)) return true;
   return (verb != kNowhere && told.view.subject(verb) == deed.place && kills(verb)) || std::ranges::any_of(told.view.children(deed.place), kills);
 }
 
@@ -189,6 +201,15 @@ bool may_come(const ClaimView& view, const DeedHit& deed) {
   return false;
 }
 
+// "Komnas HAM", "ketua Ombudsman": a state's own body that tells of the state's wrongs.
+bool watchdog(const ClaimView& view, const LocalEntity& speaker) {
+  return std::ranges::any_of(speaker.mentions, [&](const Mention& mention) {
+    for (std::uint32_t i = view.place_at(mention.span.begin); i < view.size() && view.token(i).span.begin < mention.span.end; ++i)
+      if (view.is(i, WordClass::Watchdog)) return true;
+    return false;
+  });
+}
+
 // Nobody says that somebody else attacked: it is asked, it may come, an attack is warded off, or one's own aircraft flew.
 bool charges_nobody(const Telling& told, const DeedHit& deed) {
   return asked(told.view, deed.place) || asks_who(told.view, deed) || may_come(told.view, deed) || wards_off(told, deed) || own_craft(told, deed);
@@ -217,6 +238,7 @@ std::optional<std::size_t> Opponents::of(const std::string& side) const {
 Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, std::size_t claimant, const std::vector<DeedHit>& deeds) {
   Blame blame;
   const LocalEntity& speaker = evidence.entities[claimant];
+  const bool watches = watchdog(view, speaker);
   const auto accuse = [&](std::size_t index, const char* rule, std::uint32_t place) {
     if (index == claimant) return;
     add(blame.accused, index);
@@ -228,8 +250,10 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (blame.accused.empty()) blame.enemy = true;
     return blame;
   }
+  const auto object = act == Act::Condemn && draft.cue.place != kNowhere ? view.child(draft.cue.place, Rel::Obj) : kNowhere;
+  const bool thing = object != kNowhere && view.token(object).upos == Upos::Pron && !view.lexicon().by_lemma();  // "mengecam|nya": one's own side is not meant
   for (std::size_t index : draft.blamed)
-    if (evidence.entities[index].named || !same_power(evidence.entities[index], speaker)) accuse(index, "object of the cue", draft.cue.place);  // "that faction" is not one's own
+    if ((evidence.entities[index].named && !thing) || !same_power(evidence.entities[index], speaker)) accuse(index, "object of the cue", draft.cue.place);  // "that faction" is not one's own
   const auto settled = [&] {
     return std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
   };
@@ -247,11 +271,11 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
     if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj) && !deed.to_end && !view.is(deed.place, WordClass::Crime)) continue;
     if (act == Act::Demand && !deed.entry->noun && view.head(deed.place) == draft.cue.place && (rel == Rel::Xcomp || rel == Rel::Ccomp)) continue;  // "urged X | to strike": not done
-    const bool together = !deed.others && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
+    const bool together = !deed.others && !watches && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
-      if (!deed.others && (actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
+      if (!deed.others && !watches && (actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
       const bool by_source = draft.cue.entry && draft.cue.entry->form == CueForm::Adposition;  // "which according to X killed"
       if (actor == claimant && !state && !power_of(speaker).empty() && !deed.others && !by_source && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
       if (deed.others && (actor == claimant || same_power(entity, speaker) || power_of(entity).empty())) {  // "they shelled us"
@@ -259,7 +283,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
         continue;
       }
       if (deed.at_home && power_of(speaker).empty()) continue;  // told by an outsider
-      if (together || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;  // "we and our allies struck" charges nobody
+      if (together || (same_power(entity, speaker) && !watches) || !can_act(entity) || deed.mutual || deed.answer) continue;  // "we and our allies struck" charges nobody
       accuse(actor, "actor of a hostile deed", deed.place);
     }
     const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });

@@ -40,7 +40,7 @@ constexpr NamedClass kLists[] = {
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},
     {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel}, {"deeds", "origin", WordClass::Origin},
     {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},
-    {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation}, {"deeds", "cease", WordClass::Cease}, {"cues", "copular", WordClass::Copular},
+    {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation}, {"deeds", "cease", WordClass::Cease}, {"cues", "copular", WordClass::Copular}, {"cues", "watchdogs", WordClass::Watchdog},
     {"deeds", "clashes", WordClass::Clash}, {"deeds", "guilt", WordClass::Guilt}, {"deeds", "nameless", WordClass::Nameless},
     {"deeds", "blame_nouns", WordClass::BlameNoun}, {"deeds", "bear", WordClass::Bear}, {"deeds", "fall_on", WordClass::FallOn}, {"figures", "more", WordClass::More},
     {"figures", "total", WordClass::Total}, {"figures", "vague", WordClass::Vague}, {"figures", "asking", WordClass::Asking},

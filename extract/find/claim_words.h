@@ -70,6 +70,7 @@ enum class WordClass : std::uint8_t {
   PlaceMark,
   Retaliation,        // deeds that answer another's
   Cease,              // "urged X to stop": whoever is to stop a deed has done it
+  Watchdog,           // words of a state body's name that tells of the state's own wrongs: "ombudsman"
   Copular,            // verbs that say what something is: "merupakan"
   Focus,              // "justru X yang": it is X who
   Clash,              // deeds of two sides at once: "clashes", "baku tembak"

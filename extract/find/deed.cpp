@@ -109,7 +109,8 @@ class DeedFinder {
     if (!view_.is(place, WordClass::CarriedOut) || !view_.verbal(place) || !passive(place)) return false;
     const auto subject = view_.subject(place);
     const std::uint32_t sentence = view_.sentence_of(place);
-    if (subject == kNowhere || view_.token(subject).upos != Upos::Pron || sentence == 0) return false;
+    const bool known = subject != kNowhere && view_.is(subject, WordClass::Happening) && modified_by(subject, WordClass::Known) && !view_.lexicon().by_lemma();  // "hal itu | dilakukan X"
+    if (subject == kNowhere || (view_.token(subject).upos != Upos::Pron && !known) || sentence == 0) return false;
     const Range last = view_.sentence(sentence - 1);
     const bool many = view_.has_feature(subject, "Number=Plur");
     for (std::uint32_t i = last.begin; i < last.end; ++i)
@@ -372,7 +373,7 @@ class DeedFinder {
     if (view_.lexicon().by_lemma() || cue > verb || (rel != Rel::Xcomp && rel != Rel::Ccomp && rel != Rel::Advcl) || !tells(cue)) return kNowhere;
     if (passive(cue)) return rel == Rel::Xcomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
     const auto object = view_.child(cue, Rel::Obj);
-    return object != kNowhere && object > cue && object < verb && view_.mention_over(object) != kNowhere ? object : kNowhere;
+    return object != kNowhere && object > cue && object < verb && (view_.mention_over(object) != kNowhere || modified_by(object, WordClass::Enemy)) ? object : kNowhere;
   }
 
   // "Rusia disebut Ukraina | menculik anak-anak": whoever stands right behind a passive cue tells it; the cue's subject did it.
@@ -491,8 +492,13 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       if (child < place || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark) || view_.is(mark, WordClass::Agent)) continue;
-      for (std::size_t index : entities_at(view_, child))
-        if (view_.findings().evidence.entities[index].type == EntityType::Country) add_missing(hit.actors, {index});
+      DeedHit from;
+      add_missing(from.actors, entities_at(view_, child));
+      if (from.actors.empty()) owner_behind(child, from);  // "ditembak dari arah pos | tentara X"
+      for (std::size_t index : from.actors) {
+        const LocalEntity& entity = view_.findings().evidence.entities[index];
+        if (entity.type == EntityType::Country || (entity.kind.starts_with("force") && !view_.lexicon().by_lemma())) add_missing(hit.actors, {index});
+      }
     }
   }
 

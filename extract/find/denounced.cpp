@@ -83,7 +83,9 @@ bool condemned_wrong(const ClaimView& view, std::uint32_t place) {
 // "Condemned what it called a | massacre", "mengutuk apa yang disebutnya | pengeboman membabi buta".
 bool so_called(const ClaimView& view, const Draft& draft, std::uint32_t place) {
   constexpr std::uint32_t kPhrase = 6;  // tokens
-  if (!draft.cue.entry || draft.cue.entry->act != Act::Condemn || place == draft.cue.place || !view.cue_takes(place, kTakesPredicate)) return false;
+  if (!draft.cue.entry || draft.cue.entry->act != Act::Condemn || place == draft.cue.place) return false;
+  const bool called = !view.lexicon().by_lemma() && view.rel(place) == Rel::Relcl && view.token(view.head(place)).upos == Upos::Pron && view.cue_takes(place, kTakesClause);  // "apa yang disebutnya"
+  if (!called && !view.cue_takes(place, kTakesPredicate)) return false;
   const std::uint32_t end = std::min(place + kPhrase, view.sentence_at(place).end);
   for (std::uint32_t i = place + 1; i < end; ++i)
     if (view.nominal(i) && (wrong(view, i) || view.tells_hostile(i))) return true;
@@ -123,7 +125,7 @@ std::vector<std::size_t> doers_before(const ClaimView& view, const Evidence& evi
     Range range = view.sentence(sentence - back);
     if (back == 0) range.end = std::min(range.end, place);
     for (const DeedHit& deed : find_deeds(view, range)) {
-      if (deed.negated || deed.mutual || deed.answer || (!deed.hostile() && deed.entry->mode != "operation")) continue;
+      if (deed.negated || deed.mutual || deed.answer || deed.entry->plover == Plover::Reject || (!deed.hostile() && deed.entry->mode != "operation")) continue;
       std::vector<std::size_t> doers;
       std::ranges::copy_if(deed.actors, std::back_inserter(doers), blamed);
       if (doers.empty()) continue;
