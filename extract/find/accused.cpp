@@ -27,7 +27,7 @@ bool clause_alone(const ClaimView& view, Range content, std::uint32_t first, std
   if (verb >= content.end || !view.verbal(verb) || view.subject(verb) != relative || view.rel(relative) == Rel::NsubjPass) return false;
   const auto object = view.child(verb, Rel::Obj);
   const bool back = object == kNowhere || view.token(object).upos == Upos::Pron;  // "memulai", "melakukan|nya"
-  return view.tells_hostile(verb) || (back && view.is(verb, WordClass::Light));
+  return view.tells_hostile(verb) || view.is(verb, WordClass::Guilt) || (back && view.is(verb, WordClass::Light));
 }
 
 // "It is Armenia that ...", "Rusia-lah yang ...", "justru Israel yang ...": whom the content sets apart as the one who did it.
@@ -167,7 +167,8 @@ bool has_victims(const Telling& told, const DeedHit& deed) {
   const auto verb = told.view.head(deed.place);
   const auto mark = told.view.child(deed.place, Rel::Case);
   const bool cause = mark != kNowhere && told.view.is(mark, WordClass::ActorMark) && !told.view.is(mark, WordClass::Agent) && !told.view.is(mark, WordClass::PlaceMark);
-  if (cause && !told.view.lexicon().by_lemma() && verb != kNowhere && told.view.tells_casualties(verb)) return true;
+  const auto harmed = [&](std::uint32_t at) { return told.view.tells_casualties(at); };
+  if (cause && !told.view.lexicon().by_lemma() && verb != kNowhere && (harmed(verb) || std::ranges::any_of(told.view.children(verb), harmed))) return true;
   return (verb != kNowhere && told.view.subject(verb) == deed.place && kills(verb)) || std::ranges::any_of(told.view.children(deed.place), kills);
 }
 
@@ -195,6 +196,8 @@ bool may_come(const ClaimView& view, const DeedHit& deed) {
   const Rel rel = view.rel(deed.place);
   const auto mark = view.child(deed.place, Rel::Case);
   const bool feared = mark == kNowhere || view.is(mark, WordClass::ActorMark);
+  const bool any = (rel == Rel::Nsubj || rel == Rel::NsubjPass) && head != kNowhere && modality_of(view, head) == Modality::Future;  // "setiap agresi X akan dibalas"
+  if (any && std::ranges::any_of(view.children(deed.place), [&](std::uint32_t child) { return view.rel(child) == Rel::Det && view.is(child, WordClass::Such); })) return true;
   if (feared && head != kNowhere && (rel == Rel::Nmod || rel == Rel::Compound || rel == Rel::Flat) && view.is(head, WordClass::Prospective)) return true;
   for (std::uint32_t child : view.children(deed.place))
     if ((view.rel(child) == Rel::Amod || view.rel(child) == Rel::Det || view.rel(child) == Rel::Compound) && view.is(child, WordClass::Prospective)) return true;

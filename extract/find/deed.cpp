@@ -36,7 +36,7 @@ class DeedFinder {
         hits.push_back(std::move(hit));
         continue;
       }
-      if (const auto to_blame = entry ? kNowhere : guilty(i) ? culprit(i) : bearer(i); to_blame != kNowhere) {
+      if (const auto to_blame = entry ? kNowhere : blamed_at(i); to_blame != kNowhere) {
         DeedHit hit = hit_at(i, kGuilt);
         take_actor(to_blame, hit);
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
@@ -143,6 +143,12 @@ class DeedFinder {
     return best;
   }
 
+  // Whom a word of guilt tells it of; kNowhere for none.
+  std::uint32_t blamed_at(std::uint32_t place) const {
+    const auto to_blame = guilty(place) ? culprit(place) : bearer(place);
+    return to_blame == kNowhere || entities_at(view_, to_blame).empty() ? named_doer(place, to_blame) : to_blame;
+  }
+
   // "X is responsible for the deaths", "the mastermind of the attack": told of somebody, with what it was.
   bool guilty(std::uint32_t place) const {
     if (!view_.is(place, WordClass::Guilt) || view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Case || culprit(place) == kNowhere) return false;
@@ -183,8 +189,7 @@ class DeedFinder {
     if (!view_.is(place, WordClass::BlameNoun)) return kNowhere;
     const Rel rel = view_.rel(place);
     const auto verb = view_.head(place);
-    if (verb == kNowhere) return named_doer(place);
-    if (const auto named = named_doer(place); named != kNowhere) return named;
+    if (verb == kNowhere) return kNowhere;
     if (rel == Rel::Obj && view_.is(verb, WordClass::Bear)) return subject_of(verb);
     if (rel == Rel::Obj && view_.cue_does(verb, Act::Demand)) return called_to_account(place);
     std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
@@ -195,11 +200,14 @@ class DeedFinder {
     return rel == Rel::Nsubj || (rel == Rel::Obj && tells(verb)) ? falls_on(place, verb) : kNowhere;
   }
 
-  // "Pelakunya | tentara X", "pelaku penembakan itu diduga kuat | anggota X", "pelakunya, kata Y, adalah | X": behind the noun and
+  // "Pelakunya | tentara X", "dalang penembakan itu diduga kuat | anggota X", "pelakunya, kata Y, adalah | X": behind the noun and
   // what says that it is somebody, whatever the tree says; a noun of its own ("pelaku | penembakan tentara X") tells whom he harmed.
-  std::uint32_t named_doer(std::uint32_t noun) const {
+  // Else `otherwise`.
+  std::uint32_t named_doer(std::uint32_t noun, std::uint32_t otherwise) const {
     constexpr std::uint32_t kReach = 12;  // tokens
-    if (view_.lexicon().by_lemma() || !view_.is(noun, WordClass::Nameless)) return kNowhere;
+    const bool relative = view_.rel(noun) == Rel::Relcl || view_.rel(noun) == Rel::Acl;  // "pihak yang | bertanggung jawab adalah X"
+    const bool noun_of_guilt = view_.nominal(noun) && view_.child(noun, Rel::Case) == kNowhere;
+    if (view_.lexicon().by_lemma() || !view_.is(noun, WordClass::Guilt) || (!relative && !noun_of_guilt)) return otherwise;
     const std::uint32_t end = std::min(view_.sentence_at(noun).end, noun + kReach);
     bool said = false;
     for (std::uint32_t i = noun + 1; i < end; ++i) {
@@ -215,13 +223,13 @@ class DeedFinder {
       const auto mention = view_.mention_over(i);
       if (mention != kNowhere && view_.mention(mention).kind != MentionKind::Pronoun) {
         const Upos before = view_.token(i - 1).upos;  // "pelaku|nya | tentara X"
-        if (said || before == Upos::Pron || before == Upos::Punct) return view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+        if (said || before == Upos::Pron || before == Upos::Punct || before == Upos::Det) return view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
         i = view_.mention_range(mention).end - 1;
         continue;
       }
-      if (upos != Upos::Noun && upos != Upos::Adj && upos != Upos::Adv && upos != Upos::Det && upos != Upos::Pron && upos != Upos::Part) return kNowhere;
+      if (upos != Upos::Noun && upos != Upos::Adj && upos != Upos::Adv && upos != Upos::Det && upos != Upos::Pron && upos != Upos::Part && (said || upos != Upos::Adp)) return otherwise;
     }
-    return kNowhere;
+    return otherwise;
   }
 
   // The second comma of ", kata Y,", where the first stands at `place`.
