@@ -213,6 +213,14 @@ bool watchdog(const ClaimView& view, const LocalEntity& speaker) {
   });
 }
 
+// "Urged X | to strike": what a demand asks for is not done.
+bool demanded(const ClaimView& view, std::uint32_t cue, const DeedHit& deed) {
+  if (deed.entry->noun || cue == kNowhere || deed.place < cue) return false;
+  const Rel rel = view.rel(deed.place);
+  const bool governed = view.head(deed.place) == cue && (rel == Rel::Xcomp || rel == Rel::Ccomp);
+  return governed || (view.head(cue) == deed.place && view.rel(cue) == Rel::Advcl);  // "mendesak X | menyerang", read the other way round
+}
+
 // Nobody says that somebody else attacked: it is asked, it may come, an attack is warded off, or one's own aircraft flew.
 bool charges_nobody(const Telling& told, const DeedHit& deed) {
   return asked(told.view, deed.place) || asks_who(told.view, deed) || may_come(told.view, deed) || wards_off(told, deed) || own_craft(told, deed);
@@ -273,7 +281,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     const bool aside = rel == Rel::Relcl || rel == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
     if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj) && !deed.to_end && !view.is(deed.place, WordClass::Crime)) continue;
-    if (act == Act::Demand && !deed.entry->noun && view.head(deed.place) == draft.cue.place && (rel == Rel::Xcomp || rel == Rel::Ccomp)) continue;  // "urged X | to strike": not done
+    if (act == Act::Demand && demanded(view, draft.cue.place, deed)) continue;
     const bool together = !deed.others && !watches && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];

@@ -29,6 +29,12 @@ class DeedFinder {
         hits.push_back(std::move(hit));
         continue;
       }
+      if (const auto sent = struck_by(i); sent != kNowhere) {
+        DeedHit hit = hit_at(i, kSent);
+        take_actor(sent, hit);
+        hits.push_back(std::move(hit));
+        continue;
+      }
       const DeedEntry* entry = entry_at(i);
       if ((!entry || !entry->hostile) && view_.token(i).upos == Upos::Verb && modified_by(i, WordClass::Guilt)) {  // "illegally entered its waters"
         DeedHit hit = hit_at(i, kGuilt);
@@ -94,6 +100,16 @@ class DeedFinder {
     if (weapon != kNowhere && !view_.is(weapon, WordClass::Projectile)) weapon = view_.child(weapon, Rel::Nmod);  // "dozens of | drones", "43 of 60 drones"
     if (weapon == kNowhere || !view_.is(weapon, WordClass::Projectile)) return kNowhere;
     return entities_at(view_, weapon).empty() ? kNowhere : weapon;
+  }
+
+  // "Rumah sakit itu terkena | rudal X": a projectile of somebody's that struck.
+  std::uint32_t struck_by(std::uint32_t place) const {
+    constexpr std::uint32_t kPhrase = 4;  // tokens: "terkena | serpihan rudal X"
+    if (!view_.is(place, WordClass::Struck)) return kNowhere;
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kPhrase);
+    for (std::uint32_t i = place + 1; i < end && view_.nominal(i); ++i)
+      if (view_.is(i, WordClass::Projectile) && !entities_at(view_, i).empty()) return i;
+    return kNowhere;
   }
 
   // "Drones | launched by X", "drone | yang diluncurkan X": means of attack that somebody is said to have sent.
@@ -381,6 +397,8 @@ class DeedFinder {
     if (view_.lexicon().by_lemma() || cue > verb || (rel != Rel::Xcomp && rel != Rel::Ccomp && rel != Rel::Advcl) || !tells(cue)) return kNowhere;
     if (passive(cue)) return rel == Rel::Xcomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
     const auto object = view_.child(cue, Rel::Obj);
+    const auto adverb = told_before(cue, verb);  // "KKB | berulang kali | menggunakan", read as a verb
+    if (object == kNowhere && adverb != kNowhere && adverb + 2 >= verb) return view_.subject(adverb);
     return object != kNowhere && object > cue && object < verb && (view_.mention_over(object) != kNowhere || modified_by(object, WordClass::Enemy)) ? object : kNowhere;
   }
 
@@ -488,7 +506,7 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
-      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && view_.nominal(child) && !view_.has_feature(place, "Voice=Act");  // "ditembak tentara X"
+      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && !view_.nominal(place) && view_.nominal(child) && !view_.has_feature(place, "Voice=Act");  // "ditembak tentara X"
       const bool oblique = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod;
       if (view_.rel(child) == Rel::Agent || (by && oblique) || (bare && (oblique || view_.rel(child) == Rel::Obj))) take_actor(child, hit);
     }
@@ -690,7 +708,7 @@ class DeedFinder {
       else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
-        if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
+        if (hit.actors.empty() && adposition_of(view_, inner) == kNowhere && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"

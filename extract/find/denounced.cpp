@@ -80,6 +80,16 @@ bool condemned_wrong(const ClaimView& view, std::uint32_t place) {
   return std::ranges::any_of(view.children(place), [&](std::uint32_t child) { return view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known); });
 }
 
+// "Mengutuk tindakan itu | sebagai upaya memecah belah": whatever a condemned deed is called.
+bool condemned_as(const ClaimView& view, std::uint32_t place) {
+  const auto verb = view.head(place);
+  if (view.lexicon().by_lemma() || view.rel(place) != Rel::Obj || !known_deed(view, place) || verb == kNowhere || !view.cue_does(verb, Act::Condemn)) return false;
+  return std::ranges::any_of(view.children(verb), [&](std::uint32_t child) {
+    const auto mark = child > place ? view.child(child, Rel::Case) : kNowhere;
+    return mark != kNowhere && view.is(mark, WordClass::CalledAs) && view.rel(child) == Rel::Obl;
+  });
+}
+
 // "Condemned what it called a | massacre", "mengutuk apa yang disebutnya | pengeboman membabi buta".
 bool so_called(const ClaimView& view, const Draft& draft, std::uint32_t place) {
   constexpr std::uint32_t kPhrase = 6;  // tokens
@@ -108,7 +118,7 @@ std::uint32_t denounced(const ClaimView& view, const Draft& draft) {
     for (std::uint32_t i = content.begin; i < content.end; ++i) {
       if (view.is(i, WordClass::Crime) && !is_negated(view, i) && doing_is_crime(view, i)) return i;
       if ((known_thing(view, i) || known_deed(view, i)) && named_wrong(view, i, content.end)) return i;
-      if (condemned_wrong(view, i) || so_called(view, draft, i)) return i;
+      if (condemned_wrong(view, i) || condemned_as(view, i) || so_called(view, draft, i)) return i;
     }
   return kNowhere;
 }
