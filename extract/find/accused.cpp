@@ -272,6 +272,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   const bool of_itself = speaks_of_itself(view, draft, speaker);
   const Telling told{view, evidence, speaker, deeds};
   for (const DeedHit& deed : deeds) {
+    const bool party = !power_of(speaker).empty() && power_of(speaker).size() != 3;
+    if (party && deed.entry->mode == "operation" && deed.actors.empty() && !deed.negated && has_victims(told, deed)) blame.enemy = true;  // a group tells of operations against its people
     if (!charged(told, deed, act) || deed.negated || (deed.others && of_itself)) continue;
     const Modality modality = modality_of(view, deed.place);
     if (modality == Modality::Future || modality == Modality::Conditional || charges_nobody(told, deed)) continue;  // nobody has done it yet, or nobody knows

@@ -324,7 +324,8 @@ class DeedFinder {
   // "Fired in response", "a retaliatory strike"; a clause of purpose ("to repel the assault") is left to accused.h.
   bool retaliates(std::uint32_t place) const {
     if (view_.is(place, WordClass::Retaliation)) return true;
-    return std::ranges::any_of(view_.children(place), [&](std::uint32_t child) { return view_.is(child, WordClass::Retaliation) && !(view_.is(child, WordClass::Repel) && view_.child(child, Rel::Mark) != kNowhere); });
+    const auto where = [&](std::uint32_t child) { return !view_.lexicon().by_lemma() && view_.child(child, Rel::Case) != kNowhere && view_.is(view_.child(child, Rel::Case), WordClass::PlaceMark); };  // "dari | balik | tebing"
+    return std::ranges::any_of(view_.children(place), [&](std::uint32_t child) { return view_.is(child, WordClass::Retaliation) && !where(child) && !(view_.is(child, WordClass::Repel) && view_.child(child, Rel::Mark) != kNowhere); });
   }
 
   bool passive(std::uint32_t place) const {
@@ -359,7 +360,7 @@ class DeedFinder {
       }
       const auto head = view_.head(at);
       const auto lost = lost_subject(at);
-      if (lost != kNowhere && view_.rel(lost) == Rel::NsubjPass) return lost;
+      if (lost != kNowhere && passive(view_.head(at))) return lost;
       if (step == 0 || view_.verbal(at))
         if (const auto name = name_before(at); name != kNowhere) return name;
       if (head == kNowhere) return kNowhere;
@@ -395,7 +396,11 @@ class DeedFinder {
     const Rel rel = view_.rel(verb);
     const auto cue = view_.head(verb);
     if (view_.lexicon().by_lemma() || cue > verb || (rel != Rel::Xcomp && rel != Rel::Ccomp && rel != Rel::Advcl) || !tells(cue)) return kNowhere;
-    if (passive(cue)) return rel == Rel::Xcomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
+    if (passive(cue)) {
+      const auto subject = rel == Rel::Xcomp || rel == Rel::Ccomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
+      const bool relative = subject != kNowhere && view_.rel(cue) == Rel::Relcl && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty();
+      return relative ? view_.head(cue) : subject;  // "Hamas yang disebutnya | menjarah truk"
+    }
     const auto object = view_.child(cue, Rel::Obj);
     const auto adverb = told_before(cue, verb);  // "KKB | berulang kali | menggunakan", read as a verb
     if (object == kNowhere && adverb != kNowhere && adverb + 2 >= verb) return view_.subject(adverb);
@@ -463,6 +468,8 @@ class DeedFinder {
     if (head >= view_.size()) return kNowhere;
     while (view_.rel(head) == Rel::Nmod && view_.child(head, Rel::Case) == kNowhere && view_.head(head) != kNowhere && view_.head(head) < head && head - view_.head(head) <= 2)
       head = view_.head(head);  // "kapal Filipina": the noun that the name owns
+    const auto mark = head < view_.size() ? view_.child(head, Rel::Case) : kNowhere;
+    if (mark != kNowhere && !view_.lexicon().by_lemma() && view_.is(mark, WordClass::ClauseMark) && view_.mention_range(mention).begin == mark + 1) return head;  // "setelah | KKB | menembaki patroli"
     const bool marked = head >= view_.size() || view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Nmod || view_.rel(head) == Rel::Poss || view_.rel(head) == Rel::Obl;
     return marked ? kNowhere : head;
   }
