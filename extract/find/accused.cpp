@@ -27,7 +27,7 @@ bool clause_alone(const ClaimView& view, Range content, std::uint32_t first, std
   if (verb >= content.end || !view.verbal(verb) || view.subject(verb) != relative || view.rel(relative) == Rel::NsubjPass) return false;
   const auto object = view.child(verb, Rel::Obj);
   const bool back = object == kNowhere || view.token(object).upos == Upos::Pron;  // "memulai", "melakukan|nya"
-  return view.tells_hostile(verb) || (back && view.is(verb, WordClass::Light));
+  return view.tells_hostile(verb) || view.is(verb, WordClass::Guilt) || (back && view.is(verb, WordClass::Light));
 }
 
 // "It is Armenia that ...", "Rusia-lah yang ...", "justru Israel yang ...": whom the content sets apart as the one who did it.
@@ -155,13 +155,26 @@ bool on_own_ground(const Telling& told, std::uint32_t place) {
   return false;
 }
 
-// "The operation | killed nine", "an operation | that killed nine".
+// "Memaksa | ratusan warga mengungsi".
+bool harms_people(const ClaimView& view, std::uint32_t verb) {
+  const auto object = view.child(verb, Rel::Obj);
+  if (object == kNowhere) return false;
+  const auto people = [&](std::uint32_t at) { return !view.words(at).victim().empty() && !view.is(at, WordClass::Military); };
+  return people(object) || std::ranges::any_of(view.children(object), people);
+}
+
+// "The operation | killed nine", "an operation | that killed nine", "terusir akibat | operasi itu".
 bool has_victims(const Telling& told, const DeedHit& deed) {
   const auto kills = [&](std::uint32_t place) {
     const DeedHit* other = told.deed_at(place);
-    return other && other->entry->mode == "killing" && !other->entry->noun && !other->negated;
+    if (!other || other->entry->noun || other->negated) return false;
+    return other->entry->mode == "killing" || (!told.view.lexicon().by_lemma() && other->hostile() && harms_people(told.view, place));
   };
   const auto verb = told.view.head(deed.place);
+  const auto mark = told.view.child(deed.place, Rel::Case);
+  const bool cause = mark != kNowhere && told.view.is(mark, WordClass::ActorMark) && !told.view.is(mark, WordClass::Agent) && !told.view.is(mark, WordClass::PlaceMark);
+  const auto harmed = [&](std::uint32_t at) { return told.view.tells_casualties(at); };
+  if (cause && !told.view.lexicon().by_lemma() && verb != kNowhere && (harmed(verb) || std::ranges::any_of(told.view.children(verb), harmed))) return true;
   return (verb != kNowhere && told.view.subject(verb) == deed.place && kills(verb)) || std::ranges::any_of(told.view.children(deed.place), kills);
 }
 
@@ -189,6 +202,8 @@ bool may_come(const ClaimView& view, const DeedHit& deed) {
   const Rel rel = view.rel(deed.place);
   const auto mark = view.child(deed.place, Rel::Case);
   const bool feared = mark == kNowhere || view.is(mark, WordClass::ActorMark);
+  const bool any = (rel == Rel::Nsubj || rel == Rel::NsubjPass) && head != kNowhere && modality_of(view, head) == Modality::Future;  // "setiap agresi X akan dibalas"
+  if (any && std::ranges::any_of(view.children(deed.place), [&](std::uint32_t child) { return view.rel(child) == Rel::Det && view.is(child, WordClass::Such); })) return true;
   if (feared && head != kNowhere && (rel == Rel::Nmod || rel == Rel::Compound || rel == Rel::Flat) && view.is(head, WordClass::Prospective)) return true;
   for (std::uint32_t child : view.children(deed.place))
     if ((view.rel(child) == Rel::Amod || view.rel(child) == Rel::Det || view.rel(child) == Rel::Compound) && view.is(child, WordClass::Prospective)) return true;
@@ -201,6 +216,23 @@ bool not_yet(const ClaimView& view, std::uint32_t place) {
     return std::ranges::none_of(view.children(place), [&](std::uint32_t child) { return view.is(child, WordClass::Perfect); });
   const auto governor = view.rel(place) == Rel::Xcomp ? view.head(place) : kNowhere;
   return governor != kNowhere && modality_of(view, governor) == Modality::Future;
+}
+
+// "Komnas HAM", "ketua Ombudsman": a state's own body that tells of the state's wrongs.
+bool watchdog(const ClaimView& view, const LocalEntity& speaker) {
+  return std::ranges::any_of(speaker.mentions, [&](const Mention& mention) {
+    for (std::uint32_t i = view.place_at(mention.span.begin); i < view.size() && view.token(i).span.begin < mention.span.end; ++i)
+      if (view.is(i, WordClass::Watchdog)) return true;
+    return false;
+  });
+}
+
+// "Urged X | to strike": what a demand asks for is not done.
+bool demanded(const ClaimView& view, std::uint32_t cue, const DeedHit& deed) {
+  if (deed.entry->noun || cue == kNowhere || deed.place < cue) return false;
+  const Rel rel = view.rel(deed.place);
+  const bool governed = view.head(deed.place) == cue && (rel == Rel::Xcomp || rel == Rel::Ccomp);
+  return governed || (view.head(cue) == deed.place && view.rel(cue) == Rel::Advcl);  // "mendesak X | menyerang", read the other way round
 }
 
 // Nobody says that somebody else attacked: it is asked, it may come, an attack is warded off, or one's own aircraft flew.
@@ -231,6 +263,7 @@ std::optional<std::size_t> Opponents::of(const std::string& side) const {
 Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& draft, std::size_t claimant, const std::vector<DeedHit>& deeds) {
   Blame blame;
   const LocalEntity& speaker = evidence.entities[claimant];
+  const bool watches = watchdog(view, speaker);
   const auto accuse = [&](std::size_t index, const char* rule, std::uint32_t place) {
     if (index == claimant) return;
     add(blame.accused, index);
@@ -242,8 +275,10 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (blame.accused.empty()) blame.enemy = true;
     return blame;
   }
+  const auto object = act == Act::Condemn && draft.cue.place != kNowhere ? view.child(draft.cue.place, Rel::Obj) : kNowhere;
+  const bool thing = object != kNowhere && view.token(object).upos == Upos::Pron && !view.lexicon().by_lemma();  // "mengecam|nya": one's own side is not meant
   for (std::size_t index : draft.blamed)
-    if (evidence.entities[index].named || !same_power(evidence.entities[index], speaker)) accuse(index, "object of the cue", draft.cue.place);  // "that faction" is not one's own
+    if ((evidence.entities[index].named && !thing) || !same_power(evidence.entities[index], speaker)) accuse(index, "object of the cue", draft.cue.place);  // "that faction" is not one's own
   const auto settled = [&] {
     return std::any_of(blame.accused.begin(), blame.accused.end(), [&](std::size_t index) { return !power_of(evidence.entities[index]).empty(); });
   };
@@ -251,6 +286,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   const bool of_itself = speaks_of_itself(view, draft, speaker);
   const Telling told{view, evidence, speaker, deeds};
   for (const DeedHit& deed : deeds) {
+    const bool party = !power_of(speaker).empty() && power_of(speaker).size() != 3;
+    if (party && deed.entry->mode == "operation" && deed.actors.empty() && !deed.negated && has_victims(told, deed)) blame.enemy = true;  // a group tells of operations against its people
     if (!charged(told, deed, act) || deed.negated) continue;
     if (deed.others && of_itself) {
       const bool own = deed.entry->plover == Plover::Assault && !deed.mutual && !deed.answer && !power_of(speaker).empty() && std::ranges::all_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
@@ -265,12 +302,12 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     const bool aside = rel == Rel::Relcl || rel == Rel::Acl;
     if (aside && (act == Act::Demand || act == Act::Warn || act == Act::Pledge)) continue;
     if (act == Act::Demand && deed.entry->noun && (rel == Rel::Obj || rel == Rel::Nsubj) && !deed.to_end && !view.is(deed.place, WordClass::Crime)) continue;
-    if (act == Act::Demand && !deed.entry->noun && view.head(deed.place) == draft.cue.place && (rel == Rel::Xcomp || rel == Rel::Ccomp)) continue;  // "urged X | to strike": not done
-    const bool together = !deed.others && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
+    if (act == Act::Demand && demanded(view, draft.cue.place, deed)) continue;
+    const bool together = !deed.others && !watches && std::any_of(deed.actors.begin(), deed.actors.end(), [&](std::size_t actor) { return actor == claimant || same_power(evidence.entities[actor], speaker); });
     for (std::size_t actor : deed.actors) {
       const LocalEntity& entity = evidence.entities[actor];
       const bool state = power_of(speaker).size() == 3;  // states tell their deeds as defence, groups claim them
-      if (!deed.others && (actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
+      if (!deed.others && !watches && (actor == claimant || (state && same_power(entity, speaker))) && deed.entry->plover == Plover::Assault && !deed.mutual) blame.own_by_state = true;
       const bool by_source = draft.cue.entry && draft.cue.entry->form == CueForm::Adposition;  // "which according to X killed"
       if (actor == claimant && !state && !power_of(speaker).empty() && !deed.others && !by_source && deed.entry->plover == Plover::Assault && !deed.answer && !deed.mutual) blame.own_deed = true;
       if (deed.others && (actor == claimant || same_power(entity, speaker) || power_of(entity).empty())) {  // "they shelled us"
@@ -278,7 +315,7 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
         continue;
       }
       if (deed.at_home && power_of(speaker).empty()) continue;  // told by an outsider
-      if (together || same_power(entity, speaker) || !can_act(entity) || deed.mutual || deed.answer) continue;  // "we and our allies struck" charges nobody
+      if (together || (same_power(entity, speaker) && !watches) || !can_act(entity) || deed.mutual || deed.answer) continue;  // "we and our allies struck" charges nobody
       accuse(actor, "actor of a hostile deed", deed.place);
     }
     const bool own_target = std::any_of(deed.targets.begin(), deed.targets.end(), [&](std::size_t target) { return target == claimant || same_power(evidence.entities[target], speaker); });

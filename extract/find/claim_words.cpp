@@ -40,7 +40,7 @@ constexpr NamedClass kLists[] = {
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},
     {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel}, {"deeds", "origin", WordClass::Origin},
     {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},
-    {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation}, {"deeds", "cease", WordClass::Cease}, {"cues", "copular", WordClass::Copular},
+    {"deeds", "place_marks", WordClass::PlaceMark}, {"deeds", "retaliation", WordClass::Retaliation}, {"deeds", "cease", WordClass::Cease}, {"cues", "copular", WordClass::Copular}, {"cues", "watchdogs", WordClass::Watchdog}, {"cues", "called_as", WordClass::CalledAs},
     {"deeds", "clashes", WordClass::Clash}, {"deeds", "guilt", WordClass::Guilt}, {"deeds", "nameless", WordClass::Nameless},
     {"deeds", "blame_nouns", WordClass::BlameNoun}, {"deeds", "bear", WordClass::Bear}, {"deeds", "fall_on", WordClass::FallOn}, {"figures", "more", WordClass::More},
     {"figures", "total", WordClass::Total}, {"figures", "vague", WordClass::Vague}, {"figures", "asking", WordClass::Asking},
@@ -55,7 +55,7 @@ constexpr NamedClass kLists[] = {
     {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "such", WordClass::Such}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
     {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"cues", "perfect", WordClass::Perfect}, {"deeds", "duties", WordClass::Duty}, {"deeds", "fail", WordClass::Fail}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"home", "citizens", WordClass::HomeCitizen}, {"deeds", "happenings", WordClass::Happening},
-    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "means", WordClass::Means}, {"deeds", "projectiles", WordClass::Projectile}, {"deeds", "intercept", WordClass::Intercept}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
+    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "means", WordClass::Means}, {"deeds", "projectiles", WordClass::Projectile}, {"deeds", "intercept", WordClass::Intercept}, {"deeds", "struck", WordClass::Struck}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {

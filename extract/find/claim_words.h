@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
   CarriedOut,         // of a deed alone: "carried out", "dilancarkan"
   Means,              // weapons and vehicles of an attack: "drone"
   Projectile,         // of these, what flies alone: "missile"
+  Struck,             // where one came down: "terkena"
   Intercept,          // what is done to one in the air: "shot down"
   Site,               // what of a power is attacked: "convoy", "embassy"
   General,            // deed nouns that may stand for any attack: "assault"
@@ -72,6 +73,8 @@ enum class WordClass : std::uint8_t {
   PlaceMark,
   Retaliation,        // deeds that answer another's
   Cease,              // "urged X to stop": whoever is to stop a deed has done it
+  Watchdog,           // words of a state body's name that tells of the state's own wrongs: "ombudsman"
+  CalledAs,           // before what something is called: "sebagai"
   Copular,            // verbs that say what something is: "merupakan"
   Focus,              // "justru X yang": it is X who
   Clash,              // deeds of two sides at once: "clashes", "baku tembak"

@@ -196,6 +196,8 @@ class ClaimMaker {
         if (auto found = acting(entities_at(view_, child)); !found.empty()) return found;
       }
       const auto subject = view_.subject(cue);
+      const bool relative = (view_.rel(cue) == Rel::Relcl || view_.rel(cue) == Rel::Acl) && !view_.lexicon().by_lemma();
+      if (relative && subject != kNowhere && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty()) return entities_at(view_, view_.head(cue));  // "komandan X | yang dituduh"
       return entities_at(view_, subject == kNowhere && view_.rel(cue) == Rel::Xcomp ? view_.subject(view_.head(cue)) : subject);
     }
     const auto object = view_.child(cue, Rel::Obj);

@@ -31,6 +31,12 @@ class DeedFinder {
         hits.push_back(std::move(hit));
         continue;
       }
+      if (const auto sent = struck_by(i); sent != kNowhere) {
+        DeedHit hit = hit_at(i, kSent);
+        take_actor(sent, hit);
+        hits.push_back(std::move(hit));
+        continue;
+      }
       const DeedEntry* entry = entry_at(i);
       if ((!entry || !entry->hostile) && view_.token(i).upos == Upos::Verb && modified_by(i, WordClass::Guilt)) {  // "illegally entered its waters"
         DeedHit hit = hit_at(i, kGuilt);
@@ -45,7 +51,7 @@ class DeedFinder {
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
         continue;
       }
-      if (const auto to_blame = entry ? kNowhere : guilty(i) ? culprit(i) : bearer(i); to_blame != kNowhere) {
+      if (const auto to_blame = entry ? kNowhere : blamed_at(i); to_blame != kNowhere) {
         DeedHit hit = hit_at(i, kGuilt);
         take_actor(to_blame, hit);
         if (!hit.actors.empty()) hits.push_back(std::move(hit));
@@ -105,6 +111,16 @@ class DeedFinder {
     return entities_at(view_, weapon).empty() ? kNowhere : weapon;
   }
 
+  // "Rumah sakit itu terkena | rudal X": a projectile of somebody's that struck.
+  std::uint32_t struck_by(std::uint32_t place) const {
+    constexpr std::uint32_t kPhrase = 4;  // tokens: "terkena | serpihan rudal X"
+    if (!view_.is(place, WordClass::Struck)) return kNowhere;
+    const std::uint32_t end = std::min(view_.sentence_at(place).end, place + kPhrase);
+    for (std::uint32_t i = place + 1; i < end && view_.nominal(i); ++i)
+      if (view_.is(i, WordClass::Projectile) && !entities_at(view_, i).empty()) return i;
+    return kNowhere;
+  }
+
   // "Drones | launched by X", "drone | yang diluncurkan X": means of attack that somebody is said to have sent.
   bool sent_by(std::uint32_t place) const {
     const Rel rel = view_.rel(place);
@@ -118,7 +134,8 @@ class DeedFinder {
     if (!view_.is(place, WordClass::CarriedOut) || !view_.verbal(place) || !passive(place)) return false;
     const auto subject = view_.subject(place);
     const std::uint32_t sentence = view_.sentence_of(place);
-    if (subject == kNowhere || view_.token(subject).upos != Upos::Pron || sentence == 0) return false;
+    const bool known = subject != kNowhere && view_.is(subject, WordClass::Happening) && modified_by(subject, WordClass::Known) && !view_.lexicon().by_lemma();  // "hal itu | dilakukan X"
+    if (subject == kNowhere || (view_.token(subject).upos != Upos::Pron && !known) || sentence == 0) return false;
     const Range last = view_.sentence(sentence - 1);
     const bool many = view_.has_feature(subject, "Number=Plur");
     for (std::uint32_t i = last.begin; i < last.end; ++i)
@@ -157,6 +174,12 @@ class DeedFinder {
     const auto governor = view_.rel(place) == Rel::Xcomp ? view_.head(place) : kNowhere;
     const bool fails = governor != kNowhere && view_.is(governor, WordClass::Fail) && !is_negated(view_, governor);
     return fails || (is_negated(view_, place) && modality_of(view_, place) == Modality::Actual);
+  }
+
+  // Whom a word of guilt tells it of; kNowhere for none.
+  std::uint32_t blamed_at(std::uint32_t place) const {
+    const auto to_blame = guilty(place) ? culprit(place) : bearer(place);
+    return to_blame == kNowhere || entities_at(view_, to_blame).empty() ? named_doer(place, to_blame) : to_blame;
   }
 
   // "X is responsible for the deaths", "the mastermind of the attack": told of somebody, with what it was.
@@ -199,8 +222,7 @@ class DeedFinder {
     if (!view_.is(place, WordClass::BlameNoun)) return kNowhere;
     const Rel rel = view_.rel(place);
     const auto verb = view_.head(place);
-    if (verb == kNowhere) return named_doer(place);
-    if (const auto named = named_doer(place); named != kNowhere) return named;
+    if (verb == kNowhere) return kNowhere;
     if (rel == Rel::Obj && view_.is(verb, WordClass::Bear)) return subject_of(verb);
     if (rel == Rel::Obj && view_.cue_does(verb, Act::Demand)) return called_to_account(place);
     std::uint32_t at = place;  // "that Turkey bears full responsibility", read as one noun
@@ -211,11 +233,14 @@ class DeedFinder {
     return rel == Rel::Nsubj || (rel == Rel::Obj && tells(verb)) ? falls_on(place, verb) : kNowhere;
   }
 
-  // "Pelakunya | tentara X", "pelaku penembakan itu diduga kuat | anggota X", "pelakunya, kata Y, adalah | X": behind the noun and
+  // "Pelakunya | tentara X", "dalang penembakan itu diduga kuat | anggota X", "pelakunya, kata Y, adalah | X": behind the noun and
   // what says that it is somebody, whatever the tree says; a noun of its own ("pelaku | penembakan tentara X") tells whom he harmed.
-  std::uint32_t named_doer(std::uint32_t noun) const {
+  // Else `otherwise`.
+  std::uint32_t named_doer(std::uint32_t noun, std::uint32_t otherwise) const {
     constexpr std::uint32_t kReach = 12;  // tokens
-    if (view_.lexicon().by_lemma() || !view_.is(noun, WordClass::Nameless)) return kNowhere;
+    const bool relative = view_.rel(noun) == Rel::Relcl || view_.rel(noun) == Rel::Acl;  // "pihak yang | bertanggung jawab adalah X"
+    const bool noun_of_guilt = view_.nominal(noun) && view_.child(noun, Rel::Case) == kNowhere;
+    if (view_.lexicon().by_lemma() || !view_.is(noun, WordClass::Guilt) || (!relative && !noun_of_guilt)) return otherwise;
     const std::uint32_t end = std::min(view_.sentence_at(noun).end, noun + kReach);
     bool said = false;
     for (std::uint32_t i = noun + 1; i < end; ++i) {
@@ -231,13 +256,13 @@ class DeedFinder {
       const auto mention = view_.mention_over(i);
       if (mention != kNowhere && view_.mention(mention).kind != MentionKind::Pronoun) {
         const Upos before = view_.token(i - 1).upos;  // "pelaku|nya | tentara X"
-        if (said || before == Upos::Pron || before == Upos::Punct) return view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
+        if (said || before == Upos::Pron || before == Upos::Punct || before == Upos::Det) return view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head);
         i = view_.mention_range(mention).end - 1;
         continue;
       }
-      if (upos != Upos::Noun && upos != Upos::Adj && upos != Upos::Adv && upos != Upos::Det && upos != Upos::Pron && upos != Upos::Part) return kNowhere;
+      if (upos != Upos::Noun && upos != Upos::Adj && upos != Upos::Adv && upos != Upos::Det && upos != Upos::Pron && upos != Upos::Part && (said || upos != Upos::Adp)) return otherwise;
     }
-    return kNowhere;
+    return otherwise;
   }
 
   // The second comma of ", kata Y,", where the first stands at `place`.
@@ -318,7 +343,8 @@ class DeedFinder {
   // "Fired in response", "a retaliatory strike"; a clause of purpose ("to repel the assault") is left to accused.h.
   bool retaliates(std::uint32_t place) const {
     if (view_.is(place, WordClass::Retaliation)) return true;
-    return std::ranges::any_of(view_.children(place), [&](std::uint32_t child) { return view_.is(child, WordClass::Retaliation) && !(view_.is(child, WordClass::Repel) && view_.child(child, Rel::Mark) != kNowhere); });
+    const auto where = [&](std::uint32_t child) { return !view_.lexicon().by_lemma() && view_.child(child, Rel::Case) != kNowhere && view_.is(view_.child(child, Rel::Case), WordClass::PlaceMark); };  // "dari | balik | tebing"
+    return std::ranges::any_of(view_.children(place), [&](std::uint32_t child) { return view_.is(child, WordClass::Retaliation) && !where(child) && !(view_.is(child, WordClass::Repel) && view_.child(child, Rel::Mark) != kNowhere); });
   }
 
   bool passive(std::uint32_t place) const {
@@ -359,7 +385,7 @@ class DeedFinder {
       }
       const auto head = view_.head(at);
       const auto lost = lost_subject(at);
-      if (lost != kNowhere && view_.rel(lost) == Rel::NsubjPass) return lost;
+      if (lost != kNowhere && passive(view_.head(at))) return lost;
       if (step == 0 || view_.verbal(at))
         if (const auto name = name_before(at); name != kNowhere) return name;
       if (head == kNowhere) return kNowhere;
@@ -395,9 +421,15 @@ class DeedFinder {
     const Rel rel = view_.rel(verb);
     const auto cue = view_.head(verb);
     if (view_.lexicon().by_lemma() || cue > verb || (rel != Rel::Xcomp && rel != Rel::Ccomp && rel != Rel::Advcl) || !tells(cue)) return kNowhere;
-    if (passive(cue)) return rel == Rel::Xcomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
+    if (passive(cue)) {
+      const auto subject = rel == Rel::Xcomp || rel == Rel::Ccomp ? view_.child(cue, Rel::NsubjPass) : kNowhere;
+      const bool relative = subject != kNowhere && view_.rel(cue) == Rel::Relcl && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty();
+      return relative ? view_.head(cue) : subject;  // "Hamas yang disebutnya | menjarah truk"
+    }
     const auto object = view_.child(cue, Rel::Obj);
-    return object != kNowhere && object > cue && object < verb && view_.mention_over(object) != kNowhere ? object : kNowhere;
+    const auto adverb = told_before(cue, verb);  // "KKB | berulang kali | menggunakan", read as a verb
+    if (object == kNowhere && adverb != kNowhere && adverb + 2 >= verb) return view_.subject(adverb);
+    return object != kNowhere && object > cue && object < verb && (view_.mention_over(object) != kNowhere || modified_by(object, WordClass::Enemy)) ? object : kNowhere;
   }
 
   // "Rusia disebut Ukraina | menculik anak-anak": whoever stands right behind a passive cue tells it; the cue's subject did it.
@@ -461,6 +493,8 @@ class DeedFinder {
     if (head >= view_.size()) return kNowhere;
     while (view_.rel(head) == Rel::Nmod && view_.child(head, Rel::Case) == kNowhere && view_.head(head) != kNowhere && view_.head(head) < head && head - view_.head(head) <= 2)
       head = view_.head(head);  // "kapal Filipina": the noun that the name owns
+    const auto mark = head < view_.size() ? view_.child(head, Rel::Case) : kNowhere;
+    if (mark != kNowhere && !view_.lexicon().by_lemma() && view_.is(mark, WordClass::ClauseMark) && view_.mention_range(mention).begin == mark + 1) return head;  // "setelah | KKB | menembaki patroli"
     const bool marked = head >= view_.size() || view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Nmod || view_.rel(head) == Rel::Poss || view_.rel(head) == Rel::Obl;
     return marked ? kNowhere : head;
   }
@@ -504,7 +538,7 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       const bool by = mark != kNowhere && view_.is(mark, WordClass::Agent);
-      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && view_.nominal(child) && !view_.has_feature(place, "Voice=Act");  // "ditembak tentara X"
+      const bool bare = mark == kNowhere && child > place && child <= place + 2 && !view_.lexicon().by_lemma() && !view_.nominal(place) && view_.nominal(child) && !view_.has_feature(place, "Voice=Act");  // "ditembak tentara X"
       const bool oblique = view_.rel(child) == Rel::Obl || view_.rel(child) == Rel::Nmod;
       if (view_.rel(child) == Rel::Agent || (by && oblique) || (bare && (oblique || view_.rel(child) == Rel::Obj))) take_actor(child, hit);
     }
@@ -516,8 +550,13 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       const auto mark = view_.child(child, Rel::Case);
       if (child < place || view_.rel(child) != Rel::Obl || mark == kNowhere || !view_.is(mark, WordClass::ActorMark) || view_.is(mark, WordClass::Agent)) continue;
-      for (std::size_t index : entities_at(view_, child))
-        if (const LocalEntity& from = view_.findings().evidence.entities[index]; from.type == EntityType::Country || (from.type == EntityType::Organization && !power_of(from).empty())) add_missing(hit.actors, {index});
+      DeedHit from;
+      add_missing(from.actors, entities_at(view_, child));
+      if (from.actors.empty()) owner_behind(child, from);  // "ditembak dari arah pos | tentara X"
+      for (std::size_t index : from.actors) {
+        const LocalEntity& entity = view_.findings().evidence.entities[index];
+        if (entity.type == EntityType::Country || (entity.type == EntityType::Organization && !power_of(entity).empty())) add_missing(hit.actors, {index});
+      }
     }
   }
 
@@ -702,7 +741,7 @@ class DeedFinder {
       else take_actor(child, hit);
       // "serangan drone Ukraina", "Syrian army bombardment": names stacked on the modifier.
       for (std::uint32_t inner : view_.children(child))
-        if (hit.actors.empty() && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
+        if (hit.actors.empty() && adposition_of(view_, inner) == kNowhere && (view_.rel(inner) == Rel::Compound || view_.rel(inner) == Rel::Nmod || view_.rel(inner) == Rel::Amod)) take_actor(inner, hit);
       return;
     }
     if ((rel == Rel::Acl || rel == Rel::Relcl) && child > hit.place && view_.is(child, WordClass::Light) && passive(child) && hit.actors.empty()) take_agent(child, hit);  // "attacks carried out by X"

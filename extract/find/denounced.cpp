@@ -80,10 +80,22 @@ bool condemned_wrong(const ClaimView& view, std::uint32_t place) {
   return std::ranges::any_of(view.children(place), [&](std::uint32_t child) { return view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known); });
 }
 
+// "Mengutuk tindakan itu | sebagai upaya memecah belah": whatever a condemned deed is called.
+bool condemned_as(const ClaimView& view, std::uint32_t place) {
+  const auto verb = view.head(place);
+  if (view.lexicon().by_lemma() || view.rel(place) != Rel::Obj || !known_deed(view, place) || verb == kNowhere || !view.cue_does(verb, Act::Condemn)) return false;
+  return std::ranges::any_of(view.children(verb), [&](std::uint32_t child) {
+    const auto mark = child > place ? view.child(child, Rel::Case) : kNowhere;
+    return mark != kNowhere && view.is(mark, WordClass::CalledAs) && view.rel(child) == Rel::Obl;
+  });
+}
+
 // "Condemned what it called a | massacre", "mengutuk apa yang disebutnya | pengeboman membabi buta".
 bool so_called(const ClaimView& view, const Draft& draft, std::uint32_t place) {
   constexpr std::uint32_t kPhrase = 6;  // tokens
-  if (!draft.cue.entry || draft.cue.entry->act != Act::Condemn || place == draft.cue.place || !view.cue_takes(place, kTakesPredicate)) return false;
+  if (!draft.cue.entry || draft.cue.entry->act != Act::Condemn || place == draft.cue.place) return false;
+  const bool called = !view.lexicon().by_lemma() && view.rel(place) == Rel::Relcl && view.token(view.head(place)).upos == Upos::Pron && view.cue_takes(place, kTakesClause);  // "apa yang disebutnya"
+  if (!called && !view.cue_takes(place, kTakesPredicate)) return false;
   const std::uint32_t end = std::min(place + kPhrase, view.sentence_at(place).end);
   for (std::uint32_t i = place + 1; i < end; ++i)
     if (view.nominal(i) && (wrong(view, i) || view.tells_hostile(i))) return true;
@@ -106,7 +118,7 @@ std::uint32_t denounced(const ClaimView& view, const Draft& draft) {
     for (std::uint32_t i = content.begin; i < content.end; ++i) {
       if (view.is(i, WordClass::Crime) && !is_negated(view, i) && doing_is_crime(view, i)) return i;
       if ((known_thing(view, i) || known_deed(view, i)) && named_wrong(view, i, content.end)) return i;
-      if (condemned_wrong(view, i) || so_called(view, draft, i)) return i;
+      if (condemned_wrong(view, i) || condemned_as(view, i) || so_called(view, draft, i)) return i;
     }
   return kNowhere;
 }
@@ -123,7 +135,7 @@ std::vector<std::size_t> doers_before(const ClaimView& view, const Evidence& evi
     Range range = view.sentence(sentence - back);
     if (back == 0) range.end = std::min(range.end, place);
     for (const DeedHit& deed : find_deeds(view, range)) {
-      if (deed.negated || deed.mutual || deed.answer || (!deed.hostile() && deed.entry->mode != "operation")) continue;
+      if (deed.negated || deed.mutual || deed.answer || deed.entry->plover == Plover::Reject || (!deed.hostile() && deed.entry->mode != "operation")) continue;
       std::vector<std::size_t> doers;
       std::ranges::copy_if(deed.actors, std::back_inserter(doers), blamed);
       if (doers.empty()) continue;
