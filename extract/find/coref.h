@@ -92,6 +92,7 @@ class Coreference {
   std::vector<std::uint32_t> names_where(Asked asked) const;
   std::pair<std::optional<std::size_t>, std::optional<std::size_t>> around(const std::vector<std::uint32_t>& names, std::uint32_t draft) const;
   static bool is_alliance(const LocalEntity& entity);
+  std::optional<std::size_t> other_name(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
   std::string accuser_before(std::uint32_t draft) const;
   std::string fighters_meant(std::uint32_t draft) const;
