@@ -344,7 +344,7 @@ class ClaimMaker {
         }
       }
     }
-    if (!entity.named && !entity.mentions.empty() && (entity.kind == "officials" || victims_.ground().empty())) entity.side = victims_.ground_before(view_.place_at(entity.mentions.front().span.begin));  // "Rusia menggempur X di Ukraina. Otoritas setempat melaporkan …"
+    if (!entity.named && !entity.mentions.empty() && (entity.kind.starts_with("officials") || victims_.ground().empty())) entity.side = victims_.ground_before(view_.place_at(entity.mentions.front().span.begin));  // "Rusia menggempur X di Ukraina. Otoritas setempat melaporkan …"
     if (entity.side.empty()) entity.side = victims_.ground();
   }
 

@@ -92,7 +92,9 @@ class Coreference {
   std::vector<std::uint32_t> names_where(Asked asked) const;
   std::pair<std::optional<std::size_t>, std::optional<std::size_t>> around(const std::vector<std::uint32_t>& names, std::uint32_t draft) const;
   static bool is_alliance(const LocalEntity& entity);
+  std::optional<std::size_t> other_name(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_group(std::uint32_t draft) const;
+  std::string accuser_before(std::uint32_t draft) const;
   std::string fighters_meant(std::uint32_t draft) const;
   bool attacks(std::uint32_t draft) const;
   std::optional<std::size_t> earlier_agency(std::uint32_t draft) const;
@@ -114,6 +116,8 @@ class Coreference {
   std::optional<std::size_t> company_named(std::uint32_t draft) const;
   Chains officials_of_both(const MentionDraft& draft);
   std::string last_ground(std::uint32_t draft) const;
+  std::string governor_before(std::uint32_t draft) const;
+  std::string governor_of(const LocalEntity& place) const;
   std::optional<std::string> state_speaking(std::uint32_t draft, std::uint32_t sentence, std::uint32_t before, Speakers speakers) const;
   std::string last_speaker(std::uint32_t draft, Speakers speakers = Speakers::States) const;
   std::string office_before(std::uint32_t draft) const;

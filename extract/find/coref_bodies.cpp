@@ -145,10 +145,26 @@ std::string Coreference::region_before(std::uint32_t index) const {
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;) {
     if (drafts_[d].kind != DraftKind::Name || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const Chain& chain = chains_[links_[d].chains.front()];
-    const bool governed = chain.entity.type == EntityType::Place && starts_with(chain.entity.side, "X-");  // "hit Khan Younis ..., the enclave's ministry said"
-    if (chain.entity.type == EntityType::Region || governed) return side_of(links_[d].chains.front());
+    if (chain.entity.type == EntityType::Region) return side_of(links_[d].chains.front());
+    const std::string governor = governor_of(chain.entity);  // "hit Khan Younis ..., the enclave's ministry said"
+    if (!governor.empty()) return governor;
   }
   return {};
+}
+
+// "Taiwan accused a Chinese ship of cutting a cable. The coast guard said ...": forces that speak right behind what their country
+// said by name, where nothing tells whose they are.
+std::string Coreference::accuser_before(std::uint32_t index) const {
+  const MentionDraft& draft = drafts_[index];
+  const bool bare = draft.definite && draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.foreign;
+  if (!bare || draft.word->role != NounRole::Force || draft.word->kind == "police" || words_.modifiers() == ModifierPlace::After) return {};
+  if (const auto before = earlier_body(index); before && !chains_[*before].entity.side.empty() && drafts_[index].word->kind == chains_[*before].entity.kind) return {};
+  const std::string side = last_speaker(index, Speakers::States);
+  const auto& before = by_sentence_[draft.tokens.sentence == 0 ? 0 : draft.tokens.sentence - 1];
+  const bool country = std::ranges::any_of(before, [&](std::uint32_t d) {  // not a ministry, whose army need not be near
+    return links_[d].chains.size() == 1 && chains_[links_[d].chains.front()].entity.type == EntityType::Country && side_of(links_[d].chains.front()) == side && speaks(d);
+  });
+  return country ? side : std::string();
 }
 
 void Coreference::link_body(std::uint32_t index) {
@@ -175,6 +191,7 @@ void Coreference::link_body(std::uint32_t index) {
     if (!chain && draft.definite && draft.owners.empty() && kind == "organization:named") chain = earlier_agency(index);
     if (chain) return set(index, {*chain}, MentionKind::Nominal, "anaphor:organization");
   }
+  if (side.empty() && (speaks(index) || said_by(index))) side = accuser_before(index);
   if (draft.word->role == NounRole::Force && draft.definite && side.empty() && draft.owners.empty() && draft.owner_word == OwnerWord::None && !earlier_body(index))
     if (const auto chain = earlier_force(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:force");
   const bool force = draft.word->role == NounRole::Force && !stands_alone(index);
@@ -194,6 +211,7 @@ void Coreference::link_body(std::uint32_t index) {
     const bool same = before && (chains_[*before].entity.side == opening || chains_[*before].entity.of == opening);
     if (!same) side = opening;
     if (side.empty() && kind == "ministry:health" && !before) side = ground_told(index);
+    if (side.empty() && kind == "ministry:health" && !before) side = governor_before(index);
     if (side.empty()) side = home_side(index);
     if (!side.empty()) rule = "body:opening";
   }

@@ -140,6 +140,8 @@ void Coreference::link_group(std::uint32_t index) {
   if (draft.owner_word == OwnerWord::Sides && kind == "officials" && parties_.size() == 2)
     return set(index, officials_of_both(draft), MentionKind::Nominal, "group:both");
   std::string of = owner_side(index);
+  if (of.empty() && draft.owner_word == OwnerWord::Region) of = region_before(index);  // "officials in the territory"
+  if (of.empty() && kind == "officials:health" && draft.owners.empty()) of = governor_before(index);
   if (of.empty() && draft.owner_word != OwnerWord::None)
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (of.empty()) of = side_of(chain);
@@ -149,7 +151,7 @@ void Coreference::link_group(std::uint32_t index) {
   if (kind == "settlers" && of.empty())  // "the settlers": those named with their country before
     for (const Chain& chain : chains_)
       if (chain.entity.kind == kind && of.empty()) of = chain.entity.side;
-  if (kind == "officials" || kind == "settlers" || (kind == "activists" && of_union)) side = of;  // "UN investigators"
+  if (starts_with(kind, "officials") || kind == "settlers" || (kind == "activists" && of_union)) side = of;  // "UN investigators"
   if (kind == "officials" && of.empty() && draft.definite) {  // "the leaders": two persons named together before
     const Chains found = antecedent(index, Wanted::Plural);
     const bool persons = found.size() > 1 && std::ranges::all_of(found, [&](std::size_t c) { return chains_[c].entity.type == EntityType::Person; });

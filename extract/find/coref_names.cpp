@@ -184,6 +184,28 @@ void Coreference::set(std::uint32_t draft, Chains chains, MentionKind kind, std:
   links_[draft] = {std::move(chains), std::move(rule), kind};
 }
 
+// "Monel Felix, also known as | Mikano": the person whose other name a phrase that gives names introduces.
+std::optional<std::size_t> Coreference::other_name(std::uint32_t index) const {
+  constexpr std::uint32_t kWords = 3;  // of the phrase
+  const TokenRange& own = drafts_[index].tokens;
+  const auto& tokens = analysis_.sentences[own.sentence].tokens;
+  std::string joined;
+  std::uint32_t begin = own.begin;
+  bool gives = false;
+  for (std::uint32_t at = own.begin; at > 0 && at + kWords > own.begin && !gives; --at) {
+    joined = fold_name(tokens[at - 1].form) + (joined.empty() ? "" : " ") + joined;
+    gives = words_.in(WordSet::Copulas, joined);
+    begin = at - 1;
+  }
+  if (!gives) return std::nullopt;
+  while (begin > 0 && tokens[begin - 1].upos == Upos::Adv) --begin;
+  if (begin == 0 || tokens[begin - 1].form != ",") return std::nullopt;
+  for (const std::uint32_t d : by_sentence_[own.sentence])
+    if (drafts_[d].kind == DraftKind::Name && !drafts_[d].inner && drafts_[d].tokens.end + 1 == begin && links_[d].chains.size() == 1 && chains_[links_[d].chains.front()].entity.type == EntityType::Person)
+      return links_[d].chains.front();
+  return std::nullopt;
+}
+
 void Coreference::link_name(std::uint32_t index, bool single) {
   const MentionDraft& draft = drafts_[index];
   std::string rule = "gazetteer";
@@ -204,6 +226,8 @@ void Coreference::link_name(std::uint32_t index, bool single) {
       chain = full->second;
       rule = "acronym";
     }
+  if (!chain && !entry)
+    if ((chain = other_name(index))) rule = "alias";
   if (!chain && (surname || !entry)) chain = same_name(draft, rule);
   if (surname && !chain && draft.tag == NameTag::None && !single) return;
   if (surname && !chain && draft.tag == NameTag::None) {

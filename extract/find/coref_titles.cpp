@@ -144,6 +144,25 @@ std::string Coreference::ground_told(std::uint32_t index) const {
   return {};
 }
 
+// The power, no country, that governs a place.
+std::string Coreference::governor_of(const LocalEntity& place) const {
+  const auto entry = place.type == EntityType::Place || place.type == EntityType::Region ? gazetteer_.by_key(place.gazetteer) : std::nullopt;
+  const bool power = entry && gazetteer_.entry(*entry).side.starts_with("X-");
+  return power ? gazetteer_.entry(*entry).side : std::string();
+}
+
+// "Israel struck Khan Younis. ..., local health authorities said": who governs the place named last, where no country does.
+std::string Coreference::governor_before(std::uint32_t index) const {
+  constexpr std::uint32_t kBack = 2;  // sentences
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;) {
+    if (drafts_[d].kind != DraftKind::Name || drafts_[d].inner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens) || links_[d].rule == "capital") continue;
+    const LocalEntity& entity = chains_[links_[d].chains.front()].entity;
+    if (entity.type != EntityType::Place && entity.type != EntityType::Region) continue;
+    return governor_of(entity);
+  }
+  return {};
+}
+
 // The subject of a verb of speech: "it" in "it added".
 bool Coreference::speaks(std::uint32_t index) const {
   const MentionDraft& draft = drafts_[index];

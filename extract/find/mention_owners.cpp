@@ -297,7 +297,8 @@ void PhraseBuilder::own_by_adposition(Work& work, MentionDraft& draft, std::uint
   for (std::uint32_t n = 0; n < 4 && at + n < work.size(); ++n) {
     joined += (n > 0 ? " " : "") + work.piece(at + n).folded;
     const bool sides = n == 0 && words_.in(WordSet::Locative, joined) && at + 1 < work.size() && work.used[at + 1];  // "officials on both sides"
-    if (words_.in(WordSet::Loyal, joined) || sides || (n == 0 && words_.in(WordSet::Possessor, joined))) after = at + n + 1;
+    const bool serves = n == 0 && draft.kind == DraftKind::Title && draft.word->kind == "adviser" && words_.in(WordSet::Towards, joined);  // "an adviser to President X"
+    if (words_.in(WordSet::Loyal, joined) || sides || serves || (n == 0 && words_.in(WordSet::Possessor, joined))) after = at + n + 1;
   }
   if (after == kNone) return;
   std::uint32_t next = after;

@@ -108,13 +108,20 @@ bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, 
   return false;
 }
 
+// "Tentara Sudan | Selatan": the last word of a name that ends with a country begins the longer name of another.
+bool MentionScanner::runs_on(std::span<const Piece> rest, std::size_t pieces) const {
+  if (words_.modifiers() != ModifierPlace::After || pieces < 2) return false;
+  const auto longer = gazetteer_.longest(rest.subspan(pieces - 1), words_.language());
+  return longer && longer->pieces > 1 && std::ranges::any_of(longer->uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Country; });
+}
+
 bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
                               SentenceScan& out) const {
   const auto rest = std::span<const Piece>(scan.pieces).subspan(at);
   const auto noun = words_.longest(rest, std::span(scan.lemmas).subspan(at));
   const auto match = gazetteer_.longest(rest, words_.language());
   const bool body = noun && (noun->word->role == NounRole::Institution || noun->word->role == NounRole::Force);
-  if (match && !(body && noun->pieces > match->pieces)) {  // "Dewan Keamanan Nasional" is no Security Council
+  if (match && !(body && noun->pieces > match->pieces) && !runs_on(rest, match->pieces)) {  // "Dewan Keamanan Nasional" is no Security Council
     atom.uses = accepted(scan, at, match->pieces, match->uses, scan.pieces[at].capitals);
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = atom.begin + match->pieces;

@@ -507,12 +507,23 @@ std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const s
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     end_features(text, tokens, i, begin, features);
     const bool stop = i > begin && tokens[i].space_after && slice(text, tokens[i].span) == "." && !tokens[i - 1].space_after && ends_sentence(text, tokens[i - 1].span, slice(text, tokens[i + 1].span));
-    if (!tokens[i + 1].begins && ((ends_.score(features) <= 0 && !stop) || abbreviated(text, tokens, i))) continue;
+    if (!tokens[i + 1].begins && ((ends_.score(features) <= 0 && !stop) || abbreviated(text, tokens, i) || names_source(text, tokens, i))) continue;
     ends.push_back(i + 1);
     begin = i + 1;
   }
   if (!tokens.empty()) ends.push_back(tokens.size());
   return ends;
+}
+
+// "Strike on Odesa port kills two: | Ukrainian officials": a few words behind the colon at `i` end the line without a full stop.
+bool Tokenizer::names_source(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const {
+  constexpr std::size_t kSource = 5;  // tokens
+  if (slice(text, tokens[i].span) != ":") return false;
+  std::size_t end = i + 1;
+  while (end < tokens.size() && !tokens[end].begins) ++end;
+  if (end > i + 1 + kSource) return false;
+  const std::string_view last = slice(text, tokens[end - 1].span);
+  return last != "." && last != "!" && last != "?" && last != "\"";
 }
 
 // "Maj. | Gen. NAME": the full stop at `i` belongs to a known abbreviation, and a name or number goes on behind it.

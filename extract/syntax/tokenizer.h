@@ -109,6 +109,7 @@ class Tokenizer {
   void part_stops(std::string_view text, std::vector<RawToken>& tokens) const;
   bool ends_sentence(std::string_view text, Span word, std::string_view behind) const;
   void join_abbreviations(std::string_view text, std::vector<RawToken>& tokens) const;
+  bool names_source(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
   bool abbreviated(std::string_view text, const std::vector<RawToken>& tokens, std::size_t i) const;
 
   std::vector<std::string> abbreviations_;
