@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
+#include "extract/find/quotation.h"
+
 namespace hearsay::extract {
-
-namespace {
-
-bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
-
-}  // namespace
 
 // "Syria's war has killed thousands": a war told of without a target, by its country's name.
 bool DeedRoles::war_at_home(std::uint32_t place) const {

@@ -3,14 +3,9 @@
 #include <algorithm>
 
 #include "extract/find/doers.h"
+#include "extract/find/quotation.h"
 
 namespace hearsay::extract {
-
-namespace {
-
-bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
-
-}  // namespace
 
 bool VerbSubjects::passive(std::uint32_t place) const {
   const auto first = view_.rel(place) == Rel::Conj ? view_.head(place) : kNowhere;  // "were beheaded and hung"

@@ -12,6 +12,9 @@
 
 namespace hearsay::extract {
 
+// A token that is a double quotation mark.
+inline bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "\u201C" || word == "\u201D"; }
+
 struct Quotation {
   Span span;           // with its marks
   bool single = false;  // single marks: mostly words taken up, not speech
