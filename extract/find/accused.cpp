@@ -36,7 +36,7 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
   for (Range content : draft.content)
     for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
       const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.mention_over(i) == kNowhere));
-      const auto ends_so = [&](std::uint32_t at) { return std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(at).ends_with(end) || (end.starts_with('-') && view.lower(at) == end.substr(1) && view.lower(at - 1).ends_with('-')); }); };
+      const auto ends_so = [&](std::uint32_t at) { return std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(at).ends_with(end) || (at > 0 && end.starts_with('-') && view.lower(at) == end.substr(1) && view.lower(at - 1).ends_with('-')); }); };
       const bool enclitic = relative && i > content.begin + 2 && view.token(i - 1).upos == Upos::Part && view.token(i - 2).upos == Upos::Det && std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return end.ends_with(view.lower(i - 1)); });  // "milisi itu|lah| yang"
       const std::uint32_t last = enclitic ? i - 3 : relative && i > content.begin + 1 && view.mention_over(i - 1) == kNowhere && ends_so(i - 1) ? i - 2 : i - 1;  // "Israel-|lah| yang"
       const auto mention = relative ? view.mention_over(last) : kNowhere;
@@ -220,11 +220,11 @@ bool not_yet(const ClaimView& view, std::uint32_t place) {
 
 // "Komnas HAM", "ketua Ombudsman": a state's own body that tells of the state's wrongs.
 bool watchdog(const ClaimView& view, const LocalEntity& speaker) {
-  return std::ranges::any_of(speaker.mentions, [&](const Mention& mention) {
-    for (std::uint32_t i = view.place_at(mention.span.begin); i < view.size() && view.token(i).span.begin < mention.span.end; ++i)
-      if (view.is(i, WordClass::Watchdog)) return true;
-    return false;
-  });
+  if (speaker.mentions.empty()) return false;
+  const Span name = speaker.mentions.front().span;
+  for (std::uint32_t i = view.place_at(name.begin); i < view.size() && view.token(i).span.begin < name.end; ++i)
+    if (view.is(i, WordClass::Watchdog)) return true;
+  return false;
 }
 
 // "Urged X | to strike": what a demand asks for is not done.
@@ -290,7 +290,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (party && deed.entry->mode == "operation" && deed.actors.empty() && !deed.negated && has_victims(told, deed)) blame.enemy = true;  // a group tells of operations against its people
     if (!charged(told, deed, act) || deed.negated) continue;
     if (deed.others && of_itself) {
-      const bool own = deed.entry->plover == Plover::Assault && !deed.mutual && !deed.answer && !power_of(speaker).empty() && std::ranges::all_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
+      const bool party = power_of(speaker).size() == 3 || speaker.kind.starts_with("group");  // not the UN
+      const bool own = party && deed.entry->plover == Plover::Assault && !deed.mutual && !deed.answer && std::ranges::all_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
       (power_of(speaker).size() == 3 ? blame.own_by_state : blame.own_deed) |= own;
       continue;
     }

@@ -567,7 +567,16 @@ class ContentFinder {
     const bool thing = takes == kTakesClause && draft.side == Side::After && object != kNowhere && object > cue && view_.nominal(object) && !view_.has_verb(content) && !holds_speech(content) && !view_.tells_deed(object) && !view_.tells_casualties(object);
     if (thing && view_.lexicon().by_lemma()) return false;
     const bool feeling = !view_.lexicon().by_lemma() && draft.side == Side::After && content.size() >= 2 && (view_.token(content.end - 1).upos == Upos::Adj || view_.token(content.begin).upos == Upos::Adj || view_.token(content.begin + 1).upos == Upos::Adj);  // "menyatakan sangat tidak puas", "prihatin atas X"
-    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content) || headline_predicate(draft, content);
+    return view_.has_verb(content) || holds_speech(content) || draft.side == Side::Before || content.size() >= 6 || feeling || blames(content) || predicate_behind(content) || headline_predicate(draft, content);
+  }
+
+  // "mengatakan serangan itu | kejahatan perang": a demonstrative closes the noun phrase, and what follows is told of it.
+  bool predicate_behind(Range content) const {
+    for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
+      const Upos next = view_.token(i + 1).upos;
+      if (!view_.lexicon().by_lemma() && view_.rel(i) == Rel::Det && view_.is(i, WordClass::Known) && (next == Upos::Noun || next == Upos::Adj || next == Upos::Adv || view_.is(i + 1, WordClass::Negation))) return true;
+    }
+    return false;
   }
 
   // "Sebut Serangan ke Gaza Genosida": a headline leaves out the copula.

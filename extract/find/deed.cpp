@@ -31,7 +31,7 @@ class DeedFinder {
  private:
   // The deed that the word at `place` tells, if it tells one: what is told without a verb or noun of the lexicon comes first.
   std::optional<DeedHit> read(std::uint32_t place) const {
-    if (const auto sent = brought_down(place); sent != kNowhere) return done_by(sent, place, kSent);
+    if (const auto weapon = brought_down(place); weapon != kNowhere) return named(done_by(weapon, place, kSent));  // who brings it down strikes nobody
     if (const auto sent = struck_by(place); sent != kNowhere) return done_by(sent, place, kSent);
     const DeedEntry* entry = entry_at(place);
     const bool hostile = entry && entry->hostile;
@@ -59,6 +59,8 @@ class DeedFinder {
 
   DeedHit done_by(std::uint32_t doer, std::uint32_t place, const DeedEntry& entry) const {
     DeedHit hit = hit_at(place, entry);
+    const auto verb = view_.is(place, WordClass::BlameNoun) ? falling(place, view_.head(place)) : kNowhere;
+    hit.negated = hit.negated || (verb != kNowhere && is_negated(view_, verb));  // "responsibility does not | rest | with the army"
     roles_.take_actor(doer, hit);
     if (&entry == &kSent && view_.is(place, WordClass::Intercept)) hit.enemy = false;
     return hit;
@@ -102,7 +104,7 @@ class DeedFinder {
     if (const auto part = view_.child(place, Rel::Xcomp); weapon == kNowhere && part != kNowhere) weapon = view_.child(part, Rel::Obj);  // "menembak | jatuh | drone"
     if (weapon != kNowhere && !view_.is(weapon, WordClass::Projectile)) weapon = view_.child(weapon, Rel::Nmod);  // "dozens of | drones", "43 of 60 drones"
     if (weapon == kNowhere || !view_.is(weapon, WordClass::Projectile)) return kNowhere;
-    return entities_at(view_, weapon).empty() ? kNowhere : weapon;
+    return weapon;
   }
 
   // "Rumah sakit itu terkena | rudal X": a projectile of somebody's that struck.
@@ -267,15 +269,23 @@ class DeedFinder {
     return kNowhere;
   }
 
-  // "The responsibility for it | rests with | X": also where the parser hung the noun on the verb that tells it.
-  std::uint32_t falls_on(std::uint32_t noun, std::uint32_t verb) const {
+  // "The responsibility for it | rests | with X": the verb, also where the parser hung the noun on the one that tells it.
+  std::uint32_t falling(std::uint32_t noun, std::uint32_t verb) const {
     constexpr std::uint32_t kPhrase = 8;  // tokens
+    if (verb != kNowhere && view_.is(verb, WordClass::FallOn)) return verb;
     const std::uint32_t end = std::min(noun + kPhrase, view_.sentence_at(noun).end);
-    for (std::uint32_t i = noun + 1; i < end && !view_.is(verb, WordClass::FallOn); ++i)
-      if (view_.is(i, WordClass::FallOn)) verb = i;
-    const auto oblique = view_.is(verb, WordClass::FallOn) ? view_.child(verb, Rel::Obl) : kNowhere;
+    for (std::uint32_t i = noun + 1; i < end; ++i)
+      if (view_.is(i, WordClass::FallOn)) return i;
+    return kNowhere;
+  }
+
+  // With whom it rests.
+  std::uint32_t falls_on(std::uint32_t noun, std::uint32_t governor) const {
+    const std::uint32_t verb = falling(noun, governor);
+    if (verb == kNowhere) return kNowhere;
+    const auto oblique = view_.child(verb, Rel::Obl);
     if (oblique != kNowhere && oblique > verb) return oblique;
-    const auto behind = view_.is(verb, WordClass::FallOn) && verb + 2 < view_.sentence_at(verb).end && view_.token(verb + 1).upos == Upos::Adp ? view_.mention_over(verb + 2) : kNowhere;
+    const auto behind = verb + 2 < view_.sentence_at(verb).end && view_.token(verb + 1).upos == Upos::Adp ? view_.mention_over(verb + 2) : kNowhere;
     return behind == kNowhere ? kNowhere : view_.place_of(view_.mention(behind).tokens, view_.mention(behind).head);
   }
 

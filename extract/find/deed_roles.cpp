@@ -299,6 +299,11 @@ std::uint32_t DeedRoles::lost_predicate(std::uint32_t noun) const {
   return kNowhere;
 }
 
+// "stop | the attacks", "menghentikan serangan itu": a deed told before, by whoever did it.
+bool DeedRoles::known(std::uint32_t deed) const {
+  return std::ranges::any_of(view_.children(deed), [&](std::uint32_t child) { return view_.has_feature(child, "Definite=Def") || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known); });
+}
+
 // "Urged X to stop | its strikes": who is asked to end a deed has done it.
 void DeedRoles::take_ender(std::uint32_t verb, DeedHit& hit) const {
   const auto demand = view_.head(verb);
@@ -339,7 +344,7 @@ void DeedRoles::governing_verb(std::uint32_t place, DeedHit& hit) const {
       if (view_.is(verb, WordClass::Light) && verbs_.passive(verb)) take_agent(verb, hit);
     }
     if (rel == Rel::Nsubj && hit.actors.empty()) take_origin(head, hit);
-    if (rel == Rel::Obj && view_.is(head, WordClass::Cease) && hit.actors.empty()) return take_ender(head, hit);
+    if (rel == Rel::Obj && view_.is(head, WordClass::Cease) && hit.actors.empty() && !known(place)) return take_ender(head, hit);
     if (rel == Rel::Nsubj || rel == Rel::NsubjPass)  // "the strike was suspected to have been carried out by X"
       for (const Rel below : {Rel::Xcomp, Rel::Advcl})
         if (const auto done = view_.child(head, below); done != kNowhere && view_.is(done, WordClass::Light) && verbs_.passive(done) && hit.actors.empty()) take_agent(done, hit);

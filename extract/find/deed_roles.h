@@ -41,6 +41,7 @@ class DeedRoles {
   bool names_ground(std::uint32_t place) const;
   bool names_person(std::uint32_t place) const;
   std::uint32_t lost_predicate(std::uint32_t noun) const;
+  bool known(std::uint32_t deed) const;
   void take_ender(std::uint32_t verb, DeedHit& hit) const;
   void take_origin(std::uint32_t verb, DeedHit& hit) const;
   void source_of(std::uint32_t verb, std::uint32_t deed, DeedHit& hit) const;

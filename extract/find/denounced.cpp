@@ -11,12 +11,26 @@ namespace {
 
 bool wrong(const ClaimView& view, std::uint32_t place) { return view.is(place, WordClass::Crime) || view.is(place, WordClass::Condemning); }
 
+// "the attack | on a synagogue in Manchester", "the killing of a priest": one told of here first.
+bool of_its_own(const ClaimView& view, std::uint32_t deed) {
+  return std::ranges::any_of(view.children(deed), [&](std::uint32_t child) {
+    const auto mark = child > deed && (view.rel(child) == Rel::Nmod || view.rel(child) == Rel::Obl) ? view.child(child, Rel::Case) : kNowhere;
+    if (mark == kNowhere || view.is(mark, WordClass::Agent)) return false;
+    const auto determiner = view.child(child, Rel::Det);
+    if (determiner != kNowhere && view.has_feature(determiner, "Definite=Ind")) return true;
+    const auto mention = view.mention_over(child);
+    if (mention == kNowhere) return false;
+    const LocalEntity& entity = view.findings().evidence.entities[view.mention(mention).entities.front()];
+    return !entity.mentions.empty() && entity.mentions.front().span == view.span(view.mention_range(mention));
+  });
+}
+
 // "the incursion", "this drill", "serangan itu", "such attacks": a deed told as known.
 bool known_deed(const ClaimView& view, std::uint32_t place) {
   if (!view.nominal(place) || view.mention_headed(place) != kNowhere) return false;
   if (!view.tells_hostile(place) && !view.is(place, WordClass::Happening) && !view.is(place, WordClass::Crime)) return false;
   return std::ranges::any_of(view.children(place), [&](std::uint32_t child) {
-    return view.has_feature(child, "Definite=Def") || view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known) || view.is(child, WordClass::Such);
+    return (view.has_feature(child, "Definite=Def") && !of_its_own(view, place)) || view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known) || view.is(child, WordClass::Such);
   });
 }
 

@@ -160,9 +160,11 @@ bool own_subject(const ClaimView& view, const Evidence& evidence, const Draft& d
   return false;
 }
 
-// "had nothing to do with it", "tidak ada hubungannya dengan itu", said of the speaker or of whoever is charged.
-bool disclaims(const ClaimView& view, const Draft& draft) {
-  return std::ranges::any_of(draft.content, [&](Range content) { return holds(view, content, WordClass::Disclaiming); });
+// "had nothing to do with it", "tidak ada hubungannya dengan itu", said of the speaker's side or of nobody.
+bool disclaims(const ClaimView& view, const Evidence& evidence, const Draft& draft) {
+  if (!std::ranges::any_of(draft.content, [&](Range content) { return holds(view, content, WordClass::Disclaiming); })) return false;
+  const auto subject = draft.root == kNowhere ? kNowhere : view.subject(draft.root);
+  return subject == kNowhere || view.token(subject).upos == Upos::Pron || subject_is_speaker(view, evidence, draft) || own_subject(view, evidence, draft, subject);
 }
 
 // "said there was no massacre", "said its planes had not bombed the town", "had no soldiers there": no such deed, or none of
@@ -197,7 +199,7 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (const CueEntry* inner = inner_cue(view, draft)) return becomes(inner->act, "the content itself speaks so in the first person");
   if (calls_false(view, draft.content.front(), negated)) return becomes(Act::Deny, "the content calls something false");
   if (discredits(view, draft)) return becomes(Act::Deny, "the content discredits a charge");
-  if (disclaims(view, draft)) return becomes(Act::Deny, "the content disclaims a deed");
+  if (disclaims(view, evidence, draft)) return becomes(Act::Deny, "the content disclaims a deed");
   if (negated && firm) return becomes(Act::Deny, "a firm cue with negated content");
   if (negated && denies_deed(view, evidence, draft)) return becomes(Act::Deny, "the content says that a hostile deed was not done");
   if (shocked(view, evidence, draft)) return becomes(Act::Condemn, "the speaker is appalled");

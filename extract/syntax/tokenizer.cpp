@@ -520,7 +520,7 @@ bool Tokenizer::names_source(std::string_view text, const std::vector<RawToken>&
   constexpr std::size_t kSource = 5;  // tokens
   if (slice(text, tokens[i].span) != ":") return false;
   std::size_t end = i + 1;
-  while (end < tokens.size() && !tokens[end].begins) ++end;
+  while (end < tokens.size() && end <= i + 1 + kSource && !tokens[end].begins) ++end;
   if (end > i + 1 + kSource) return false;
   const std::string_view last = slice(text, tokens[end - 1].span);
   return last != "." && last != "!" && last != "?" && last != "\"";
