@@ -134,6 +134,7 @@ class Coreference {
   bool said_by(std::uint32_t index) const;
   bool of_charity(std::uint32_t draft) const;
   std::string only_fighters() const;
+  bool told_of(const std::string& side, std::uint32_t index) const;
   bool in_civil_war() const;
   std::optional<std::size_t> earlier_force(std::uint32_t draft) const;
   bool stands_alone(std::uint32_t draft) const;

@@ -101,6 +101,14 @@ std::string Coreference::only_fighters() const {
   return !most.empty() && named[most] * kClearly >= total * (kClearly - 1) ? most : std::string();
 }
 
+// Somebody of that side stands in the sentences before: not "the group said it had documented killings by M23".
+bool Coreference::told_of(const std::string& side, std::uint32_t index) const {
+  constexpr std::uint32_t kBack = 6;  // sentences
+  for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + kBack >= drafts_[index].tokens.sentence;)
+    if (drafts_[d].tokens < drafts_[index].tokens && std::ranges::any_of(links_[d].chains, [&](std::size_t c) { return chains_[c].entity.side == side; })) return true;
+  return false;
+}
+
 // The power that a common noun for opponents means in a country: rebels in Syria, separatists in Papua.
 std::string Coreference::power_of(std::string_view kind, const std::string& country) const {
   const std::string *last = nullptr, *armed = nullptr;
@@ -151,6 +159,7 @@ void Coreference::link_group(std::uint32_t index) {
   if (kind == "settlers" && of.empty())  // "the settlers": those named with their country before
     for (const Chain& chain : chains_)
       if (chain.entity.kind == kind && of.empty()) of = chain.entity.side;
+  if (of.empty() && !draft.word->side.empty()) of = draft.word->side;  // whose settlers they are where no other country is told
   if (starts_with(kind, "officials") || kind == "settlers" || (kind == "activists" && of_union)) side = of;  // "UN investigators"
   if (kind == "officials" && of.empty() && draft.definite) {  // "the leaders": two persons named together before
     const Chains found = antecedent(index, Wanted::Plural);
@@ -179,7 +188,8 @@ void Coreference::link_group(std::uint32_t index) {
     if (general && meant && (of.empty() || (at_home && draft.definite)))
       if (const auto chain = draft.definite ? earlier_group(index) : namesake(index)) return set(index, {*chain}, MentionKind::Nominal, "anaphor:group");
     const bool told = draft.definite || words_.modifiers() == ModifierPlace::After;  // "a Houthi raid ... the rebels", "the Iran-backed group"
-    if (side.empty() && of.empty() && told && (general ? draft.definite : kind == "group:rebels")) side = only_fighters();
+    if (side.empty() && of.empty() && told && (general ? draft.definite : kind == "group:rebels"))
+      if (const std::string only = only_fighters(); !general || told_of(only, index)) side = only;
   }
   if (!side.empty() && starts_with(kind, "group:")) return set(index, {chain_of_side(side)}, MentionKind::Nominal, "group:power");
   const std::string key = "group:" + side + of + ":" + fold_name(slice(text_, draft.span));
