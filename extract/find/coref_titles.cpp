@@ -370,7 +370,8 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && unowned && office_kind == "officer") side = office_before(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = last_speaker(index);
   if (side.empty() && unowned && office_kind == "spokesperson") side = last_speaker(index, Speakers::Powers);  // "the coast guard said ... spokesperson NAME said"
-  if (side.empty() && unowned && draft.word->sided) side = carried_by(index);
+  const bool bare = draft.owners.empty() && draft.owner_word == OwnerWord::None && !elsewhere;
+  if (side.empty() && (unowned || bare) && draft.word->sided) side = carried_by(index);
   if (side.empty() && unowned && at_home(office_kind)) side = ground_struck(index);
   if (side.empty() && unowned && speaks_abroad(office_kind)) side = outlet_home_;
   if (side.empty() && office_of_state && unowned) side = theatre_.empty() ? last_speaker(index) : theatre_;
