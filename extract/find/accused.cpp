@@ -20,7 +20,7 @@ bool clause_alone(const ClaimView& view, Range content, std::uint32_t first, std
   if (view.lexicon().by_lemma() || head >= view.size()) return false;
   const Rel rel = view.rel(head);
   if (rel == Rel::Nsubj || rel == Rel::NsubjPass || rel == Rel::Appos || rel == Rel::Nmod || view.child(head, Rel::Case) != kNowhere) return false;
-  const bool opens = first == content.begin || view.token(first - 1).upos == Upos::Punct || view.is(first - 1, WordClass::Complementizer) || view.cue_takes(first - 1, kTakesClause);
+  const bool opens = first == content.begin || view.behind_opening(first);
   if (!opens || (rel == Rel::Obj && !view.cue_takes(view.head(head), kTakesClause))) return false;
   std::uint32_t verb = relative + 1;
   while (verb < content.end && verb < relative + kAdverbs && !view.verbal(verb)) ++verb;

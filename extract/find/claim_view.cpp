@@ -542,6 +542,14 @@ bool ClaimView::tells_casualties(std::uint32_t place) const {
   return std::ranges::any_of(words(place).all(), [](const WordInfo* info) { return !info->casualties.empty(); });
 }
 
+bool ClaimView::pointed_at(std::uint32_t noun) const {
+  return std::ranges::any_of(children(noun), [&](std::uint32_t child) { return has_feature(child, "PronType=Dem") || is(child, WordClass::Known); });
+}
+
+bool ClaimView::behind_opening(std::uint32_t place) const {
+  return place > 0 && (token(place - 1).upos == Upos::Punct || is(place - 1, WordClass::Complementizer) || cue_takes(place - 1, kTakesClause));
+}
+
 bool ClaimView::cue_does(std::uint32_t place, Act act) const {
   for (const WordInfo* info : words(place).all())
     for (std::uint16_t index : info->cues)

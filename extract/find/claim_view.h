@@ -121,6 +121,8 @@ class ClaimView {
   bool nominal(std::uint32_t place) const;  // NOUN, PROPN, PRON, NUM
   bool has_verb(Range range) const;         // a verb or a copula
   bool is_agent(std::uint32_t place) const;     // by its relation or its adposition: "by X", "oleh X"
+  bool pointed_at(std::uint32_t noun) const;    // told as known: "these strikes", "serangan itu"
+  bool behind_opening(std::uint32_t place) const;  // behind a mark, a complementizer or a verb that takes a clause
   bool tells_where(std::uint32_t place) const;  // its adposition only says where it is
   bool has_feature(std::uint32_t place, std::string_view feature) const;  // "Voice=Pass"
   // The noun phrase that begins at `place` tells of one: "seorang sumber"; so does a later "sumber" that nothing counts.

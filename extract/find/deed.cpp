@@ -62,7 +62,6 @@ class DeedFinder {
     const auto verb = view_.is(place, WordClass::BlameNoun) ? falling(place, view_.head(place)) : kNowhere;
     hit.negated = hit.negated || (verb != kNowhere && is_negated(view_, verb));  // "responsibility does not | rest | with the army"
     roles_.take_actor(doer, hit);
-    if (&entry == &kSent && view_.is(place, WordClass::Intercept)) hit.enemy = false;
     return hit;
   }
 

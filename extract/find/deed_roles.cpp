@@ -301,7 +301,7 @@ std::uint32_t DeedRoles::lost_predicate(std::uint32_t noun) const {
 
 // "stop | the attacks", "menghentikan serangan itu": a deed told before, by whoever did it.
 bool DeedRoles::known(std::uint32_t deed) const {
-  return std::ranges::any_of(view_.children(deed), [&](std::uint32_t child) { return view_.has_feature(child, "Definite=Def") || view_.has_feature(child, "PronType=Dem") || view_.is(child, WordClass::Known); });
+  return view_.pointed_at(deed) || std::ranges::any_of(view_.children(deed), [&](std::uint32_t child) { return view_.has_feature(child, "Definite=Def"); });
 }
 
 // "Urged X to stop | its strikes": who is asked to end a deed has done it.

@@ -29,8 +29,8 @@ bool of_its_own(const ClaimView& view, std::uint32_t deed) {
 bool known_deed(const ClaimView& view, std::uint32_t place) {
   if (!view.nominal(place) || view.mention_headed(place) != kNowhere) return false;
   if (!view.tells_hostile(place) && !view.is(place, WordClass::Happening) && !view.is(place, WordClass::Crime)) return false;
-  return std::ranges::any_of(view.children(place), [&](std::uint32_t child) {
-    return (view.has_feature(child, "Definite=Def") && !of_its_own(view, place)) || view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known) || view.is(child, WordClass::Such);
+  return view.pointed_at(place) || std::ranges::any_of(view.children(place), [&](std::uint32_t child) {
+    return (view.has_feature(child, "Definite=Def") && !of_its_own(view, place)) || view.is(child, WordClass::Such);
   });
 }
 
@@ -40,7 +40,7 @@ bool known_thing(const ClaimView& view, std::uint32_t place) {
   if (view.token(place).upos != Upos::Pron && !determiner) return false;
   const Rel rel = view.rel(place);
   if (view.has_feature(place, "PronType=Dem") || view.is(place, WordClass::Known)) {
-    const bool opens = place == view.sentence_at(place).begin || view.token(place - 1).upos == Upos::Punct || view.is(place - 1, WordClass::Complementizer) || view.cue_takes(place - 1, kTakesClause);
+    const bool opens = place == view.sentence_at(place).begin || view.behind_opening(place);
     return rel == Rel::Obj || (opens && (rel == Rel::Nsubj || determiner));
   }
   if (view.has_feature(place, "Gender=Neut")) return rel == Rel::Nsubj || rel == Rel::Obj;
@@ -91,7 +91,7 @@ bool doing_is_crime(const ClaimView& view, std::uint32_t crime) {
 bool condemned_wrong(const ClaimView& view, std::uint32_t place) {
   const auto verb = view.head(place);
   if (!view.is(place, WordClass::Crime) || !view.nominal(place) || view.rel(place) != Rel::Obj || verb == kNowhere || !view.cue_does(verb, Act::Condemn)) return false;
-  return std::ranges::any_of(view.children(place), [&](std::uint32_t child) { return view.has_feature(child, "PronType=Dem") || view.is(child, WordClass::Known); });
+  return view.pointed_at(place);
 }
 
 // "Mengutuk tindakan itu | sebagai upaya memecah belah": whatever a condemned deed is called.

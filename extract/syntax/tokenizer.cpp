@@ -473,14 +473,14 @@ bool Tokenizer::ends_sentence(std::string_view text, Span word, std::string_view
   constexpr std::size_t kNearby = 4096;  // bytes
   const std::string_view form = slice(text, word);
   const bool capital = !behind.empty() && behind.front() >= 'A' && behind.front() <= 'Z';
-  const bool letters = std::ranges::all_of(form, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || static_cast<unsigned char>(c) >= 0x80; });
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+  const bool letters = std::ranges::all_of(form, [&](char c) { return letter(c) || c == '-'; });
   if (!capital || !letters || form.size() < 3 || form[1] < 'a' || abbreviations_.empty()) return false;
   if (std::ranges::find(abbreviations_, lower_case(std::string(form))) != abbreviations_.end()) return false;
   const std::string normal = normal_form(form);
   if (is_known(normal) || lost_spaces_.is_name(normal) || spoken(normal)) return true;
   const std::size_t begin = word.begin > kNearby ? word.begin - kNearby : 0;
   const std::string_view near = text.substr(begin, 2 * kNearby);
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
   for (std::size_t at = near.find(form); at != std::string_view::npos; at = near.find(form, at + form.size())) {
     const std::size_t end = at + form.size();
     if ((at == 0 || !letter(near[at - 1])) && end < near.size() && near[end] != '.' && !letter(near[end])) return true;
@@ -506,8 +506,8 @@ std::vector<std::size_t> Tokenizer::sentence_ends(std::string_view text, const s
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     end_features(text, tokens, i, begin, features);
-    const bool stop = i > begin && tokens[i].space_after && slice(text, tokens[i].span) == "." && !tokens[i - 1].space_after && ends_sentence(text, tokens[i - 1].span, slice(text, tokens[i + 1].span));
-    if (!tokens[i + 1].begins && ((ends_.score(features) <= 0 && !stop) || abbreviated(text, tokens, i) || names_source(text, tokens, i))) continue;
+    const auto stop = [&] { return i > begin && tokens[i].space_after && slice(text, tokens[i].span) == "." && !tokens[i - 1].space_after && ends_sentence(text, tokens[i - 1].span, slice(text, tokens[i + 1].span)); };
+    if (!tokens[i + 1].begins && ((ends_.score(features) <= 0 && !stop()) || abbreviated(text, tokens, i) || names_source(text, tokens, i))) continue;
     ends.push_back(i + 1);
     begin = i + 1;
   }
