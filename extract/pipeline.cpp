@@ -40,7 +40,9 @@ struct LanguagePack {
   Analysis analyse(const std::string& text) const {
     Analysis analysis = syntax->segment(text);
     page.part(analysis, text);
+    page.part_datelines(analysis);
     syntax->annotate(analysis.sentences);
+    page.join_datelines(analysis);
     return analysis;
   }
 };

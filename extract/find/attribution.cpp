@@ -119,6 +119,8 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
     const bool relative = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
     const bool personal = view_.has_feature(subject, "PronType=Prs");
     if (relative && !personal && view_.token(subject).upos == Upos::Pron && view_.mention_headed(subject) == kNowhere) {
+      if (const auto person = described_person(subject, cue.place); person != kNowhere)
+        if (Speaker found = speaker_at(person, before); found.found()) return found;
       if (Speaker name = before_relative(subject); name.found()) return name;
       Speaker found = speaker_at(antecedent_noun(cue.place), before);
       found.rule = "noun of the relative clause";

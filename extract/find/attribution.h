@@ -155,6 +155,7 @@ class Attribution {
   std::optional<std::size_t> named_before(std::uint32_t place, Range range) const;
   std::uint32_t inner_mention(std::uint32_t place) const;
   std::uint32_t antecedent_noun(std::uint32_t place) const;
+  std::uint32_t described_person(std::uint32_t pronoun, std::uint32_t verb) const;
   bool plain_speech(const Cue& cue) const;
   bool telling(const Cue& cue) const;
   Speaker name_with_relative(const Cue& cue);

@@ -577,6 +577,21 @@ std::uint32_t Attribution::antecedent_noun(std::uint32_t place) const {
   return kNowhere;
 }
 
+// "The coordinator for Sudan, | who said": the person before the ground that stands nearest.
+std::uint32_t Attribution::described_person(std::uint32_t pronoun, std::uint32_t verb) const {
+  const auto ground = [&](std::uint32_t place) {
+    const auto mention = view_.mention_over(place);
+    return mention != kNowhere && names_ground(entity(view_.mention(mention).entities.front()).type);
+  };
+  const std::uint32_t begin = view_.sentence_at(verb).begin;
+  std::uint32_t last = pronoun;
+  while (last > begin && view_.token(last - 1).upos == Upos::Punct) --last;
+  if (!view_.is(pronoun, WordClass::Who) || last == begin || !ground(last - 1)) return kNowhere;
+  std::uint32_t noun = antecedent_noun(verb);
+  while (noun != kNowhere && view_.rel(noun) == Rel::Nmod && ground(noun)) noun = view_.head(noun);
+  return noun;
+}
+
 bool Attribution::can_speak(std::uint32_t mention) const {
   const EntityType type = entity(view_.mention(mention).entities.front()).type;
   if (type == EntityType::Person || type == EntityType::Organization || type == EntityType::Country) return true;

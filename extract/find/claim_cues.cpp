@@ -37,7 +37,7 @@ class CueFinder {
         const int value = (phrase ? 2 : 0) + (entry.form == CueForm::Verb ? 2 : 1);
         if (value <= rank || !fits(place, entry)) continue;
         const std::uint32_t end = view_.words(place).phrase_end;
-        if (phrase && entry.act == Act::State && holds_none({place + 1, end})) continue;
+        if (phrase && ((entry.act == Act::State && holds_none({place + 1, end})) || parted_phrase({place + 1, end}))) continue;
         if ((entry.takes & kNeedsNumber) && !tells_number({place + 1, view_.sentence_at(place).end})) continue;
         rank = value;
         best.place = place;
@@ -64,6 +64,13 @@ class CueFinder {
     const auto begins = [&](const NumberAt& number) { return view_.range_of(number.tokens).begin; };
     for (auto number = std::ranges::lower_bound(numbers, range.begin, {}, begins); number != numbers.end() && range.contains(begins(*number)); ++number)
       if (!number->ordinal && (number->value || number->min || number->max) && !view_.in_time(begins(*number))) return true;
+    return false;
+  }
+
+  // "called it a war crime, | for the courts": no "call for".
+  bool parted_phrase(Range rest) const {
+    for (std::uint32_t i = rest.begin; i < rest.end; ++i)
+      if (view_.lower(i) == ",") return view_.lexicon().by_lemma();
     return false;
   }
 
@@ -110,7 +117,7 @@ class CueFinder {
     // "what it called a massacre" only marks a word as somebody's.
     const auto holder = view_.child(place, Rel::Nsubj);  // "a campaign that the U.N. has called ethnic cleansing"
     const bool opinion = view_.lexicon().by_lemma() && holder != kNowhere && view_.token(holder).upos != Upos::Pron;
-    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion && !further_clause(place, holder)) return false;
+    if ((entry.takes & kTakesPredicate) && (view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl) && !calls_false(place) && !opinion && !further_clause(place, holder) && !aside(place)) return false;
     return !unreal(place) && !names_object(place);
   }
 
@@ -173,6 +180,12 @@ class CueFinder {
     const auto noun = view_.head(place);
     const bool account = noun != kNowhere && view_.is(noun, WordClass::StatementNoun);
     return view_.lexicon().by_lemma() && !account && holder != kNowhere && view_.has_feature(holder, "PronType=Rel") && object != kNowhere && object > place;
+  }
+
+  // "..., which she called a grave violation": a further clause with a person or body as its subject.
+  bool aside(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || place < view_.sentence_at(place).begin + 4 || !view_.has_feature(place - 1, "PronType=Prs")) return false;
+    return view_.has_feature(place - 2, "PronType=Rel") && view_.lower(place - 3) == ",";
   }
 
   // "an account which the ministry described as baseless".
@@ -351,6 +364,7 @@ class CueFinder {
     const bool past = view_.has_feature(place, "Voice=Pass");
     if (past && (view_.child(place, Rel::Cop) != kNowhere || (view_.child(place, Rel::Aux) != kNowhere && view_.child(place, Rel::Obj) == kNowhere))) return true;  // "was on Monday accused"
     if (copula_before_day(place)) return true;
+    if (told_of_object(place)) return false;
     const bool reduced = (past || view_.has_feature(place, "Tense=Past")) && view_.child(place, Rel::Nsubj) == kNowhere && view_.lexicon().by_lemma() && view_.rel(place) == Rel::Acl && !view_.participle(place);
     if (reduced && view_.child(place, Rel::Obj) == kNowhere && view_.cue_takes(place, kTakesAccused)) return true;  // "a regime accused of torture"
     const bool predicate = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.child(view_.head(place), Rel::Obj) == kNowhere;
@@ -362,6 +376,17 @@ class CueFinder {
     const auto agent = view_.child(place, Rel::Agent);
     const auto mark = agent == kNowhere ? kNowhere : view_.child(agent, Rel::Case);
     return agent != kNowhere && (mark == kNowhere || view_.is(mark, WordClass::Agent));
+  }
+
+  // "France denounced | "acts" by the army", "an envoy in exile accused | X of waging war": a past form without auxiliary and with an
+  // object behind it, whatever the tree takes for its agent or for what it describes.
+  bool told_of_object(std::uint32_t place) const {
+    if (!view_.lexicon().by_lemma() || place + 1 >= view_.sentence_at(place).end || view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::Aux) != kNowhere || view_.child(place, Rel::Cop) != kNowhere) return false;
+    const auto object = view_.child(place, Rel::Obj);
+    if (view_.child(place, Rel::Nsubj) != kNowhere && object != kNowhere && object > place) return true;
+    if ((view_.rel(place) != Rel::Acl && view_.rel(place) != Rel::Amod) || !view_.cue_takes(place, kTakesAccused) || view_.is(place - 1, WordClass::Agent)) return false;
+    const auto name = view_.mention_over(place + 1);  // of an agent or deed nothing
+    return view_.head(view_.head(place)) != kNowhere && name != kNowhere && view_.mention_range(name).begin == place + 1 && !view_.has_feature(place, "VerbForm=Ger");
   }
 
   // "was on Monday accused": the day between them read as the predicate.

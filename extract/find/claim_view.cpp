@@ -32,8 +32,6 @@ Rel rel_of(std::string_view name) {
   return colon == std::string_view::npos ? Rel::Other : rel_of(name.substr(0, colon));
 }
 
-bool names_ground(EntityType type) { return type == EntityType::Place || type == EntityType::Region || type == EntityType::Country; }
-
 }  // namespace
 
 std::string_view to_word(Rel rel) {
@@ -135,7 +133,7 @@ void ClaimView::mark_dateline(Range sentence) {
   for (std::uint32_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + kLongest); ++i) {
     const std::string& form = tokens_[i]->form;
     const bool glued = form.size() > 3 && (form.starts_with("\xE2\x80\x93") || form.starts_with("\xE2\x80\x94") || form.starts_with("-"));
-    const bool dash = form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
+    const bool dash = is_dash(form);
     if (form == "-" && !tokens_[i - 1]->space_after && !tokens_[i]->space_after) continue;  // "jihadist-controlled"
     if (dash || glued) {
       const bool spaced = glued || (tokens_[i - 1]->space_after && tokens_[i]->space_after && i + 1 < sentence.end);

@@ -46,6 +46,7 @@ inline bool same_power(const LocalEntity& a, const LocalEntity& b) {
   return power_of(a) == power_of(b) || leader_of(a) == power_of(b) || leader_of(b) == power_of(a);
 }
 
+inline bool names_ground(EntityType type) { return type == EntityType::Place || type == EntityType::Region || type == EntityType::Country; }
 inline bool is_medium(const LocalEntity& entity) { return names_medium(entity.kind); }
 
 // UD relations that the rules tell apart; subtypes fold into these.

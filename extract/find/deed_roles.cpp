@@ -158,7 +158,7 @@ void DeedRoles::agent_further(std::uint32_t place, DeedHit& hit) const {
     const Upos upos = view_.token(i).upos;
     if (view_.is(i, WordClass::Agent)) return agent_behind(i - 1, hit);
     if (is_quotation_mark(view_.lower(i))) continue;
-    if (upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Punct || upos == Upos::Sconj || upos == Upos::Pron) return;
+    if (upos == Upos::Verb || upos == Upos::Aux || upos == Upos::Punct || upos == Upos::Sconj || (upos == Upos::Pron && view_.rel(i) != Rel::Poss)) return;
   }
 }
 

@@ -28,11 +28,24 @@ bool VerbSubjects::fires_at(std::uint32_t place) const {
 // "had | tortured prisoners", "stop | bombing cities", read as prisoners that were tortured and cities that bomb.
 bool VerbSubjects::governed(std::uint32_t place) const {
   const bool describes = view_.rel(place) == Rel::Amod || view_.rel(place) == Rel::Compound;
-  return describes && place > 0 && view_.verbal(place) && view_.verbal(place - 1) && (view_.is(place - 1, WordClass::Perfect) || view_.is(place - 1, WordClass::Cease));
+  if (!describes || place == 0 || !view_.verbal(place)) return false;
+  return (view_.verbal(place - 1) && (view_.is(place - 1, WordClass::Perfect) || view_.is(place - 1, WordClass::Cease))) || told_name(place) != kNowhere;
+}
+
+// "Israel said | Hamas | tortured hostages", read as a noun phrase: the name between the cue and the verb.
+std::uint32_t VerbSubjects::told_name(std::uint32_t verb) const {
+  if (!view_.lexicon().by_lemma() || view_.rel(verb) != Rel::Amod || !view_.has_feature(verb, "Tense=Past") || view_.head(verb) < verb) return kNowhere;
+  const auto name = view_.mention_headed(verb - 1);
+  if (name == kNowhere || view_.mention_range(name).end != verb || !has_power(view_, name)) return kNowhere;
+  std::uint32_t cue = view_.mention_range(name).begin;
+  while (cue > view_.sentence_at(verb).begin && view_.rel(cue - 1) == Rel::Det) --cue;
+  if (cue > view_.sentence_at(verb).begin && view_.is(cue - 1, WordClass::Complementizer)) --cue;
+  return cue > view_.sentence_at(verb).begin && view_.verbal(cue - 1) && tells(cue - 1) ? verb - 1 : kNowhere;
 }
 
 // Subject of the verb, or the one that a governed verb takes over: conjuncts, infinitives, participles, relative clauses.
 std::uint32_t VerbSubjects::subject_of(std::uint32_t place) const {
+  if (const auto name = governed(place) ? told_name(place) : kNowhere; name != kNowhere) return name;
   std::uint32_t at = governed(place) ? place - 1 : place;
   for (int step = 0; step < 4 && at != kNowhere; ++step) {
     const auto subject = view_.subject(at);

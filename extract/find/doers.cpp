@@ -57,11 +57,32 @@ std::vector<std::size_t> owner_beside(const ClaimView& view, std::uint32_t menti
 
 }  // namespace
 
+// "Units | of the army", "dozens | of Russian drones": what the noun is a part of.
+std::uint32_t parted_from(const ClaimView& view, std::uint32_t noun) {
+  for (std::uint32_t child : view.children(noun)) {
+    const auto mark = view.rel(child) == Rel::Nmod && child > noun ? view.child(child, Rel::Case) : kNowhere;
+    if (mark != kNowhere && mark == noun + 1 && view.is(mark, WordClass::ActorMark) && !view.is(mark, WordClass::Agent)) return child;
+  }
+  return kNowhere;
+}
+
+// "Warplanes | believed to be Russian": whose the noun is thought to be; nothing but verbs stand between.
+std::uint32_t believed_to_be(const ClaimView& view, std::uint32_t noun) {
+  constexpr std::uint32_t kReach = 5;  // tokens
+  if (!view.lexicon().by_lemma() || !view.is(noun, WordClass::Means) || noun + 3 >= view.size() || !view.cue_takes(noun + 1, kTakesClause)) return kNowhere;
+  for (std::uint32_t i = noun + 2; i < std::min(noun + kReach, view.sentence_at(noun).end); ++i) {
+    if (view.mention_over(i) != kNowhere) return i;
+    if (view.token(i).upos != Upos::Part && view.token(i).upos != Upos::Aux) return kNowhere;
+  }
+  return kNowhere;
+}
+
 std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place) {
   std::vector<std::size_t> out;
   if (place == kNowhere) return out;
   if (place + 1 < view.size() && view.is(place + 1, WordClass::Ally) && place + 2 < view.size() && view.mention_over(place + 2) != kNowhere && view.lexicon().by_lemma())
     return view.mention(view.mention_over(place + 2)).entities;  // "regime ally Russia"
+  if (const auto suspected = believed_to_be(view, place); suspected != kNowhere) return entities_at(view, suspected);
   auto mention = view.mention_headed(place);
   std::uint32_t joined = kNowhere;
   if (mention == kNowhere) {
@@ -82,6 +103,8 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
       if (mention != kNowhere) break;
     }
   }
+  if (mention == kNowhere && view.is(place, WordClass::Part))  // "units | of the Azerbaijani armed forces"
+    if (const auto whole = parted_from(view, place); whole != kNowhere) return entities_at(view, whole);
   if (mention == kNowhere) mention = view.mention_over(place);
   if (mention != kNowhere) add_missing(out, view.mention(mention).entities);
   if (joined != kNowhere)  // "Syrian and | Russian | forces"

@@ -5,8 +5,10 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "extract/find/gazetteer_tables.h"
+#include "extract/syntax/word_shape.h"
 #include "schemas/json_schema.h"
 
 namespace hearsay::extract {
@@ -41,6 +43,19 @@ void place_at(GazetteerEntry& entry, const Json& at) {
 void add_names(WorldGazetteer::Data& data, const Json& by_language, std::uint32_t index, NameSense sense) {
   for (const auto& item : by_language.items())
     for (const auto& name : item.value()) data.tables[item.key()].add(name.get<std::string>(), index, sense);
+}
+
+// "Rapid Support Forces": English names of bodies, of two capitalised words or more, are written so in every language.
+void add_english_names(WorldGazetteer::Data& data, const Json& by_language, std::uint32_t index) {
+  if (!by_language.contains("en")) return;
+  for (const auto& item : by_language["en"]) {
+    const auto name = item.get<std::string>();
+    std::istringstream words(name);
+    std::size_t count = 0;
+    bool capital = true;
+    for (std::string word; words >> word; ++count) capital = capital && begins_capital(word);
+    if (capital && count > 1) data.tables["*"].add(name, index, NameSense::Name);
+  }
 }
 
 // The seat of a country's government: a place of its own, whose names can also stand for the country.
@@ -88,6 +103,7 @@ void read_entry(WorldGazetteer::Data& data, const Json& row) {
       entry.adjective = row["demonyms"]["en"][0].get<std::string>();
   }
   add_names(data, row["names"], index, NameSense::Name);
+  if (data.entries[index].type == EntityType::Organization) add_english_names(data, row["names"], index);
   if (const EntityType type = data.entries[index].type; type == EntityType::Place || type == EntityType::Region)
     for (const auto& list : row["names"])
       for (const auto& name : list) add_skeleton(data, name.get<std::string>(), index);
@@ -181,7 +197,8 @@ void join_tables(WorldGazetteer::Data& data) {
     if (language == "*") continue;
     for (auto& [name, uses] : table.uses)
       if (const auto shared = every->second.uses.find(name); shared != every->second.uses.end())
-        uses.insert(uses.end(), shared->second.begin(), shared->second.end());
+        for (const NameUse& use : shared->second)
+          if (std::ranges::none_of(uses, [&](const NameUse& known) { return known.entry == use.entry && known.sense == use.sense; })) uses.push_back(use);
   }
 }
 

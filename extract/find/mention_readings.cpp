@@ -31,6 +31,9 @@ bool PhraseBuilder::reads_as_government(const Work& work, const MentionDraft& dr
     const MentionAtom* joined = work.atom(begin - 2);
     if (joined != nullptr && joined->name()) return work.drafts[work.draft_of_atom[work.atom_at[begin - 2]]].capital;
   }
+  if (starts_with(relation, "obl") && words_.in(WordSet::Metonymic, before)) return true;  // "responsibility rests with Kyiv"
+  const auto below = [&](std::string_view relation) { return std::ranges::any_of(work.scan.sentence->tokens, [&](const Token& token) { return token.head == static_cast<std::int32_t>(draft.head) && token.relation == relation; }); };
+  if (below("cop") && below("acl:relcl")) return true;  // "it is Kigali that violated it"
   return starts_with(relation, "nmod") && !words_.in(WordSet::Locative, before);
 }
 

@@ -115,13 +115,31 @@ bool MentionScanner::runs_on(std::span<const Piece> rest, std::size_t pieces) co
   return longer && longer->pieces > 1 && std::ranges::any_of(longer->uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).type == EntityType::Country; });
 }
 
+// "Pakistan's | Foreign Office": a body of the name `uses` have that the country beside it owns, and not theirs.
+bool MentionScanner::owned_elsewhere(const SentenceScan& scan, std::size_t begin, std::size_t end, std::span<const NameUse> uses) const {
+  std::size_t beside = end;
+  if (words_.modifiers() == ModifierPlace::Before) {
+    if (begin > 0 && words_.in(WordSet::Possessive, scan.pieces[begin - 1].folded)) --begin;
+    if (begin == 0) return false;
+    beside = begin - 1;
+  }
+  if (beside >= scan.pieces.size()) return false;
+  for (const NameUse& owner : gazetteer_.find(scan.pieces[beside].folded, words_.language())) {
+    const GazetteerEntry& country = gazetteer_.entry(owner.entry);
+    if (country.type != EntityType::Country || !scan.pieces[beside].initial) continue;
+    return std::ranges::none_of(uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).side == country.side || gazetteer_.entry(use.entry).of == country.side; });
+  }
+  return false;
+}
+
 bool MentionScanner::match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom,
                               SentenceScan& out) const {
   const auto rest = std::span<const Piece>(scan.pieces).subspan(at);
   const auto noun = words_.longest(rest, std::span(scan.lemmas).subspan(at));
   const auto match = gazetteer_.longest(rest, words_.language());
   const bool body = noun && (noun->word->role == NounRole::Institution || noun->word->role == NounRole::Force);
-  if (match && !(body && noun->pieces > match->pieces) && !runs_on(rest, match->pieces)) {  // "Dewan Keamanan Nasional" is no Security Council
+  const bool other = match && body && noun->word->sided && noun->pieces == match->pieces && owned_elsewhere(scan, at, at + match->pieces, match->uses);
+  if (match && !other && !(body && noun->pieces > match->pieces) && !runs_on(rest, match->pieces)) {  // "Dewan Keamanan Nasional" is no Security Council
     atom.uses = accepted(scan, at, match->pieces, match->uses, scan.pieces[at].capitals);
     atom.begin = static_cast<std::uint32_t>(at);
     atom.end = atom.begin + match->pieces;

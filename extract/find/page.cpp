@@ -1,6 +1,7 @@
 #include "extract/find/page.h"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "extract/find/gazetteer_fold.h"
@@ -50,6 +51,38 @@ std::vector<Sentence> parted(const Sentence& sentence, std::vector<std::uint32_t
   return out;
 }
 
+void cut(Analysis& analysis, std::vector<std::vector<std::uint32_t>> cuts) {
+  if (std::ranges::all_of(cuts, [](const auto& at) { return at.empty(); })) return;
+  std::vector<Sentence> out;
+  for (std::size_t s = 0; s < cuts.size(); ++s)
+    for (Sentence& sentence : parted(analysis.sentences[s], std::move(cuts[s]))) out.push_back(std::move(sentence));
+  analysis.sentences = std::move(out);
+}
+
+// One sentence again, with the root of `rest` as its root.
+Sentence joined_to(const Sentence& dateline, const Sentence& rest) {
+  Sentence whole = dateline;
+  const auto shift = static_cast<std::uint32_t>(dateline.tokens.size());
+  whole.span = dateline.span.cover(rest.span);
+  std::int32_t root = 0;
+  for (Token token : rest.tokens) {
+    if (token.head < 0) root = static_cast<std::int32_t>(whole.tokens.size());
+    else token.head += static_cast<std::int32_t>(shift);
+    whole.tokens.push_back(std::move(token));
+  }
+  for (std::uint32_t i = 0; i < shift; ++i)
+    if (whole.tokens[i].head < 0) {
+      whole.tokens[i].head = root;
+      whole.tokens[i].relation = "dep";
+    }
+  for (NameSpan name : rest.names) {
+    name.begin += shift;
+    name.end += shift;
+    whole.names.push_back(name);
+  }
+  return whole;
+}
+
 }  // namespace
 
 PageParter::PageParter(const Lexicon& lexicon, const WorldGazetteer& gazetteer, TimeFinder times)
@@ -60,6 +93,7 @@ PageParter::PageParter(const Lexicon& lexicon, const WorldGazetteer& gazetteer, 
   bylines_ = names.value("page_bylines", std::vector<std::string>());
   adjuncts_ = names.value("page_adjuncts", std::vector<std::string>());
   articles_ = names.value("articles", std::vector<std::string>());
+  joiners_ = names.value("page_joiners", std::vector<std::string>());
 }
 
 void PageParter::part(Analysis& analysis, std::string_view text) const {
@@ -67,10 +101,31 @@ void PageParter::part(Analysis& analysis, std::string_view text) const {
   dates(analysis, text, cuts);
   for (std::size_t s = 0; s < cuts.size(); ++s) credits(analysis.sentences[s], cuts[s]);
   if (!cuts.empty()) outlet_behind(analysis.sentences.front(), cuts.front());
-  if (std::ranges::all_of(cuts, [](const Cuts& at) { return at.empty(); })) return;
-  std::vector<Sentence> out;
+  cut(analysis, std::move(cuts));
+}
+
+void PageParter::part_datelines(Analysis& analysis) const {
+  std::vector<Cuts> cuts(analysis.sentences.size());
   for (std::size_t s = 0; s < cuts.size(); ++s)
-    for (Sentence& sentence : parted(analysis.sentences[s], std::move(cuts[s]))) out.push_back(std::move(sentence));
+    if (s == 0 || analysis.sentences[s - 1].paragraph != analysis.sentences[s].paragraph) dateline(analysis.sentences[s], cuts[s]);
+  cut(analysis, std::move(cuts));
+}
+
+void PageParter::join_datelines(Analysis& analysis) const {
+  std::vector<Sentence> out;
+  for (Sentence& sentence : analysis.sentences) {
+    const bool behind = !out.empty() && out.back().paragraph == sentence.paragraph && is_dash(out.back().tokens.back().form);
+    Cuts cuts;
+    if (behind && (out.size() == 1 || out[out.size() - 2].paragraph != sentence.paragraph)) {
+      Sentence whole = joined_to(out.back(), sentence);
+      dateline(whole, cuts);
+      if (cuts == Cuts{static_cast<std::uint32_t>(out.back().tokens.size())}) {
+        out.back() = std::move(whole);
+        continue;
+      }
+    }
+    out.push_back(std::move(sentence));
+  }
   analysis.sentences = std::move(out);
 }
 
@@ -138,12 +193,31 @@ void PageParter::credits(const Sentence& sentence, Cuts& cuts) const {
   }
 }
 
+// "KYIV, Nov 8 (AGENCY) - | Drones hit", "JAKARTA, OUTLET.com - | Presiden": a town in capitals or a medium, and nothing but names,
+// numbers and what joins them before the first dash.
+void PageParter::dateline(const Sentence& sentence, Cuts& cuts) const {
+  constexpr std::uint32_t kLongest = 14;  // tokens
+  const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
+  const bool capitals = sentence.tokens.front().form.size() >= 3 && in_capitals(sentence.tokens.front().form);
+  bool place = capitals;
+  for (std::uint32_t at = 0; at < std::min(size, kLongest); ++at) {
+    const Token& token = sentence.tokens[at];
+    if (at > 0 && is_dash(token.form) && token.space_after && sentence.tokens[at - 1].space_after) {
+      if (place && at + kRest < size && opens_sentence(sentence.tokens[at + 1])) cuts.push_back(at + 1);
+      return;
+    }
+    const bool joins = std::ispunct(static_cast<unsigned char>(token.form.front())) != 0 || std::ranges::find(joiners_, token.form) != joiners_.end();
+    if (!capital(token) && !digits(token) && !joins) return;
+    place = place || (capital(token) && medium(sentence, at, std::min(size, at + kName)));
+  }
+}
+
 // "... monitoring group says | - Daily Sabah": the outlet that ends the page's title; agencies stay, they are sources.
 void PageParter::outlet_behind(const Sentence& title, Cuts& cuts) const {
   const auto size = static_cast<std::uint32_t>(title.tokens.size());
   for (std::uint32_t at = size; at-- > kRest && size - at <= kName + 1;) {
     const Token& token = title.tokens[at];
-    if ((token.form != "-" && token.form != "\u2013" && token.form != "|") || !token.space_after || !title.tokens[at - 1].space_after || at + 1 >= size) continue;
+    if ((!is_dash(token.form) && token.form != "|") || !token.space_after || !title.tokens[at - 1].space_after || at + 1 >= size) continue;
     const std::string name = joined(title, at + 1, size);
     const bool outlet = std::ranges::any_of(gazetteer_.find(name, language_), [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind == "media"; });
     if (outlet) cuts.push_back(at);

@@ -47,8 +47,13 @@ bool describes(const ClaimView& view, std::uint32_t place) {
 
 // "false", "tidak benar"; not "not false".
 bool calls_false(const ClaimView& view, Range range, bool negated) {
+  const auto staged = [&](std::uint32_t at) {  // "a false flag | attack": what was done, not what was said
+    const auto noun = view.rel(at) == Rel::Amod || view.rel(at) == Rel::Compound ? view.head(at) : kNowhere;
+    return noun != kNowhere && (view.tells_hostile(noun) || (view.head(noun) != kNowhere && view.rel(noun) == Rel::Compound && view.tells_hostile(view.head(noun))));
+  };
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (view.rel(i) == Rel::Obj && view.head(i) != kNowhere && view.tells_hostile(view.head(i))) continue;  // "they spread lies"
+    else if (staged(i)) continue;
     else if (i + 1 < range.end && view.token(i).upos == Upos::Noun && view.token(i + 1).upos == Upos::Adp && view.lexicon().by_lemma() && view.is(i, WordClass::Falsehood)) continue;  // "responsibility lies with"
     else if (view.verbal(i) && view.subject(i) != kNowhere && view.mention_over(view.subject(i)) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "Iran berbohong": a charge
     else if (!view.lexicon().by_lemma() && i > range.begin && view.verbal(i) && view.mention_over(i - 1) != kNowhere && view.is(i, WordClass::Falsehood)) continue;  // "menyebut Iran berbohong"

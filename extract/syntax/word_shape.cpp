@@ -115,4 +115,6 @@ bool in_capitals(std::string_view form) {
   return !form.empty() && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool is_dash(std::string_view form) { return form == "-" || form == "--" || form == "\u2013" || form == "\u2014"; }
+
 }  // namespace hearsay::extract

@@ -24,5 +24,6 @@ WordParts parts_of(std::string_view form);
 // Of ASCII letters alone, as acronyms and English and Indonesian names are written.
 bool begins_capital(std::string_view form);
 bool in_capitals(std::string_view form);  // every byte; false where empty
+bool is_dash(std::string_view form);      // a hyphen, two of them, an en or em dash
 
 }  // namespace hearsay::extract

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "graph/store/database.h"
@@ -16,7 +17,8 @@ struct Database::State {
   std::array<rocksdb::ColumnFamilyOptions, kFamilyCount> family_options;
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> handles{};
   std::unique_ptr<rocksdb::DB> db;
-  std::string follow_folder;  // scratch folder of a secondary instance
+  std::mutex manual_compaction;  // held by compact(), and by whoever would stop it
+  std::string follow_folder;     // scratch folder of a secondary instance
 
   rocksdb::ColumnFamilyHandle* handle(Family family) const { return handles[static_cast<std::size_t>(family)]; }
 };
