@@ -453,7 +453,8 @@ class ContentFinder {
   bool bare_denial(const Draft& draft, Range after_range) const {
     const Range speaker = draft.speaker.range;
     if (draft.cue.entry->act != Act::Deny || !(draft.cue.entry->takes & kTakesClause) || draft.cue.passive || speaker.empty() || speaker.end > draft.cue.place) return false;
-    const std::uint32_t end = view_.sentence_at(draft.cue.place).end;
+    const std::uint32_t end = view_.sentence_at(draft.cue.place).end, next = draft.cue.range.end;
+    if (view_.lexicon().by_lemma() && next + 1 < end && view_.is(next, WordClass::Complementizer) && view_.token(next + 1).upos == Upos::Punct) return true;  // "denied that, saying"
     return !has_nominal(after_range) && !view_.has_verb(after_range) && after_range.end + 2 >= end && draft.cue.range.end + 3 >= end;
   }
 
@@ -622,7 +623,9 @@ class ContentFinder {
     const auto obl = view_.child(cue, Rel::Obl);
     const bool as = obl != kNowhere && view_.child(cue, Rel::Obj) != kNowhere;
     std::size_t objects = 0;  // "called the raid a provocation": two objects
-    for (std::uint32_t child : view_.children(cue)) objects += child > cue && (view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Iobj);
+    for (std::uint32_t child : view_.children(cue)) objects += (child > cue || view_.has_feature(child, "PronType=Rel")) && (view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Iobj);  // "which she called a crime"
+    const bool bare = view_.rel(cue) == Rel::Relcl && view_.lexicon().by_lemma() && view_.child(cue, Rel::Nsubj) == cue - 1;
+    objects += bare && view_.head(cue) + 1 == view_.subtree(cue - 1).begin;  // "a charge | Ankara calls slander"
     if (objects > 1 || second_object(cue)) return true;
     return (xcomp != kNowhere && content.contains(xcomp)) || as || view_.child(cue, Rel::Ccomp) != kNowhere;
   }

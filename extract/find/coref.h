@@ -129,6 +129,9 @@ class Coreference {
   std::string carried_by(std::uint32_t draft) const;
   std::string ground_struck(std::uint32_t draft) const;
   void name_office_holders();
+  std::optional<std::uint32_t> office_speaking(std::uint32_t sentence) const;
+  bool opens_quotation(std::uint32_t sentence) const;
+  bool behind_quotation(std::uint32_t draft) const;
   void take_ranks();
   bool speaks(std::uint32_t draft) const;
   bool said_by(std::uint32_t index) const;

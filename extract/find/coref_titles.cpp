@@ -5,6 +5,7 @@
 #include "extract/find/coref.h"
 #include "extract/find/coref_kinds.h"
 #include "extract/find/gazetteer_fold.h"
+#include "extract/find/quotation.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -351,8 +352,8 @@ void Coreference::link_title(std::uint32_t index) {
   const std::string& office_kind = draft.word->kind;
   const bool office_of_state = starts_with(office_kind, "head:") || starts_with(office_kind, "minister") || starts_with(office_kind, "deputy:") ||
                                office_kind == "governor" || office_kind == "officer" || office_kind == "lawmaker" || office_kind == "spokesperson:state" ||
-                               office_kind == "prosecutor";
-  const bool one_holder = office_of_state && office_kind != "governor" && office_kind != "officer" && office_kind != "lawmaker" && office_kind != "prosecutor";
+                               office_kind == "prosecutor" || (office_kind == "adviser" && draft.named);
+  const bool one_holder = office_of_state && office_kind != "adviser" && office_kind != "governor" && office_kind != "officer" && office_kind != "lawmaker" && office_kind != "prosecutor";
   if (side.empty() && office_kind == "reporter") side = outlet_side(index);
   if (side.empty() && office_kind == "governor") side = office_ground(index);
   if (side.empty() && office_kind == "officer" && polices(draft)) side = ground_named(slice(text_, draft.span));  // "Kepala Kepolisian Sabah"
@@ -450,17 +451,17 @@ void Coreference::take_ranks() {
   }
 }
 
-// "..., the governor of the province said. | NAME described the raid as a massacre": who speaks right behind an office without a
-// name, and is named without one, holds it.
+// "..., the governor of the province said. | NAME described the raid as a massacre", "... | "They hit us," NAME told a radio": who
+// speaks right behind an office without a name, and is named without one, holds it.
 void Coreference::name_office_holders() {
   for (std::uint32_t s = 1; s < by_sentence_.size(); ++s) {
-    std::optional<std::uint32_t> office;
-    for (const std::uint32_t d : by_sentence_[s - 1])
-      if (links_[d].rule == "title:unnamed" && drafts_[d].definite && !drafts_[d].plural && links_[d].chains.size() == 1 && speaks(d)) office = d;
+    std::optional<std::uint32_t> office = office_speaking(s - 1);
+    if (!office && s > 1 && opens_quotation(s - 1)) office = office_speaking(s - 2);
     if (!office) continue;
     const LocalEntity held = chains_[links_[*office].chains.front()].entity;
     for (const std::uint32_t d : by_sentence_[s]) {
-      if (drafts_[d].kind != DraftKind::Name || drafts_[d].tokens.begin != 0 || titled_[d] || links_[d].chains.size() != 1 || !speaks(d)) continue;
+      const bool first = drafts_[d].tokens.begin == 0 || behind_quotation(d);
+      if (drafts_[d].kind != DraftKind::Name || !first || titled_[d] || links_[d].chains.size() != 1 || !speaks(d)) continue;
       LocalEntity& person = chains_[links_[d].chains.front()].entity;
       if (person.type != EntityType::Person || !person.side.empty() || !person.kind.empty()) continue;
       person.side = held.side;
@@ -468,6 +469,27 @@ void Coreference::name_office_holders() {
       person.kind = held.kind;
     }
   }
+}
+
+// The last office without a name that speaks in the sentence.
+std::optional<std::uint32_t> Coreference::office_speaking(std::uint32_t sentence) const {
+  std::optional<std::uint32_t> office;
+  for (const std::uint32_t d : by_sentence_[sentence])
+    if (links_[d].rule == "title:unnamed" && drafts_[d].definite && !drafts_[d].plural && links_[d].chains.size() == 1 && speaks(d)) office = d;
+  return office;
+}
+
+bool Coreference::opens_quotation(std::uint32_t sentence) const {
+  const auto& tokens = analysis_.sentences[sentence].tokens;
+  return !tokens.empty() && is_quotation_mark(tokens.front().form);
+}
+
+// The name stands right behind the closing mark of a quotation, with a comma at most between them.
+bool Coreference::behind_quotation(std::uint32_t draft) const {
+  const auto& tokens = analysis_.sentences[drafts_[draft].tokens.sentence].tokens;
+  std::uint32_t at = drafts_[draft].tokens.begin;
+  if (at > 0 && tokens[at - 1].form == ",") --at;
+  return at > 0 && is_quotation_mark(tokens[at - 1].form);
 }
 
 // "Its director" after an organization that takes no side.

@@ -116,6 +116,15 @@ bool so_called(const ClaimView& view, const Draft& draft, std::uint32_t place) {
   return false;
 }
 
+// "The strike, | which the ministry called a war crime": what the clause describes, where it is the object of its cue; kNowhere where
+// it is not.
+std::uint32_t called_aside(const ClaimView& view, const Draft& draft) {
+  const std::uint32_t cue = draft.cue.place;
+  if (cue == kNowhere || !view.lexicon().by_lemma() || view.rel(cue) != Rel::Relcl || !view.cue_takes(cue, kTakesPredicate)) return kNowhere;
+  const auto object = view.child(cue, Rel::Obj);
+  return object != kNowhere && object < cue && view.has_feature(object, "PronType=Rel") ? view.head(cue) : kNowhere;
+}
+
 // "The bombing" of what was told as bombed.
 bool same_kind(const ClaimView& view, std::uint32_t known, const DeedHit& told) {
   if (known == kNowhere || view.token(known).upos != Upos::Noun) return false;
@@ -128,8 +137,10 @@ bool same_kind(const ClaimView& view, std::uint32_t known, const DeedHit& told) 
 }  // namespace
 
 std::uint32_t denounced(const ClaimView& view, const Draft& draft) {
+  const auto aside = called_aside(view, draft);
   for (const Range content : draft.content)
     for (std::uint32_t i = content.begin; i < content.end; ++i) {
+      if (aside != kNowhere && wrong(view, i) && !is_negated(view, i)) return aside;
       if (view.is(i, WordClass::Crime) && !is_negated(view, i) && doing_is_crime(view, i)) return i;
       if ((known_thing(view, i) || known_deed(view, i)) && named_wrong(view, i, content.end)) return i;
       if (condemned_wrong(view, i) || condemned_as(view, i) || so_called(view, draft, i)) return i;
