@@ -38,7 +38,8 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
       const bool relative = view.token(i).upos == Upos::Pron && (view.has_feature(i, "PronType=Rel") || (!view.lexicon().by_lemma() && view.mention_over(i) == kNowhere));
       const auto ends_so = [&](std::uint32_t at) { return std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return view.lower(at).ends_with(end) || (at > 0 && end.starts_with('-') && view.lower(at) == end.substr(1) && view.lower(at - 1).ends_with('-')); }); };
       const bool enclitic = relative && i > content.begin + 2 && view.token(i - 1).upos == Upos::Part && view.token(i - 2).upos == Upos::Det && std::ranges::any_of(view.lexicon().focus_endings(), [&](const std::string& end) { return end.ends_with(view.lower(i - 1)); });  // "milisi itu|lah| yang"
-      const std::uint32_t last = enclitic ? i - 3 : relative && i > content.begin + 1 && view.mention_over(i - 1) == kNowhere && ends_so(i - 1) ? i - 2 : i - 1;  // "Israel-|lah| yang"
+      const bool itself = relative && i > content.begin + 1 && view.is(i - 1, WordClass::Itself);  // "Moskow | sendiri | yang"
+      const std::uint32_t last = enclitic ? i - 3 : itself ? i - 2 : relative && i > content.begin + 1 && view.mention_over(i - 1) == kNowhere && ends_so(i - 1) ? i - 2 : i - 1;  // "Israel-|lah| yang"
       const auto mention = relative ? view.mention_over(last) : kNowhere;
       if (mention == kNowhere || view.mention_range(mention).end != last + 1) continue;
       std::uint32_t first = view.mention_range(mention).begin;
@@ -47,7 +48,7 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
       const bool ending = enclitic || ends_so(i - 1);
       const bool cleft = first >= content.begin + 2 && view.token(first - 1).upos == Upos::Aux && view.has_feature(first - 2, "Gender=Neut");
       const bool alone = relative && clause_alone(view, content, first, view.place_of(view.mention(mention).tokens, view.mention(mention).head), i);
-      if (focus || ending || cleft || alone) out.insert(out.end(), view.mention(mention).entities.begin(), view.mention(mention).entities.end());
+      if (focus || ending || cleft || alone || itself) out.insert(out.end(), view.mention(mention).entities.begin(), view.mention(mention).entities.end());
     }
   return out;
 }
@@ -330,6 +331,9 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
   if (!settled())
     for (std::size_t index : set_apart(view, draft))
       if (opposed(index)) accuse(index, "set apart by the sentence", draft.root);
+  if (!settled())
+    for (std::size_t index : wrongdoers(view, draft))
+      if (opposed(index)) accuse(index, "whose action is named a wrong", draft.root);
   if (act == Act::Accuse && !settled() && draft.root != kNowhere)  // "alleged that X employs militants": whoever the content is about
     for (std::size_t subject : entities_at(view, view.subject(draft.root)))
       if (opposed(subject)) accuse(subject, "subject of the allegation", draft.root);

@@ -584,7 +584,9 @@ Speaker Attribution::agentless(const Cue& cue, const std::vector<Draft>& before)
   if (!cue.entry->passive || before.empty() || (cue.entry->act != Act::State && !charge)) return {};
   const Range sentence = view_.sentence_at(cue.place);
   const bool describes = view_.rel(cue.place) == Rel::Relcl || view_.rel(cue.place) == Rel::Acl;
-  const bool behind = cue.range.end < sentence.end && (view_.is(cue.range.end, WordClass::Complementizer) || view_.lower(cue.range.end) == ",");
+  std::uint32_t next = cue.range.end;
+  if (next < sentence.end && view_.token(next).upos == Upos::Adv) ++next;  // "disebutkan | pula | bahwa"
+  const bool behind = next < sentence.end && (view_.is(next, WordClass::Complementizer) || view_.lower(next) == ",");
   const bool opens = cue.place <= sentence.begin + 1 && behind;
   const bool claimed = cue.entry->owns && view_.subject(cue.place) != kNowhere && !describes;
   const auto quote = cue.range.end + 1 < sentence.end ? quotation_over(quotes_, cue.range.end + 1) : kNowhere;

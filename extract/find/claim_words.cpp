@@ -28,7 +28,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "first_person", WordClass::FirstPerson}, {"cues", "obligation", WordClass::Obligation},
     {"cues", "future", WordClass::Future}, {"cues", "commitment", WordClass::Commitment},
     {"cues", "person_pronouns", WordClass::PersonPronoun},
-    {"cues", "who", WordClass::Who}, {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
+    {"cues", "who", WordClass::Who}, {"cues", "itself", WordClass::Itself}, {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "discredit", WordClass::Discredit}, {"cues", "disclaiming", WordClass::Disclaiming}, {"cues", "condemning", WordClass::Condemning}, {"cues", "crimes", WordClass::Crime},
     {"cues", "threat", WordClass::Threat}, {"cues", "focus", WordClass::Focus},
@@ -55,7 +55,7 @@ constexpr NamedClass kLists[] = {
     {"events", "cited_as", WordClass::CitedAs}, {"events", "likewise", WordClass::Likewise}, {"events", "clause_marks", WordClass::ClauseMark}, {"events", "labels", WordClass::Label}, {"names", "seated", WordClass::Seated}, {"events", "citing", WordClass::Citing},
     {"cues", "known", WordClass::Known}, {"cues", "such", WordClass::Such}, {"cues", "issued", WordClass::Issued}, {"events", "relaying", WordClass::Relaying}, {"cues", "monitor_nouns", WordClass::MonitorNoun},
     {"cues", "singular", WordClass::Singular}, {"cues", "aspects", WordClass::Aspect}, {"cues", "perfect", WordClass::Perfect}, {"deeds", "duties", WordClass::Duty}, {"deeds", "fail", WordClass::Fail}, {"negation", "disjunctions", WordClass::Disjunction}, {"figures", "reported", WordClass::Reported}, {"cues", "especially", WordClass::Especially}, {"deeds", "makers", WordClass::Maker}, {"deeds", "allies", WordClass::Ally}, {"deeds", "prospective", WordClass::Prospective}, {"home", "citizens", WordClass::HomeCitizen}, {"deeds", "happenings", WordClass::Happening},
-    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "parts", WordClass::Part}, {"deeds", "means", WordClass::Means}, {"deeds", "projectiles", WordClass::Projectile}, {"deeds", "intercept", WordClass::Intercept}, {"deeds", "struck", WordClass::Struck}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
+    {"deeds", "against", WordClass::Against}, {"deeds", "carried_out", WordClass::CarriedOut}, {"deeds", "parts", WordClass::Part}, {"deeds", "scouts", WordClass::Scout}, {"deeds", "means", WordClass::Means}, {"deeds", "projectiles", WordClass::Projectile}, {"deeds", "intercept", WordClass::Intercept}, {"deeds", "struck", WordClass::Struck}, {"deeds", "sites", WordClass::Site}, {"deeds", "general", WordClass::General},
 };
 
 constexpr std::pair<const char*, std::uint8_t> kTakes[] = {

@@ -34,6 +34,7 @@ enum class WordClass : std::uint8_t {
   Obligation,         // makes a statement a demand: "must", "harus"
   Future,
   Commitment,         // "committed to"
+  Itself,             // sets a name apart: "sendiri"
   Who,                // relative pronoun of persons alone
   PersonPronoun,      // "he", "dia": never a body or country
   Firm,               // cues that deny when their content is negated: "insist", "menegaskan"
@@ -59,6 +60,7 @@ enum class WordClass : std::uint8_t {
   Conditional,
   Light,              // with a deed noun as object the subject is the actor: "launched an attack"
   CarriedOut,         // of a deed alone: "carried out", "dilancarkan"
+  Scout,              // of means, what is used for much besides attacks: "drone"
   Part,               // what a force acts by, told with "of": "units"
   Means,              // weapons and vehicles of an attack: "drone"
   Projectile,         // of these, what flies alone: "missile"

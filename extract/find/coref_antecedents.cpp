@@ -190,8 +190,8 @@ Coreference::Chains Coreference::antecedent(std::uint32_t index, Wanted wanted) 
     for (const std::uint32_t d : by_sentence_[sentence])
       if (d != index && drafts_[d].tokens.end <= draft.tokens.begin && !drafts_[d].inner && fits(d, wanted) && topic(d) && !lone_person(d, links_[d].chains)) return links_[d].chains;
   const std::uint32_t reach = wanted == Wanted::Person ? kPersonsBack : kSentencesBack;
-  // "For its part, the ministry ...": a pronoun that opens the sentence may point forward.
-  if (draft.kind == DraftKind::Pronoun && draft.tokens.begin > 0 && draft.tokens.begin <= 2)
+  // "For its part, the ministry ...": a pronoun that opens the sentence, and is no subject itself, may point forward.
+  if (draft.kind == DraftKind::Pronoun && !draft.subject && draft.tokens.begin > 0 && draft.tokens.begin <= 2)
     if (Chains found = subject_of_sentence(index, sentence, kForward, wanted == Wanted::Person ? Wanted::Any : wanted); !found.empty()) return found;
   const auto any_in = [&](std::uint32_t at) -> Chains {
     for (auto it = by_sentence_[at].rbegin(); it != by_sentence_[at].rend(); ++it)

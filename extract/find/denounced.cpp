@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/find/deed.h"
+#include "extract/find/doers.h"
 #include "extract/find/polarity.h"
 
 namespace hearsay::extract {
@@ -134,7 +135,26 @@ bool same_kind(const ClaimView& view, std::uint32_t known, const DeedHit& told) 
   return false;
 }
 
+// "The conduct | of the army", "Israel's | actions".
+std::vector<std::size_t> doers_of(const ClaimView& view, std::uint32_t action) {
+  std::vector<std::size_t> doers = owners_of(view, action);
+  for (const std::uint32_t child : view.children(action)) {
+    const auto mark = view.rel(child) == Rel::Nmod && child > action ? view.child(child, Rel::Case) : kNowhere;
+    if (mark != kNowhere && view.is(mark, WordClass::ActorMark)) add_missing(doers, entities_at(view, child));
+  }
+  return doers;
+}
+
 }  // namespace
+
+std::vector<std::size_t> wrongdoers(const ClaimView& view, const Draft& draft) {
+  for (const Range content : draft.content)
+    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+      if (!view.is(i, WordClass::Happening) || view.token(i).upos != Upos::Noun || view.mention_headed(i) != kNowhere) continue;
+      if (auto doers = doers_of(view, i); !doers.empty() && named_wrong(view, i, content.end)) return doers;
+    }
+  return {};
+}
 
 std::uint32_t denounced(const ClaimView& view, const Draft& draft) {
   const auto aside = called_aside(view, draft);

@@ -16,4 +16,7 @@ std::uint32_t denounced(const ClaimView& view, const Draft& draft);
 // speaker's that did a deed of the same kind, else the last that did any; empty where none is told of.
 std::vector<std::size_t> doers_before(const ClaimView& view, const Evidence& evidence, const Draft& draft, std::uint32_t known, const LocalEntity& speaker);
 
+// Whose action the content names as a wrong: "called Israel's conduct a crime", "menyebut tindakan RSF sebagai genosida".
+std::vector<std::size_t> wrongdoers(const ClaimView& view, const Draft& draft);
+
 }  // namespace hearsay::extract

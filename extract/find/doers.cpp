@@ -20,9 +20,6 @@ std::uint32_t adposition_of(const ClaimView& view, std::uint32_t place) {
   return view.token(place - 1).upos == Upos::Adp && view.sentence_of(place) == view.sentence_of(place - 1) ? place - 1 : kNowhere;
 }
 
-namespace {
-
-// "RSF men", "kelompok kriminal dan Israel": powers named by the modifiers of a noun that has none itself, and joined to them.
 std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
   std::vector<std::size_t> out;
   for (std::uint32_t child : view.children(place)) {
@@ -35,6 +32,8 @@ std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place) {
   }
   return out;
 }
+
+namespace {
 
 // "Regime and | Russian forces": a power in the singular that "and" joins to the owner of a body. A noun with a role of its
 // own is joined to nothing: "raids hit the regime and | Turkish troops shelled a village".

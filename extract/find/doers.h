@@ -21,6 +21,9 @@ std::uint32_t adposition_of(const ClaimView& view, std::uint32_t place);
 // Entities of the noun phrase headed by `place` (its own mention, or those of its conjuncts and name parts).
 std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place);
 
+// "RSF men", "kelompok kriminal dan Israel": powers named by the modifiers of a noun that has none itself, and joined to them.
+std::vector<std::size_t> owners_of(const ClaimView& view, std::uint32_t place);
+
 // "whose", "which" before its noun: an owner that a relative clause or a question leaves to another word.
 bool asks_owner(const ClaimView& view, std::uint32_t place);
 

@@ -397,12 +397,22 @@ void MentionScanner::find_tagged(const SentenceScan& scan, const std::vector<Men
     const bool capital = std::any_of(pieces.begin() + atom.begin, pieces.begin() + atom.end, [](const Piece& p) { return p.initial; });
     if (!capital) continue;
     atom.tag = judge(scan, atom);
+    if (ranked_name(scan, known, atom)) atom.tag = NameTag::Person;
     if (!found.empty() && found.back().tag == NameTag::Person && atom.tag == NameTag::Person && broken(scan, found.back().end, atom.begin)) {
       found.back().end = atom.end;  // "Ezz al" + "Din al-Safi"
       continue;
     }
     found.push_back(std::move(atom));
   }
+}
+
+// "Mayor Jenderal | Anurak Chaiyasit": unknown words right behind a rank are a person's name, whatever the tagger says.
+bool MentionScanner::ranked_name(const SentenceScan& scan, const std::vector<MentionAtom>& known, const MentionAtom& atom) const {
+  const auto width = atom.end - atom.begin;
+  if (atom.tag == NameTag::Person || atom.begin == 0 || width < 2 || width > kPersonName || !words_.in(WordSet::Ranks, scan.pieces[atom.begin - 1].folded)) return false;
+  for (std::uint32_t at = atom.begin; at < atom.end; ++at)
+    if (words_.in(WordSet::OrgParts, scan.pieces[at].folded) || scan.pieces[at].capitals || !scan.pieces[at].initial) return false;
+  return std::ranges::none_of(known, [&](const MentionAtom& name) { return overlaps(name, atom) && !minor_only(name); });
 }
 
 // Whether two parts of a name were cut at a hyphen or a particle.

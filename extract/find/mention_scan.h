@@ -54,6 +54,7 @@ class MentionScanner {
  private:
   void find_names(SentenceScan& scan, std::string_view text, std::vector<MentionAtom>& found) const;
   bool owned_elsewhere(const SentenceScan& scan, std::size_t begin, std::size_t end, std::span<const NameUse> uses) const;
+  bool ranked_name(const SentenceScan& scan, const std::vector<MentionAtom>& known, const MentionAtom& atom) const;
   bool runs_on(std::span<const Piece> rest, std::size_t pieces) const;
   bool match_at(const SentenceScan& scan, std::size_t at, std::string_view text, MentionAtom& atom, SentenceScan& out) const;
   void stand_for_coalition(const SentenceScan& scan, MentionAtom& atom) const;
