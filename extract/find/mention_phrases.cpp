@@ -11,6 +11,7 @@ void PhraseBuilder::build(const SentenceScan& scan, std::vector<MentionDraft>& d
     std::fill(work.atom_at.begin() + scan.atoms[a].begin, work.atom_at.begin() + scan.atoms[a].end, a);
   add_names(work);
   mark_dateline(work);
+  mark_platforms(work);
   add_countries(work);
   add_nouns(work);
   join_offices(work);
@@ -168,6 +169,16 @@ bool PhraseBuilder::is_regional(const Work& work, const MentionAtom& atom) const
   if (left == atom.begin - 1) return false;
   const MentionAtom* joined = work.atom(left);
   return joined != nullptr && joined->name() && work.draft_of_atom[work.atom_at[left]] != kNone && work.drafts[work.draft_of_atom[work.atom_at[left]]].regional;
+}
+
+// "Wrote on X", "melalui Telegram": what words were spread by does nothing itself.
+void PhraseBuilder::mark_platforms(Work& work) const {
+  for (const MentionAtom& atom : work.scan.atoms) {
+    if (!atom.name() || atom.begin == 0 || !words_.in(WordSet::Platform, work.piece(atom.begin - 1).folded)) continue;
+    const bool company = std::ranges::any_of(atom.uses, [&](const NameUse& use) { return gazetteer_.entry(use.entry).kind == "company"; });
+    const auto draft = work.draft_of_atom[static_cast<std::size_t>(&atom - work.scan.atoms.data())];
+    if (company && draft != kNone) work.drafts[draft].inner = true;
+  }
 }
 
 // "BEIRUT, KOMPAS.com -": places and media before the first dash act nowhere in the sentence.

@@ -27,6 +27,7 @@ class PhraseBuilder {
   struct CountryPhrase;  // mention_countries.cpp
   void add_names(Work& work) const;
   void mark_dateline(Work& work) const;
+  void mark_platforms(Work& work) const;
   void add_nouns(Work& work) const;
   bool is_adjectival(const Work& work, std::uint32_t last) const;  // piece
   bool is_regional(const Work& work, const MentionAtom& atom) const;
