@@ -205,6 +205,7 @@ bool may_come(const ClaimView& view, const DeedHit& deed) {
   const bool feared = mark == kNowhere || view.is(mark, WordClass::ActorMark);
   const bool any = (rel == Rel::Nsubj || rel == Rel::NsubjPass) && head != kNowhere && modality_of(view, head) == Modality::Future;  // "setiap agresi X akan dibalas"
   if (any && std::ranges::any_of(view.children(deed.place), [&](std::uint32_t child) { return view.rel(child) == Rel::Det && view.is(child, WordClass::Such); })) return true;
+  if (rel == Rel::Nsubj && head != kNowhere && view.is(head, WordClass::Prospective)) return true;  // "airdrops are not imminent"
   if (feared && head != kNowhere && (rel == Rel::Nmod || rel == Rel::Compound || rel == Rel::Flat) && view.is(head, WordClass::Prospective)) return true;
   for (std::uint32_t child : view.children(deed.place))
     if ((view.rel(child) == Rel::Amod || view.rel(child) == Rel::Det || view.rel(child) == Rel::Compound) && view.is(child, WordClass::Prospective)) return true;

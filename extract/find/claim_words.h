@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
   Conditional,
   Light,              // with a deed noun as object the subject is the actor: "launched an attack"
   CarriedOut,         // of a deed alone: "carried out", "dilancarkan"
+  Restraint,          // negated, it says that what it governs was done: "hesitate"
   Scout,              // of means, what is used for much besides attacks: "drone"
   Part,               // what a force acts by, told with "of": "units"
   Means,              // weapons and vehicles of an attack: "drone"

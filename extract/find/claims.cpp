@@ -352,8 +352,8 @@ class ClaimMaker {
   // always, soldiers where no other state's are told of.
   void side_at_home(std::size_t accused, const std::string& speaker) {
     LocalEntity& entity = evidence_.entities[accused];
-    const bool terrorists = !entity.named && entity.kind == "group:terrorists" && entity.side.empty();  // "Russian terrorists", elsewhere than at home
-    if (terrorists && entity.of.size() == 3 && entity.of != speaker && entity.of != victims_.ground()) entity.side = entity.of;
+    const bool sent = !entity.named && entity.side.empty() && (entity.kind == "group:terrorists" || entity.kind == "group:armed");  // "Russian terrorists", "Iranian militias", elsewhere than at home
+    if (sent && entity.of.size() == 3 && entity.of != speaker && entity.of != victims_.ground()) entity.side = entity.of;
     const bool police = entity.kind == "police" || entity.kind == "force:security" || entity.kind == "force:police" || entity.kind == "officials";
     if (entity.named || entity.mentions.empty() || !power_of(entity).empty() || !(police || entity.kind.starts_with("force"))) return;
     const std::uint32_t at = view_.place_at(entity.mentions.front().span.begin);

@@ -115,12 +115,16 @@ std::optional<std::size_t> Coreference::earlier_agency(std::uint32_t index) cons
 // "That force": the force named shortly before that the word can mean; a subject goes before others.
 std::optional<std::size_t> Coreference::earlier_force(std::uint32_t index) const {
   std::optional<std::size_t> any;
+  const auto head_form = [&](std::uint32_t d) { return fold_name(analysis_.sentences[drafts_[d].tokens.sentence].tokens[drafts_[d].head].form); };
+  const auto& own = drafts_[index];  // "the | forces", not "the hardline fighters"
+  const bool bare = own.head > 0 && words_.in(WordSet::Definite, fold_name(analysis_.sentences[own.tokens.sentence].tokens[own.head - 1].form));
   const bool any_force = words_.in(WordSet::AnyForce, fold_name(analysis_.sentences[drafts_[index].tokens.sentence].tokens[drafts_[index].head].form));
   for (std::uint32_t d = index; d-- > 0 && drafts_[d].tokens.sentence + 2 >= drafts_[index].tokens.sentence;) {
     if (drafts_[d].inner || drafts_[d].owner || links_[d].chains.size() != 1 || !(drafts_[d].tokens < drafts_[index].tokens)) continue;
     const std::size_t chain = links_[d].chains.front();
     const bool any_kind = any_force && chains_[chain].entity.kind == "police";  // "the force"
-    if ((!any_kind && !same_force(drafts_[index].word->kind, chains_[chain].entity.kind)) || chains_[chain].entity.side.empty() || is_alliance(chains_[chain].entity)) continue;
+    const bool same_word = bare && head_form(d) == head_form(index);  // "Kurdish forces ... the forces"
+    if ((!any_kind && !same_word && !same_force(drafts_[index].word->kind, chains_[chain].entity.kind)) || chains_[chain].entity.side.empty() || is_alliance(chains_[chain].entity)) continue;
     if (drafts_[d].subject) return chain;
     if (!any) any = chain;
   }

@@ -83,7 +83,7 @@ class DeedFinder {
     DeedHit hit;
     hit.place = place;
     hit.entry = &entry;
-    hit.negated = is_negated(view_, place) || denied_above(place);
+    hit.negated = is_negated(view_, place) || denied_above(place) || not_achieved(place);
     return hit;
   }
 
@@ -146,6 +146,20 @@ class DeedFinder {
       const auto verb = view_.head(at);
       if (!view_.verbal(verb) || !view_.cue_takes(verb, kTakesClause)) continue;
       return view_.cue_does(verb, Act::Deny) && (rel == Rel::Ccomp || rel == Rel::Xcomp || rel == Rel::Obj) && !is_negated(view_, verb);  // not "..., saying that"
+    }
+    return false;
+  }
+
+  // "was not able to | seize the town", "failed to capture": governed by what says that it was not done. "Did not hesitate to
+  // shoot" says that it was.
+  bool not_achieved(std::uint32_t place) const {
+    std::uint32_t at = place;
+    for (int step = 0; step < 3 && view_.head(at) != kNowhere; ++step, at = view_.head(at)) {
+      const auto governor = view_.head(at);
+      if (view_.rel(at) == Rel::Conj) continue;
+      if (view_.rel(at) != Rel::Xcomp || governor > at) return false;
+      if (view_.is(governor, WordClass::Fail) && !view_.is(place, WordClass::Duty)) return !is_negated(view_, governor);
+      if (is_negated(view_, governor)) return !view_.is(governor, WordClass::Restraint);
     }
     return false;
   }

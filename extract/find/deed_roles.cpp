@@ -307,7 +307,7 @@ bool DeedRoles::known(std::uint32_t deed) const {
 // "Urged X to stop | its strikes": who is asked to end a deed has done it.
 void DeedRoles::take_ender(std::uint32_t verb, DeedHit& hit) const {
   const auto demand = view_.head(verb);
-  if (demand == kNowhere || !view_.cue_does(demand, Act::Demand)) return;
+  if (demand == kNowhere || !view_.cue_does(demand, Act::Demand) || verbs_.subject_of(verb) == view_.subject(demand)) return;  // "called for stopping | attacks"
   take_actor(verbs_.subject_of(verb), hit);
   hit.to_end = !hit.actors.empty();
 }

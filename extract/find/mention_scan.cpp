@@ -7,6 +7,7 @@
 namespace hearsay::extract {
 namespace {
 
+constexpr std::size_t kLowerName = 3;        // pieces of a known name that may end in a small letter
 constexpr std::size_t kPossessiveReach = 4;  // pieces of a name that may have lost its apostrophe
 constexpr std::uint32_t kOffice = 4;         // pieces before a name in which its office is sought
 constexpr std::uint32_t kPersonName = 4;     // pieces of a person's name behind a rank
@@ -88,8 +89,9 @@ bool MentionScanner::match_possessive(const SentenceScan& scan, std::size_t at, 
   for (std::size_t n = 1; n <= kPossessiveReach && at + n <= scan.pieces.size(); ++n) {
     const Piece& last = scan.pieces[at + n - 1];
     window.push_back(last);
-    if (!last.initial && !words_.in(WordSet::Particles, last.folded)) return false;
-    if (!last.initial) continue;
+    const bool inside = last.initial || words_.in(WordSet::Particles, last.folded) || scan.pieces[at].initial;
+    if (!inside) return false;
+    if (!last.initial && n < kLowerName) continue;  // "US-led coalitions strikes"
     const std::size_t length = last.folded.size();
     if (length < 4 || !words_.in(WordSet::Possessive, std::string_view(last.folded).substr(length - 1))) continue;
     window.back().folded.pop_back();
