@@ -31,6 +31,9 @@ Speaker Attribution::unparted(const Cue& cue) {
   const bool long_phrase = end - edge > 3 && std::ranges::any_of(std::views::iota(edge, end), [&](std::uint32_t i) { return view_.token(i).upos == Upos::Adp; });  // "Russia the main ally of X said"
   const Range name = name_before(edge - adverb, long_phrase);
   if (name.empty()) return {};
+  std::uint32_t first = name.begin;  // "held by the Islamic State group | a monitor said": another source
+  while (first > begin && (view_.token(first - 1).upos == Upos::Det || view_.token(first - 1).upos == Upos::Adj || (view_.token(first - 1).upos == Upos::Noun && view_.rel(first - 1) == Rel::Compound))) --first;
+  if (first > begin && view_.token(first - 1).upos == Upos::Adp && !source_ending_at(end).range.empty()) return {};
   const auto mention = view_.mention_over(name.end - 1);
   Speaker found = mention == kNowhere ? claimant(name.end - 1, name) : mentioned(mention, "name before its apposition");
   if (found.entities.size() == 1) act_for({edge, end}, evidence_.entities[found.entities.front()]);

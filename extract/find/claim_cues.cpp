@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/find/polarity.h"
 #include "extract/syntax/word_shape.h"
 
 namespace hearsay::extract {
@@ -302,8 +303,7 @@ class CueFinder {
       if ((rel == Rel::Advmod || rel == Rel::Aux || rel == Rel::Mark || rel == Rel::Other) && view_.is(child, WordClass::Negation)) return true;
       const bool joins = child + 1 < place && view_.token(child + 1).upos == Upos::Cconj;  // "akan tetapi"
       if ((rel == Rel::Aux || rel == Rel::Advmod) && view_.is(child, WordClass::Future) && !joins) return true;
-      const bool going_on = view_.rel(place) == Rel::Xcomp && view_.head(place) != kNowhere && view_.is(view_.head(place), WordClass::Aspect) && view_.has_feature(view_.head(place), "VerbForm=Fin");
-      if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || (view_.token(child).upos == Upos::Part && !going_on))) return true;
+      if (rel == Rel::Mark && (view_.is(child, WordClass::Conditional) || (view_.token(child).upos == Upos::Part && !goes_on(place)))) return true;
       if (rel == Rel::Aux && view_.is(child, WordClass::Possible)) return true;
     }
     const bool first_person = place > begin && view_.is(place - 1, WordClass::FirstPerson) && !view_.has_feature(place - 1, "Case=Acc");  // not "to divert us said X"
@@ -311,7 +311,7 @@ class CueFinder {
     const auto first = view_.rel(place) == Rel::Conj ? view_.head(place) : kNowhere;  // "did not confirm or deny"
     if (first != kNowhere && first < place && place - first <= 3 && view_.is(place - 1, WordClass::Disjunction) && view_.verbal(first) && negated_before(first)) return true;
     if (first != kNowhere && first < place && view_.lexicon().by_lemma() && view_.subject(place) == kNowhere && will(first) && view_.has_feature(place, "VerbForm=Inf")) return true;  // "will allow X or insist on Y"
-    if (place > begin && (view_.is(place - 1, WordClass::Future) || view_.is(place - 1, WordClass::Purpose))) return true;
+    if (place > begin && (view_.is(place - 1, WordClass::Future) || (view_.is(place - 1, WordClass::Purpose) && !goes_on(place)))) return true;
     if (view_.is(place, WordClass::CitedAs) && (place > begin ? view_.words(place).phrase_end == place + 1 : cites(place))) return true;  // "sebagaimana diberitakan X": a citation
     const bool describing = view_.rel(place) == Rel::Relcl || view_.rel(place) == Rel::Acl;
     const auto noun = describing ? view_.head(place) : kNowhere;
@@ -320,6 +320,13 @@ class CueFinder {
     for (std::uint32_t i = place > begin + 5 ? place - 5 : begin; i + 2 < place; ++i)  // "no group has claimed", "belum ada kelompok yang mengaku"
       if (view_.is(i, WordClass::Negation) && view_.is(i + 1, WordClass::Existence)) return true;
     return false;
+  }
+
+  // "continued to | deny", "was quick to | blame", "went on to | say".
+  bool goes_on(std::uint32_t place) const {
+    const auto governor = view_.rel(place) == Rel::Xcomp ? view_.head(place) : kNowhere;
+    if (governor == kNowhere || !view_.is(governor, WordClass::Aspect) || is_negated(view_, governor)) return false;
+    return view_.has_feature(governor, "VerbForm=Fin") || view_.child(governor, Rel::Cop) != kNowhere;
   }
 
   bool has_agent(std::uint32_t place) const {
