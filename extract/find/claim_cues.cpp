@@ -324,7 +324,9 @@ class CueFinder {
 
   // "continued to | deny", "was quick to | blame", "went on to | say".
   bool goes_on(std::uint32_t place) const {
-    const auto governor = view_.rel(place) == Rel::Xcomp ? view_.head(place) : kNowhere;
+    constexpr std::uint32_t kNear = 3;  // tokens: "went | on to | say", read as a purpose
+    auto governor = view_.rel(place) == Rel::Xcomp || view_.rel(place) == Rel::Advcl ? view_.head(place) : kNowhere;
+    if (governor != kNowhere && view_.rel(place) == Rel::Advcl && (governor > place || governor + kNear < place)) governor = kNowhere;
     if (governor == kNowhere || !view_.is(governor, WordClass::Aspect) || is_negated(view_, governor)) return false;
     return view_.has_feature(governor, "VerbForm=Fin") || view_.child(governor, Rel::Cop) != kNowhere;
   }

@@ -388,6 +388,8 @@ bool ClaimView::has_verb(Range range) const {
 bool ClaimView::belongs(std::uint32_t place, std::uint32_t verb) const {
   if (tokens_[place]->upos != Upos::Adp) return true;
   const auto object = child(verb, Rel::Obj);
+  const std::uint32_t noun = heads_[place];  // "used the hospital | as a base"
+  if (noun != kNowhere && noun > place && heads_[noun] == verb && rels_[noun] == Rel::Obl) return true;
   return object == kNowhere || object < verb || object > place;
 }
 
