@@ -331,6 +331,8 @@ class DeedFinder {
     for (std::uint32_t child : view_.children(place)) {
       if (view_.is_agent(child)) continue;  // "a town held by soldiers"
       if (!view_.words(child).victim().empty()) return true;
+      const bool person = view_.has_feature(child, "Gender=Masc") || view_.has_feature(child, "Gender=Fem") || view_.has_feature(child, "Number=Plur");
+      if (view_.rel(child) == Rel::Obj && person && view_.has_feature(child, "PronType=Prs")) return true;  // "detained | him"
       const auto of = view_.rel(child) == Rel::Obj ? view_.child(child, Rel::Nmod) : kNowhere;  // "thousands of children"
       if (of != kNowhere && !view_.words(of).victim().empty()) return true;
     }
