@@ -38,7 +38,7 @@ class CueFinder {
         const int value = (phrase ? 2 : 0) + (entry.form == CueForm::Verb ? 2 : 1);
         if (value <= rank || !fits(place, entry)) continue;
         const std::uint32_t end = view_.words(place).phrase_end;
-        if (phrase && ((entry.act == Act::State && holds_none({place + 1, end})) || parted_phrase({place + 1, end}))) continue;
+        if (phrase && ((entry.act == Act::State && holds_none({place + 1, end})) || parted_phrase({place + 1, end}) || (entry.act == Act::Admit && holds_name({place + 1, end})))) continue;
         if ((entry.takes & kNeedsNumber) && !tells_number({place + 1, view_.sentence_at(place).end})) continue;
         rank = value;
         best.place = place;
@@ -72,6 +72,13 @@ class CueFinder {
   bool parted_phrase(Range rest) const {
     for (std::uint32_t i = rest.begin; i < rest.end; ++i)
       if (view_.lower(i) == ",") return view_.lexicon().by_lemma();
+    return false;
+  }
+
+  // "menyatakan | Rusia | bertanggung jawab": another's guilt is told.
+  bool holds_name(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+      if (const auto mention = view_.mention_headed(i); mention != kNowhere && view_.mention(mention).kind == MentionKind::Name) return true;
     return false;
   }
 
