@@ -111,18 +111,18 @@ bool Coreference::told_of(const std::string& side, std::uint32_t index) const {
 
 // The power that a common noun for opponents means in a country: rebels in Syria, separatists in Papua.
 std::string Coreference::power_of(std::string_view kind, const std::string& country) const {
-  const std::string *last = nullptr, *armed = nullptr;
+  const Chain *last = nullptr, *armed = nullptr;  // the last group of the country; the armed one named most
   for (const std::size_t c : std::span(groups_).last(std::min(groups_.size(), kChainsBack))) {
-    const LocalEntity& entity = chains_[c].entity;
-    if (entity.of != country || entity.side == country || entity.side.empty()) continue;
-    last = &entity.side;
-    if (starts_with(entity.kind, "group:armed")) armed = &entity.side;
+    const Chain& chain = chains_[c];
+    if (chain.entity.of != country || chain.entity.side == country || chain.entity.side.empty()) continue;
+    last = &chain;
+    if (starts_with(chain.entity.kind, "group:armed") && (armed == nullptr || chain.named > armed->named)) armed = &chain;
   }
   if (armed != nullptr) last = armed;
   if (kind == "group:opposition" || kind == "group:rebels")
     if (const auto entry = gazetteer_.body("group:opposition", country))
       if (kind == "group:opposition" || starts_with(gazetteer_.entry(*entry).key, "power:")) return gazetteer_.entry(*entry).side;  // a party is not the rebels
-  return last == nullptr ? std::string() : *last;
+  return last == nullptr ? std::string() : last->entity.side;
 }
 
 // "Officials on both sides": one group of each party.

@@ -12,7 +12,7 @@ bool VerbSubjects::passive(std::uint32_t place) const {
   const bool shared = first != kNowhere && view_.lexicon().by_lemma() && view_.child(first, Rel::AuxPass) != kNowhere && view_.subject(place) == kNowhere && view_.child(place, Rel::Aux) == kNowhere &&
                       view_.has_feature(place, "VerbForm=Part") && view_.child(place, Rel::Obj) == kNowhere;
   if (shared) return true;
-  if (fires_at(place)) return false;
+  if (fires_at(place) || crosses_into(place)) return false;
   return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
          view_.child(place, Rel::Agent) != kNowhere ||
          (view_.has_feature(place, "Voice=Pass") && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle
@@ -23,6 +23,14 @@ bool VerbSubjects::fires_at(std::uint32_t place) const {
   const auto subject = view_.child(place, Rel::Nsubj);
   if (!view_.lexicon().by_lemma() || subject == kNowhere || subject > place || place + 1 >= view_.size()) return false;
   return view_.child(place, Rel::AuxPass) == kNowhere && view_.is(place + 1, WordClass::TargetMark);
+}
+
+// "Responded after Thai tanks | crossed into | the province", read as a participle: who crossed was not crossed.
+bool VerbSubjects::crosses_into(std::uint32_t place) const {
+  const auto noun = view_.rel(place) == Rel::Acl ? view_.head(place) : kNowhere;
+  if (!view_.lexicon().by_lemma() || noun == kNowhere || noun + 1 != place || place + 1 >= view_.size() || view_.participle(place)) return false;
+  const auto mark = view_.child(noun, Rel::Case);
+  return mark != kNowhere && view_.is(mark, WordClass::ClauseMark) && view_.is(place + 1, WordClass::TargetMark);
 }
 
 // "had | tortured prisoners", "stop | bombing cities", read as prisoners that were tortured and cities that bomb.
