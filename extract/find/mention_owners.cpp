@@ -103,7 +103,7 @@ void PhraseBuilder::own_before(Work& work, std::uint32_t a, MentionDraft& draft)
         draft.foreign = false;
         break;
       }
-      const std::string& participle = left->end < work.size() ? work.piece(left->end).folded : std::string();
+      const std::string participle = left->end < atom.begin ? work.piece(left->end).folded : std::string();  // not of "Russian | armed forces"
       const bool runs = draft.word->role == NounRole::Institution && left->name() && words_.in(WordSet::Running, participle);  // "the Houthi-run health ministry"
       if (!runs && words_.in(WordSet::Compound, participle)) {
         if (left->name() && words_.in(WordSet::Seated, participle)) {  // "the Britain-based group": all of it is the group
