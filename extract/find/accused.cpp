@@ -58,6 +58,8 @@ std::vector<std::size_t> set_apart(const ClaimView& view, const Draft& draft) {
 bool speaks_of_itself(const ClaimView& view, const Draft& draft, const LocalEntity& speaker) {
   constexpr std::uint32_t kPhrase = 6;  // tokens: "on their channel on Monday"
   if (!draft.cue.entry || draft.cue.place == kNowhere || speaker.type == EntityType::Person) return false;
+  const auto governor = view.rel(draft.cue.place) == Rel::Advcl && view.participle(draft.cue.place) ? view.head(draft.cue.place) : kNowhere;
+  if (governor != kNowhere && governor < draft.cue.place && (view.cue_does(governor, Act::Accuse) || view.cue_does(governor, Act::Condemn))) return false;  // "blamed the army, saying | they had"
   const Range content = draft.content.front();
   for (std::uint32_t at = content.begin; at < std::min(content.end, content.begin + kPhrase); ++at) {
     if (view.is(at, WordClass::OtherParty) && view.rel(at) != Rel::Poss) return true;

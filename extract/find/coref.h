@@ -57,6 +57,7 @@ class Coreference {
   bool tells_of_arms(const MentionDraft& draft) const;
   std::optional<std::uint32_t> power_named(std::uint32_t draft) const;
   void link_name(std::uint32_t draft, bool single);
+  std::string branch_side(std::string_view name) const;
   std::optional<std::uint32_t> choose_entry(const MentionDraft& draft) const;
   std::optional<std::size_t> same_name(const MentionDraft& draft, std::string& rule) const;
   std::size_t chain_of_entry(std::uint32_t entry);

@@ -206,6 +206,18 @@ std::optional<std::size_t> Coreference::other_name(std::uint32_t index) const {
   return std::nullopt;
 }
 
+// "Kanbalu People's Defence Force", "Pasukan Pertahanan Rakyat Kanbalu": the power whose armed group a local branch is called by.
+std::string Coreference::branch_side(std::string_view name) const {
+  const bool before = words_.modifiers() == ModifierPlace::Before;
+  while (count_words(name) > 2) {
+    const std::size_t space = before ? name.find(' ') : name.rfind(' ');
+    name = before ? name.substr(space + 1) : name.substr(0, space);
+    for (const NameUse& use : gazetteer_.find(name, words_.language()))
+      if (const GazetteerEntry& entry = gazetteer_.entry(use.entry); starts_with(entry.kind, "group:armed")) return entry.side;
+  }
+  return {};
+}
+
 void Coreference::link_name(std::uint32_t index, bool single) {
   const MentionDraft& draft = drafts_[index];
   std::string rule = "gazetteer";
@@ -242,7 +254,8 @@ void Coreference::link_name(std::uint32_t index, bool single) {
   if (!chain && entry) chain = chain_of_entry(*entry);
   const bool body = !chain && draft.word != nullptr;
   const bool unit = !chain && draft.word == nullptr && draft.tag == NameTag::Organization;
-  const std::string side = body && !draft.word->side.empty() ? draft.word->side : body || unit ? owner_side(index) : std::string();
+  std::string side = body && !draft.word->side.empty() ? draft.word->side : body || unit ? owner_side(index) : std::string();
+  if (unit && side.empty()) side = branch_side(draft.folded);
   if (body && !side.empty() && draft.word->kind.find(':') != std::string::npos) {
     chain = body_chain(draft.word->kind, side, draft);
     rule = "body";

@@ -62,7 +62,7 @@ std::uint32_t VerbSubjects::subject_of(std::uint32_t place) const {
       if (const auto nearer = behind_cue(subject, at); nearer != kNowhere) return nearer;
       if (const auto told = told_passively(subject, at); told != kNowhere) return told;
       const bool relative = (rel == Rel::Relcl || rel == Rel::Acl) && view_.token(subject).upos == Upos::Pron && entities_at(view_, subject).empty();
-      return relative ? view_.head(at) : subject;
+      return relative ? told_to_be(view_.head(at)) : subject;
     }
     const auto head = view_.head(at);
     const auto lost = lost_subject(at);
@@ -70,7 +70,7 @@ std::uint32_t VerbSubjects::subject_of(std::uint32_t place) const {
     if (step == 0 || view_.verbal(at))
       if (const auto name = name_before(at); name != kNowhere) return name;
     if (head == kNowhere) return kNowhere;
-    if (rel == Rel::Relcl || rel == Rel::Acl) return view_.nominal(head) ? head : kNowhere;
+    if (rel == Rel::Relcl || rel == Rel::Acl) return view_.nominal(head) ? told_to_be(head) : kNowhere;
     if (rel == Rel::Advcl || rel == Rel::Xcomp || rel == Rel::Ccomp) {
       // Object control: "accused X of firing", "menuduh X melepaskan tembakan".
       const auto object = view_.child(head, Rel::Obj);
@@ -94,6 +94,13 @@ std::uint32_t VerbSubjects::subject_of(std::uint32_t place) const {
     at = rel == Rel::Conj && view_.verbal(at) && !view_.verbal(head) ? verb_over(head) : head;  // "used people | as shields | and shot at us", joined to the noun
   }
   return kNowhere;
+}
+
+// "Israel is the one | that broke the truce", "Israel adalah pihak | yang melanggar": who is told to be what the clause describes;
+// else the noun itself.
+std::uint32_t VerbSubjects::told_to_be(std::uint32_t noun) const {
+  const auto subject = view_.child(noun, Rel::Cop) != kNowhere && entities_at(view_, noun).empty() ? view_.child(noun, Rel::Nsubj) : kNowhere;
+  return subject != kNowhere && subject < noun && !entities_at(view_, subject).empty() ? subject : noun;
 }
 
 // "Menyebut | KKB | menggunakan warga", "Rusia disebut | Ukraina | menculik": whom a cue tells of, read as its object, or the

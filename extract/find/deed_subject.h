@@ -28,6 +28,7 @@ class VerbSubjects {
  private:
   bool fires_at(std::uint32_t place) const;
   bool crosses_into(std::uint32_t place) const;
+  std::uint32_t told_to_be(std::uint32_t noun) const;
   std::uint32_t told_name(std::uint32_t verb) const;
   std::uint32_t lost_subject(std::uint32_t verb) const;
   std::uint32_t told_passively(std::uint32_t subject, std::uint32_t verb) const;
