@@ -88,7 +88,7 @@ Speaker Attribution::source_behind(const Cue& cue) {
 Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& before) {
   auto subject = view_.subject(cue.place);
   if (Speaker both = companions(cue, subject, before); both.found()) return both;
-  subject = doer_before(cue.place, whole_title(cue.place, subject));
+  subject = in_role(doer_before(cue.place, whole_title(cue.place, subject)));
   if (cue.entry->own_subject) {
     const auto own = subject == kNowhere ? kNowhere : view_.mention_over(subject);
     if (own == kNowhere || !can_speak(own) || view_.participle(cue.place)) return {};
@@ -164,6 +164,14 @@ Speaker Attribution::verb_speaker(const Cue& cue, const std::vector<Draft>& befo
   found = pronoun_speaker(cue.place, before, Wanted::Person);  // "..., tambahnya": nobody new is named
   found.range = {};
   return found;
+}
+
+// "Malaysia selaku | ketua ASEAN | meminta": who speaks in a role stands before it.
+std::uint32_t Attribution::in_role(std::uint32_t subject) const {
+  const auto mark = subject == kNowhere || view_.lexicon().by_lemma() ? kNowhere : view_.child(subject, Rel::Case);
+  if (mark == kNowhere || mark > subject || mark <= view_.sentence_at(subject).begin || !view_.is(mark, WordClass::CalledAs)) return subject;
+  const auto name = view_.mention_over(mark - 1);
+  return name == kNowhere || !can_speak(name) ? subject : view_.place_of(view_.mention(name).tokens, view_.mention(name).head);
 }
 
 // "AGENCY reported residents and workers as saying": who is quoted stands before the "as".

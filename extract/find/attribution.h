@@ -120,6 +120,7 @@ class Attribution {
   bool nameless(std::uint32_t mention) const;
   std::uint32_t whole_title(std::uint32_t verb, std::uint32_t subject) const;
   std::uint32_t doer_before(std::uint32_t verb, std::uint32_t subject) const;
+  std::uint32_t in_role(std::uint32_t subject) const;
   Speaker named_at_end(const Cue& cue, std::uint32_t subject);
   Speaker companions(const Cue& cue, std::uint32_t subject, const std::vector<Draft>& before);
   void add_headline_list(const Cue& cue, Speaker& found) const;

@@ -222,6 +222,8 @@ Range Attribution::person_at(std::uint32_t place, std::uint32_t limit) const {
     const auto mention = view_.mention_over(i);
     if (mention == kNowhere || view_.mention(mention).kind == MentionKind::Pronoun) continue;
     const LocalEntity& first = entity(view_.mention(mention).entities.front());
+    const bool title = view_.mention(mention).kind == MentionKind::Nominal && view_.mention_range(mention).end < limit && view_.mention_over(view_.mention_range(mention).end) != kNowhere;
+    if (title && view_.mention(view_.mention_over(view_.mention_range(mention).end)).entities == view_.mention(mention).entities) continue;  // "Letkol | NAME"
     if (first.type == EntityType::Person && first.named) return {view_.mention_range(mention).begin, std::min(view_.mention_range(mention).end, limit)};
     if (!first.side.empty() || !first.of.empty() || !first.kind.empty()) return {};
   }

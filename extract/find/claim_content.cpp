@@ -455,6 +455,8 @@ class ContentFinder {
     if (draft.cue.entry->act != Act::Deny || !(draft.cue.entry->takes & kTakesClause) || draft.cue.passive || speaker.empty() || speaker.end > draft.cue.place) return false;
     const std::uint32_t end = view_.sentence_at(draft.cue.place).end, next = draft.cue.range.end;
     if (view_.lexicon().by_lemma() && next + 1 < end && view_.is(next, WordClass::Complementizer) && view_.token(next + 1).upos == Upos::Punct) return true;  // "denied that, saying"
+    const std::uint32_t joined = next < end && view_.lower(next) == "," ? next + 1 : next;
+    if (after_range.empty() && joined < end && view_.token(joined).upos == Upos::Cconj) return true;  // "X membantah | dan menyatakan"
     return !has_nominal(after_range) && !view_.has_verb(after_range) && after_range.end + 2 >= end && draft.cue.range.end + 3 >= end;
   }
 
