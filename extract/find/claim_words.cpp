@@ -28,7 +28,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "first_person", WordClass::FirstPerson}, {"cues", "obligation", WordClass::Obligation},
     {"cues", "future", WordClass::Future}, {"cues", "commitment", WordClass::Commitment},
     {"cues", "person_pronouns", WordClass::PersonPronoun},
-    {"cues", "who", WordClass::Who}, {"cues", "itself", WordClass::Itself}, {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
+    {"numbers", "approximate", WordClass::Approximate}, {"cues", "who", WordClass::Who}, {"cues", "itself", WordClass::Itself}, {"cues", "others", WordClass::OtherParty}, {"cues", "confirming", WordClass::Confirming},
     {"cues", "firm", WordClass::Firm}, {"cues", "accusing", WordClass::Accusing},
     {"cues", "falsehood", WordClass::Falsehood}, {"cues", "discredit", WordClass::Discredit}, {"cues", "disclaiming", WordClass::Disclaiming}, {"cues", "condemning", WordClass::Condemning}, {"cues", "crimes", WordClass::Crime},
     {"cues", "threat", WordClass::Threat}, {"cues", "focus", WordClass::Focus},

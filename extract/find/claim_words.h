@@ -34,6 +34,7 @@ enum class WordClass : std::uint8_t {
   Obligation,         // makes a statement a demand: "must", "harus"
   Future,
   Commitment,         // "committed to"
+  Approximate,        // before a number: "about"
   Itself,             // sets a name apart: "sendiri"
   Who,                // relative pronoun of persons alone
   PersonPronoun,      // "he", "dia": never a body or country

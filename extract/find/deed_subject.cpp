@@ -185,6 +185,7 @@ std::uint32_t VerbSubjects::name_before(std::uint32_t place) const {
   const auto mark = head < view_.size() ? view_.child(head, Rel::Case) : kNowhere;
   if (mark != kNowhere && !view_.lexicon().by_lemma() && view_.is(mark, WordClass::ClauseMark) && view_.mention_range(mention).begin == mark + 1) return head;  // "setelah | KKB | menembaki patroli"
   if (view_.lexicon().by_lemma() && view_.participle(place) && view_.rel(head) == Rel::Obj && view_.rel(place) == Rel::Advcl && view_.cue_takes(place, kTakesClause)) return kNowhere;  // "X shelled Syria | claiming"
+  if (mark != kNowhere && view_.is(mark, WordClass::Approximate) && view_.token(mark + 1).upos == Upos::Num) return head;  // "sekitar | 300 tentara Rwanda menyerang"
   const bool marked = head >= view_.size() || view_.child(head, Rel::Case) != kNowhere || view_.rel(head) == Rel::Nmod || view_.rel(head) == Rel::Poss || view_.rel(head) == Rel::Obl;
   return marked ? kNowhere : head;
 }
