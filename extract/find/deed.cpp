@@ -350,7 +350,7 @@ class DeedFinder {
   // "the use of toxic gas", "used mortars"; drones and aircraft are used for much.
   bool uses_weapon(std::uint32_t place) const {
     const auto parts = view_.children(place);
-    return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t child) { return view_.tells_hostile(child) || (view_.rel(child) == Rel::Obj && view_.is(child, WordClass::Means) && !view_.is(child, WordClass::Scout) && !view_.is(child, WordClass::Nameless)); });
+    return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t child) { return (view_.tells_hostile(child) && (view_.nominal(place) || view_.rel(child) == Rel::Obj)) || (view_.rel(child) == Rel::Obj && view_.is(child, WordClass::Means) && !view_.is(child, WordClass::Scout) && !view_.is(child, WordClass::Nameless)); });
   }
 
   bool modified_by(std::uint32_t place, WordClass wanted) const {
