@@ -13,7 +13,7 @@ bool VerbSubjects::passive(std::uint32_t place) const {
                       view_.has_feature(place, "VerbForm=Part") && view_.child(place, Rel::Obj) == kNowhere;
   if (shared) return true;
   if (fires_at(place) || crosses_into(place)) return false;
-  return view_.child(place, Rel::NsubjPass) != kNowhere || view_.child(place, Rel::AuxPass) != kNowhere ||
+  return view_.child(place, Rel::NsubjPass) != kNowhere || auxiliary(place) ||
          view_.child(place, Rel::Agent) != kNowhere ||
          (view_.has_feature(place, "Voice=Pass") && (view_.child(place, Rel::Obj) == kNowhere || !view_.lexicon().by_lemma()));  // "forces executed prisoners" read as a participle
 }
@@ -23,6 +23,15 @@ bool VerbSubjects::fires_at(std::uint32_t place) const {
   const auto subject = view_.child(place, Rel::Nsubj);
   if (!view_.lexicon().by_lemma() || subject == kNowhere || subject > place || place + 1 >= view_.size()) return false;
   return view_.child(place, Rel::AuxPass) == kNowhere && view_.is(place + 1, WordClass::TargetMark);
+}
+
+// An auxiliary of the passive; not that of "jets believed to be | Russian | bombed".
+bool VerbSubjects::auxiliary(std::uint32_t place) const {
+  const auto aux = view_.child(place, Rel::AuxPass);
+  if (aux == kNowhere || !view_.lexicon().by_lemma()) return aux != kNowhere;
+  for (std::uint32_t i = aux + 1; i < place; ++i)
+    if (view_.token(i).upos == Upos::Adj && view_.mention_over(i) != kNowhere) return false;
+  return true;
 }
 
 // "Responded after Thai tanks | crossed into | the province", read as a participle: who crossed was not crossed.
@@ -100,7 +109,10 @@ std::uint32_t VerbSubjects::subject_of(std::uint32_t place) const {
 // else the noun itself.
 std::uint32_t VerbSubjects::told_to_be(std::uint32_t noun) const {
   const bool is = view_.child(noun, Rel::Cop) != kNowhere && view_.child(noun, Rel::Case) == kNowhere;  // not "was behind a massacre"
-  const auto subject = is && entities_at(view_, noun).empty() ? view_.child(noun, Rel::Nsubj) : kNowhere;
+  if (!is || !entities_at(view_, noun).empty()) return noun;
+  auto subject = view_.child(noun, Rel::Nsubj);
+  if (const auto copula = view_.child(noun, Rel::Cop); subject == kNowhere && !view_.lexicon().by_lemma() && copula < noun && copula > view_.sentence_at(noun).begin)  // "menyatakan | Israel | adalah pihak", read as the cue's object
+    if (const auto name = view_.mention_over(copula - 1); name != kNowhere) subject = view_.place_of(view_.mention(name).tokens, view_.mention(name).head);
   return subject != kNowhere && subject < noun && !entities_at(view_, subject).empty() ? subject : noun;
 }
 

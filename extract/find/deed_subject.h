@@ -26,6 +26,7 @@ class VerbSubjects {
   bool accuses(std::uint32_t place) const;
 
  private:
+  bool auxiliary(std::uint32_t place) const;
   bool fires_at(std::uint32_t place) const;
   bool crosses_into(std::uint32_t place) const;
   std::uint32_t told_to_be(std::uint32_t noun) const;

@@ -264,7 +264,7 @@ Stance stance_of(const ClaimView& view, const Evidence& evidence, const Draft& d
   const std::uint32_t predicate = draft.root;
   stance.modality = modality_of(view, predicate);
   if (stance.act == Act::State) {
-    if (is_negated(view, predicate) || denies_existence(view, draft.content.front())) stance.polarity = Polarity::Negated;
+    if ((is_negated(view, predicate) && !view.is(predicate, WordClass::Restraint)) || denies_existence(view, draft.content.front())) stance.polarity = Polarity::Negated;
     refine_statement(view, evidence, draft, deed, stance);
   }
   if (stance.act == Act::Deny) stance.polarity = Polarity::Negated;

@@ -52,6 +52,34 @@ TEST_F(PageTest, PartsACreditAndItsDateFromHeadlineAndText) {
   EXPECT_EQ(openings(english(), "Published June 8 2016 Two shells fell on a border town"), (Words{"Published", "Two"}));
 }
 
+// The first word of every sentence that `text` has while its datelines are parted.
+std::vector<std::string> without_dateline(const PageParter& page, const std::string& text) {
+  Analysis analysis = testing::plain_analysis(text);
+  const std::size_t words = analysis.sentences.front().tokens.size();
+  page.part_datelines(analysis);
+  std::vector<std::string> out;
+  for (const Sentence& sentence : analysis.sentences) out.push_back(sentence.tokens.front().form);
+  for (Sentence& sentence : analysis.sentences) sentence.names = {{0, 1, NameTag::Place, 1}};
+  page.join_datelines(analysis);
+  EXPECT_EQ(analysis.sentences.size(), 1U);
+  EXPECT_EQ(analysis.sentences.front().tokens.size(), words);
+  EXPECT_EQ(analysis.sentences.front().names.size(), out.size());
+  if (out.size() > 1) {
+    EXPECT_GT(analysis.sentences.front().tokens.front().head, 0);
+    EXPECT_EQ(analysis.sentences.front().tokens.front().relation, "dep");
+    EXPECT_EQ(analysis.sentences.front().tokens[analysis.sentences.front().names[1].begin].form, out[1]);
+  }
+  return out;
+}
+
+TEST_F(PageTest, PartsADatelineAndJoinsItAgain) {
+  EXPECT_EQ(without_dateline(english(), "ODESA, March 3 (Reuters) - Missiles hit a silo in the port"), (Words{"ODESA", "Missiles"}));
+  EXPECT_EQ(without_dateline(english(), "GOMA, Democratic Republic of Congo (AP) \u2014 Rebels killed nine villagers"), (Words{"GOMA", "Rebels"}));
+  EXPECT_EQ(without_dateline(english(), "Beirut (AFP) - The army said it had withdrawn"), (Words{"Beirut", "The"}));
+  EXPECT_EQ(without_dateline(english(), "Clashes near Manbij - Syrian state television said on Friday"), Words{"Clashes"});
+  EXPECT_EQ(without_dateline(english(), "The truce - Russia calls it a farce - ended on Friday"), Words{"The"});
+}
+
 TEST_F(PageTest, LeavesDatesOfSentencesAlone) {
   EXPECT_EQ(openings(english(), "On 5 May 2016 Syria said the town was quiet"), Words{"On"});
   EXPECT_EQ(openings(english(), "The truce of 5 May 2016 was broken by both sides"), Words{"The"});
