@@ -71,6 +71,7 @@ class Attribution {
   bool may_think(const Cue& cue, std::uint32_t agent) const;
   Speaker bare_agent(const Cue& cue, const std::vector<Draft>& before);
   Speaker agent_behind(const Cue& cue, const std::vector<Draft>& before);
+  bool names_only(const Cue& cue) const;
   bool finite_active(const Cue& cue) const;
   Speaker parallel(const Cue& cue, std::uint32_t subject);
   std::uint32_t rival(std::uint32_t mention, std::uint32_t pronoun) const;

@@ -552,6 +552,7 @@ std::uint32_t Attribution::inner_mention(std::uint32_t place) const {
     if (rel != Rel::Nmod && rel != Rel::Poss && rel != Rel::Appos && rel != Rel::Flat && rel != Rel::Compound) continue;
     const auto mention = view_.mention_headed(child);
     if (mention == kNowhere || !can_speak(mention)) continue;
+    if (view_.child(child, Rel::Case) != kNowhere && is_medium(entity(view_.mention(mention).entities.front()))) continue;  // "a spokesman to | AFP"
     const EntityType type = entity(view_.mention(mention).entities.front()).type;
     if ((rel == Rel::Appos || rel == Rel::Flat) && type == EntityType::Person) return mention;
     const bool body = type == EntityType::Organization || (type == EntityType::Country && view_.is(place, WordClass::StatementNoun));

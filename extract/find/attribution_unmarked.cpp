@@ -137,6 +137,7 @@ Speaker Attribution::bare_agent(const Cue& cue, const std::vector<Draft>& before
   const std::uint32_t place = cue.range.end;
   if (!cue.entry->passive || place >= view_.sentence_at(cue.place).end || view_.head(place) != cue.place) return {};
   const bool object = view_.rel(place) == Rel::Obj || view_.rel(place) == Rel::Obl;
+  if (names_only(cue)) return {};
   const bool misread = view_.tells_deed(place) && view_.token(place).upos == Upos::Propn;  // "Dituduh | Serang Rumah Sakit, X ..."
   if (!object || misread || view_.child(place, Rel::Case) != kNowhere) return {};
   Speaker found = speaker_at(place, before);
@@ -146,6 +147,16 @@ Speaker Attribution::bare_agent(const Cue& cue, const std::vector<Draft>& before
   return found;
 }
 
+// "kelompok yang disebut | Operasi Fajar": a name ends the clause that describes a noun; it is what the noun is called.
+bool Attribution::names_only(const Cue& cue) const {
+  const std::uint32_t begin = cue.range.end;
+  if (cue.entry->act != Act::State || view_.rel(cue.place) != Rel::Relcl || begin >= view_.sentence_at(cue.place).end) return false;
+  const auto mention = view_.mention_over(begin);
+  if (mention == kNowhere || view_.mention(mention).kind != MentionKind::Name || view_.mention_range(mention).begin != begin) return false;
+  const std::uint32_t end = view_.mention_range(mention).end;
+  return end >= view_.sentence_at(cue.place).end || view_.token(end).upos == Upos::Punct;
+}
+
 // "diklaim | militer Israel menyasar X", "dibantah keras | Rusia": the name right behind a passive cue, with at most a word of
 // manner between, whatever the tree makes of it.
 Speaker Attribution::agent_behind(const Cue& cue, const std::vector<Draft>& before) {
@@ -153,6 +164,13 @@ Speaker Attribution::agent_behind(const Cue& cue, const std::vector<Draft>& befo
   if (view_.lexicon().by_lemma() || !cue.entry->passive) return {};
   std::uint32_t at = cue.range.end;
   if (at < sentence.end && view_.mention_over(at) == kNowhere && (view_.token(at).upos == Upos::Adj || view_.token(at).upos == Upos::Adv)) ++at;
+  const bool several = at + 1 < sentence.end && view_.mention_over(at) == kNowhere && view_.token(at).upos == Upos::Det;  // "dikatakan | sejumlah warga"
+  if (several && noun_speaks(at + 1, view_.mention_headed(at + 1))) {
+    Speaker found = nominal(at + 1);
+    found.rule = "bare agent of the passive";
+    return found;
+  }
+  if (names_only(cue)) return {};
   const auto mention = at < sentence.end ? view_.mention_over(at) : kNowhere;
   if (mention == kNowhere || view_.mention_range(mention).begin != at || !can_speak(mention) || view_.is(at, WordClass::PersonPronoun) || !may_think(cue, at)) return {};
   Speaker found = nameless(mention) ? speaker_at(view_.place_of(view_.mention(mention).tokens, view_.mention(mention).head), before) : mentioned(mention, "");

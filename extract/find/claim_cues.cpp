@@ -234,6 +234,8 @@ class CueFinder {
   }
 
   bool noun_fits(std::uint32_t place) const {
+    const auto verb = view_.rel(place) == Rel::Obj ? view_.head(place) : kNowhere;
+    if (verb != kNowhere && view_.is(verb, WordClass::Suffer)) return false;  // "faces threats from X": nobody said it
     return (view_.token(place).upos == Upos::Noun || !view_.lexicon().by_lemma()) && !in_speech(place);
   }
 

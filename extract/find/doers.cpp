@@ -111,7 +111,12 @@ std::vector<std::size_t> entities_at(const ClaimView& view, std::uint32_t place)
       if (view.rel(child) == Rel::Conj && child < place)
         if (const auto more = view.mention_headed(child); more != kNowhere) add_missing(out, view.mention(more).entities);
   if (mention != kNowhere) add_missing(out, owner_beside(view, mention));
-  if (mention != kNowhere && !has_power(view, mention)) add_missing(out, owners_of(view, place));
+  const bool citizen = mention != kNowhere && view.findings().evidence.entities[view.mention(mention).entities.front()].type == EntityType::Person && !view.is(place, WordClass::Military);  // "a | Mauritanian | man"
+  if (mention != kNowhere && !has_power(view, mention)) {
+    auto owners = owners_of(view, place);
+    if (citizen) std::erase_if(owners, [&](std::size_t owner) { return view.findings().evidence.entities[owner].type == EntityType::Country; });
+    add_missing(out, owners);
+  }
   for (std::uint32_t child : view.children(place))
     if (view.rel(child) == Rel::Conj && (view.nominal(child) || view.token(child).upos == Upos::Adj))  // "Syrian and Russian strikes"
       if (const auto more = view.mention_headed(child); more != kNowhere) add_missing(out, view.mention(more).entities);
