@@ -28,6 +28,7 @@ Speaker Attribution::speaker_of(const Cue& cue, const std::vector<Draft>& before
       if (head != kNowhere && head > cue.place && view_.nominal(head)) found = speaker_at(head, before);
       if (!found.found() && head == cue.range.end && view_.is(head, WordClass::PersonPronoun) && view_.token(head).upos == Upos::Pron) return {};  // "Menurut dia, Israel menyerang kota"
       // "Menurut kesepakatan itu, X harus ...": a plain noun tells nothing, nor does whoever stands behind its comma.
+      if (!found.found() && head == cue.range.end + 1 && view_.is(cue.range.end, WordClass::Singular) && common_noun(head)) return nominal(head);  // "menurut seorang | teman, X ..."
       if (!found.found() && head == cue.range.end && common_noun(head) && !names_before_comma(head)) return {};
       return found.found() ? found : nearest_after(cue, before);
     }

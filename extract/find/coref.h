@@ -68,6 +68,7 @@ class Coreference {
 
   // Phrases in the order of the text.
   void link_phrase(std::uint32_t draft);
+  std::string told_further(std::uint32_t draft) const;
   void link_owned(std::uint32_t draft);
   std::string owned_by(Span phrase, Span owner, Span partner) const;
   std::string army_of(const std::string& country) const;

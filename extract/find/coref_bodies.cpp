@@ -171,6 +171,21 @@ std::string Coreference::accuser_before(std::uint32_t index) const {
   return country ? side : std::string();
 }
 
+// "Strike kills two: | ministry. | Lebanon's health ministry said": whose the body or office of a headline is, by the first of its
+// kind in the sentences behind.
+std::string Coreference::told_further(std::uint32_t index) const {
+  constexpr std::uint32_t kAhead = 3;  // sentences
+  const MentionDraft& draft = drafts_[index];
+  if (draft.tokens.sentence > 0) return {};
+  for (std::uint32_t d = index + 1; d < drafts_.size() && drafts_[d].tokens.sentence <= kAhead; ++d) {
+    const MentionDraft& other = drafts_[d];
+    if (other.kind != draft.kind || other.word == nullptr || other.owners.empty() || other.tokens.sentence == 0) continue;
+    if (other.word->role != draft.word->role || !starts_with(other.word->kind, draft.word->kind)) continue;
+    if (std::string side = owner_side(d); !side.empty()) return side;
+  }
+  return {};
+}
+
 void Coreference::link_body(std::uint32_t index) {
   const MentionDraft& draft = drafts_[index];
   const std::string& kind = draft.word->kind;
@@ -211,9 +226,10 @@ void Coreference::link_body(std::uint32_t index) {
   }
   if (unowned && !is_general(kind) && draft.word->role == NounRole::Institution) {
     const auto before = earlier_body(index);
+    if (side.empty() && !before) side = told_further(index);
     const std::string opening = opening_place(index, !is_local(kind) && kind != "court");
     const bool same = before && (chains_[*before].entity.side == opening || chains_[*before].entity.of == opening);
-    if (!same) side = opening;
+    if (!same && side.empty()) side = opening;
     if (side.empty() && kind == "ministry:health" && !before) side = ground_told(index);
     if (side.empty() && kind == "ministry:health" && !before) side = governor_before(index);
     if (side.empty()) side = home_side(index);

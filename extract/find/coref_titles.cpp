@@ -346,6 +346,7 @@ void Coreference::link_title(std::uint32_t index) {
   if (side.empty() && draft.word->kind == "governor" && draft.owners.empty()) side = ground_told(index);  // "... near Baalbek, the governor of the province said"
   const bool its = draft.owner_word == OwnerWord::Thing || std::ranges::any_of(draft.owners, [&](std::uint32_t owner) { return drafts_[owner].owner_word == OwnerWord::Thing; });
   if (const std::string spoken = its ? spoken_from(index) : std::string(); !spoken.empty()) side = spoken;
+  if (side.empty() && draft.word->sided && draft.owners.empty() && draft.owner_word == OwnerWord::None && !draft.named) side = told_further(index);
   if (side.empty() && draft.word->sided && draft.owner_word != OwnerWord::None && !of_charity(index))
     for (const std::size_t chain : antecedent(index, Wanted::Sided))
       if (side.empty()) side = side_of(chain);
