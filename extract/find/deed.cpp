@@ -43,6 +43,8 @@ class DeedFinder {
     if (!hostile && left_undone(place)) return named(undone(place));
     if (const auto to_blame = entry ? kNowhere : blamed_at(place); to_blame != kNowhere) return named(done_by(to_blame, place, kGuilt));
     if (sent_by(place) || (!entry && said_of_pronoun(place))) return named(carried_out(place));
+    const bool describes = view_.lexicon().by_lemma() && view_.rel(place) == Rel::Amod && view_.participle(place) && view_.head(place) > place && !verbs_.governed(place);
+    if (describes && entry && !entry->noun) return std::nullopt;  // "Daesh | fighting | positions"
     if (!entry || (entry->noun && modifies_other(place)) || (entry->mode == "use" && !uses_weapon(place))) return std::nullopt;
     DeedHit hit = hit_at(place, *entry);
     hit.mutual = view_.is(place, WordClass::Conflict) || view_.is(place, WordClass::Clash);
@@ -326,10 +328,10 @@ class DeedFinder {
       const EntityType type = view_.findings().evidence.entities[target].type;
       if (type == EntityType::Person || type == EntityType::Organization) return true;
     }
-    const auto subject = verbs_.subject_of(place);
+    const auto subject = verbs_.passive(place) || !view_.lexicon().by_lemma() ? verbs_.subject_of(place) : kNowhere;
     if (subject != kNowhere && !view_.words(subject).victim().empty()) return true;
     for (std::uint32_t child : view_.children(place)) {
-      if (view_.is_agent(child)) continue;  // "a town held by soldiers"
+      if (view_.is_agent(child) || (view_.lexicon().by_lemma() && view_.rel(child) == Rel::Nsubj && !verbs_.passive(place))) continue;  // "a town held by soldiers", "soldiers seized a town"
       if (!view_.words(child).victim().empty()) return true;
       const bool person = view_.has_feature(child, "Gender=Masc") || view_.has_feature(child, "Gender=Fem") || view_.has_feature(child, "Number=Plur");
       if (view_.rel(child) == Rel::Obj && person && view_.has_feature(child, "PronType=Prs")) return true;  // "detained | him"
