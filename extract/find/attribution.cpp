@@ -708,7 +708,7 @@ Speaker Attribution::inherited(std::uint32_t place, const std::vector<Draft>& be
     if (head == kNowhere) break;
     if (rel == Rel::Acl || rel == Rel::Relcl) {
       const bool main = view_.lexicon().by_lemma() && rel == Rel::Acl && !view_.participle(place) && view_.rel(head) == Rel::Nmod && common_noun(head);
-      if (main && view_.nominal(view_.head(head))) head = view_.head(head);  // "an envoy in exile | accused X of Y"
+      if (main && view_.head(head) != kNowhere && view_.nominal(view_.head(head))) head = view_.head(head);  // "an envoy in exile | accused X of Y"
       const auto mention = view_.mention_headed(head);
       const EntityType type = mention == kNowhere ? EntityType::Person : entity(view_.mention(mention).entities.front()).type;
       const bool ground = type == EntityType::Country || type == EntityType::Place || type == EntityType::Region;

@@ -626,7 +626,7 @@ class ContentFinder {
     const bool as = obl != kNowhere && view_.child(cue, Rel::Obj) != kNowhere;
     std::size_t objects = 0;  // "called the raid a provocation": two objects
     for (std::uint32_t child : view_.children(cue)) objects += (child > cue || view_.has_feature(child, "PronType=Rel")) && (view_.rel(child) == Rel::Obj || view_.rel(child) == Rel::Iobj);  // "which she called a crime"
-    const bool bare = view_.rel(cue) == Rel::Relcl && view_.lexicon().by_lemma() && view_.child(cue, Rel::Nsubj) == cue - 1;
+    const bool bare = cue > 0 && view_.head(cue) != kNowhere && view_.rel(cue) == Rel::Relcl && view_.lexicon().by_lemma() && view_.child(cue, Rel::Nsubj) == cue - 1;
     objects += bare && view_.head(cue) + 1 == view_.subtree(cue - 1).begin;  // "a charge | Ankara calls slander"
     if (objects > 1 || second_object(cue)) return true;
     return (xcomp != kNowhere && content.contains(xcomp)) || as || view_.child(cue, Rel::Ccomp) != kNowhere;

@@ -402,9 +402,11 @@ class CueFinder {
     if (!view_.lexicon().by_lemma() || place + 1 >= view_.sentence_at(place).end || view_.child(place, Rel::AuxPass) != kNowhere || view_.child(place, Rel::Aux) != kNowhere || view_.child(place, Rel::Cop) != kNowhere) return false;
     const auto object = view_.child(place, Rel::Obj);
     if (view_.child(place, Rel::Nsubj) != kNowhere && object != kNowhere && object > place) return true;
-    if ((view_.rel(place) != Rel::Acl && view_.rel(place) != Rel::Amod) || !view_.cue_takes(place, kTakesAccused) || view_.is(place - 1, WordClass::Agent)) return false;
+    const auto noun = view_.head(place);
+    const bool describes = (view_.rel(place) == Rel::Acl || view_.rel(place) == Rel::Amod) && noun != kNowhere && view_.head(noun) != kNowhere;
+    if (!describes || place == 0 || !view_.cue_takes(place, kTakesAccused) || view_.is(place - 1, WordClass::Agent)) return false;
     const auto name = view_.mention_over(place + 1);  // of an agent or deed nothing
-    return view_.head(view_.head(place)) != kNowhere && name != kNowhere && view_.mention_range(name).begin == place + 1 && !view_.has_feature(place, "VerbForm=Ger");
+    return name != kNowhere && view_.mention_range(name).begin == place + 1 && !view_.has_feature(place, "VerbForm=Ger");
   }
 
   // "was on Monday accused": the day between them read as the predicate.

@@ -108,6 +108,7 @@ std::uint32_t VerbSubjects::subject_of(std::uint32_t place) const {
 // "Israel is the one | that broke the truce", "Israel adalah pihak | yang melanggar": who is told to be what the clause describes;
 // else the noun itself.
 std::uint32_t VerbSubjects::told_to_be(std::uint32_t noun) const {
+  if (noun == kNowhere) return noun;
   const bool is = view_.child(noun, Rel::Cop) != kNowhere && view_.child(noun, Rel::Case) == kNowhere;  // not "was behind a massacre"
   if (!is || !entities_at(view_, noun).empty()) return noun;
   auto subject = view_.child(noun, Rel::Nsubj);
