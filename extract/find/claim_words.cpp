@@ -36,7 +36,7 @@ constexpr NamedClass kLists[] = {
     {"cues", "reciprocals", WordClass::Reciprocal}, {"cues", "attributed", WordClass::Attributed},
     {"cues", "silence", WordClass::Silence}, {"cues", "joining", WordClass::Joining}, {"cues", "continuing", WordClass::Continuing}, {"cues", "pauses", WordClass::Pause}, {"cues", "purpose", WordClass::Purpose},
     {"cues", "including", WordClass::Including}, {"negation", "words", WordClass::Negation},
-    {"negation", "possible", WordClass::Possible}, {"negation", "restraints", WordClass::Restraint},
+    {"negation", "possible", WordClass::Possible}, {"negation", "restraints", WordClass::Restraint}, {"negation", "proof", WordClass::Proof}, {"negation", "contrasts", WordClass::Contrast}, {"negation", "beliefs", WordClass::Belief},
     {"negation", "conditional", WordClass::Conditional}, {"deeds", "light", WordClass::Light},
     {"deeds", "suffer", WordClass::Suffer}, {"deeds", "repel", WordClass::Repel}, {"deeds", "origin", WordClass::Origin},
     {"deeds", "actor_marks", WordClass::ActorMark}, {"deeds", "target_marks", WordClass::TargetMark},

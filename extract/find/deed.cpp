@@ -85,7 +85,7 @@ class DeedFinder {
     DeedHit hit;
     hit.place = place;
     hit.entry = &entry;
-    hit.negated = is_negated(view_, place) || denied_above(place) || not_achieved(place);
+    hit.negated = is_negated(view_, place) || denied_above(place) || not_achieved(place) || unproven(place);
     return hit;
   }
 
@@ -164,6 +164,33 @@ class DeedFinder {
       if (is_negated(view_, governor)) return !view_.is(governor, WordClass::Restraint);
     }
     return false;
+  }
+
+  // "No evidence that X | attacked", "no proof of | attacks by X", "does not believe that", "tidak ada bukti bahwa X | menyerang".
+  bool unproven(std::uint32_t place) const {
+    std::uint32_t at = place;
+    for (int step = 0; step < 3 && view_.head(at) != kNowhere; ++step, at = view_.head(at)) {
+      const auto governor = view_.head(at);
+      const Rel rel = view_.rel(at);
+      if (view_.is(governor, WordClass::Proof)) return is_negated(view_, governor) || no_such(governor);
+      const bool clause = rel == Rel::Ccomp || rel == Rel::Advcl;
+      if (clause && governor < at && view_.verbal(governor) && is_negated(view_, governor)) return view_.is(governor, WordClass::Belief) || proof_between(governor, at);
+      const bool carried = rel == Rel::Obj && view_.is(governor, WordClass::CarriedOut);
+      if (!carried && rel != Rel::Conj && rel != Rel::Obl && rel != Rel::Compound) return false;  // "behind the | attack", "di balik | serangan"
+    }
+    return false;
+  }
+
+  // "There was | no evidence", "had not seen any | evidence".
+  bool no_such(std::uint32_t noun) const {
+    const auto article = view_.child(noun, Rel::Det);
+    if (article != kNowhere && view_.is(article, WordClass::Negation)) return true;
+    const auto verb = view_.head(noun);
+    return verb != kNowhere && view_.verbal(verb) && is_negated(view_, verb);
+  }
+
+  bool proof_between(std::uint32_t verb, std::uint32_t clause) const {
+    return std::ranges::any_of(view_.children(verb), [&](std::uint32_t child) { return child > verb && child < clause && view_.is(child, WordClass::Proof); });
   }
 
   const DeedEntry* entry_at(std::uint32_t place) const {

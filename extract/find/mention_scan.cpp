@@ -717,6 +717,12 @@ void MentionScanner::add_persons(SentenceScan& scan, Surnames& persons) const {
   std::ranges::sort(scan.atoms, {}, &MentionAtom::begin);
 }
 
+// "A | military-style ambush": what something is only like.
+bool MentionScanner::likened(const SentenceScan& scan, std::size_t end) const {
+  if (end == 0 || end >= scan.pieces.size() || !words_.in(WordSet::Likeness, scan.pieces[end].folded)) return false;
+  return scan.pieces[end].token > 0 && scan.sentence->tokens[scan.pieces[end].token - 1].form == "-";
+}
+
 // Common nouns on pieces that no name has taken.
 void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& taken) const {
   const std::span<const Piece> pieces(scan.pieces);
@@ -731,6 +737,7 @@ void MentionScanner::add_words(SentenceScan& scan, const std::vector<char>& take
     if (match && match->pieces == 1 && !beside && words_.only_capitals(pieces[at].folded)) match.reset();  // "at 5 PM"
     if (match && match->pieces == 1 && token.upos == Upos::Verb && lemmas[at] != pieces[at].folded) match.reset();  // "heading"
     if (match && match->pieces == 1 && match->word->role == NounRole::Title && token.upos == Upos::Adj && token.relation == "amod" && !pieces[at].initial) match.reset();  // "a | major | offensive"
+    if (match && likened(scan, at + match->pieces)) match.reset();
     if (!match) {
       ++at;
       continue;

@@ -80,6 +80,7 @@ class MentionScanner {
   void part_office(const SentenceScan& scan, MentionAtom& atom) const;
   void know_by_rest(const SentenceScan& scan, MentionAtom& span) const;
   void merge(SentenceScan& scan, std::vector<MentionAtom> known, std::vector<MentionAtom> tagged) const;
+  bool likened(const SentenceScan& scan, std::size_t end) const;
   void add_words(SentenceScan& scan, const std::vector<char>& taken) const;
   bool is_body(const SentenceScan& scan, const MentionAtom& span, const std::vector<MentionAtom>& known) const;
   bool cuts_body(const SentenceScan& scan, const MentionAtom& span) const;

@@ -41,7 +41,7 @@ constexpr SetSource kSets[] = {
     {WordSet::AnyPronouns, "pronouns", "any"},     {WordSet::HomeSigns, "home", "signs"},
     {WordSet::HomeBodies, "home", "bodies"},        {WordSet::Agents, "cues", "agents"},
     {WordSet::ArmedGroups, "names", "armed_groups"}, {WordSet::Replies, "names", "replies"},
-    {WordSet::CitedAs, "events", "cited_as"},      {WordSet::Metonymic, "names", "metonymic"}, {WordSet::Ranks, "names", "ranks"}, {WordSet::Platform, "names", "platform"},
+    {WordSet::CitedAs, "events", "cited_as"},      {WordSet::Metonymic, "names", "metonymic"}, {WordSet::Ranks, "names", "ranks"}, {WordSet::Platform, "names", "platform"}, {WordSet::Likeness, "names", "likeness"},
 };
 
 struct RoleSource {

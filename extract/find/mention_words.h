@@ -41,7 +41,7 @@ struct NounMatch {
 enum class WordSet : std::uint8_t {
   Possessive = 0, Particles, Articles, NotNames, Locative, Still, Possessor, Loyal, Directions, PlaceBegin, OrgParts, Compound, Conjunctions,
   CountryNouns, CountryPlurals, SideNouns, SidePlurals, Definite, Both, Own, Reciprocal, Exclude,
-  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Relative, Leading, Sources, Speech, Leaning, Outlets, Paired, Three, Four, AnyForce, Towards, NameTitles, HomeSigns, HomeBodies, Monitors, Agents, ArmedGroups, Replies, CitedAs, Metonymic, Ranks, Platform, kCount,
+  PersonPronouns, ThingPronouns, PluralPronouns, AnyPronouns, DeedNouns, Seated, Running, Genitive, Copulas, Relative, Leading, Sources, Speech, Leaning, Outlets, Paired, Three, Four, AnyForce, Towards, NameTitles, HomeSigns, HomeBodies, Monitors, Agents, ArmedGroups, Replies, CitedAs, Metonymic, Ranks, Platform, Likeness, kCount,
 };
 
 enum class ModifierPlace : std::uint8_t { Before, After };

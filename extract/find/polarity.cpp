@@ -192,6 +192,31 @@ bool shocked(const ClaimView& view, const Evidence& evidence, const Draft& draft
   return draft.root != kNowhere && view.is(draft.root, WordClass::Condemning) && view.token(draft.root).upos != Upos::Noun && subject_is_speaker(view, evidence, draft);
 }
 
+// "Did not | hesitate to", "there is no | doubt that": the negation stands by what would hold the deed back.
+bool holds_back(const ClaimView& view, std::uint32_t predicate) {
+  if (view.is(predicate, WordClass::Restraint)) return true;
+  if (predicate == kNowhere) return false;
+  const auto what = view.subject(predicate);
+  const auto object = view.child(predicate, Rel::Obj);
+  return (what != kNowhere && view.is(what, WordClass::Restraint)) || (object != kNowhere && view.is(object, WordClass::Restraint));
+}
+
+// "It was not an accident | but an attack", "this was not a crime, | this was an ambush": what it was is told behind what it was not.
+bool corrected(const ClaimView& view, std::uint32_t predicate) {
+  if (predicate == kNowhere || !view.nominal(predicate) || !is_negated(view, predicate)) return false;
+  const auto behind = [&](std::uint32_t other) {
+    if (other <= predicate || !view.nominal(other) || is_negated(view, other)) return false;
+    const auto first = view.subtree(other).begin;
+    if (first > predicate && first < other && view.is(first, WordClass::Contrast)) return true;
+    const auto subject = view.subject(other);
+    const Rel rel = view.rel(other);
+    return subject != kNowhere && subject > predicate && view.token(subject).upos == Upos::Pron && rel != Rel::Relcl && rel != Rel::Acl && rel != Rel::Advcl;
+  };
+  const auto above = view.head(predicate);
+  const auto sister = [&](std::uint32_t other) { return view.rel(other) == view.rel(predicate) && behind(other); };
+  return std::ranges::any_of(view.children(predicate), behind) || (above != kNowhere && std::ranges::any_of(view.children(above), sister));
+}
+
 void refine_statement(const ClaimView& view, const Evidence& evidence, const Draft& draft, DeedStance deed, Stance& stance) {
   const bool firm = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Firm);
   const bool accusing = draft.cue.place != kNowhere && view.is(draft.cue.place, WordClass::Accusing);
@@ -219,6 +244,7 @@ void refine_statement(const ClaimView& view, const Evidence& evidence, const Dra
   if (accusing && deed.blames) return becomes(Act::Accuse, "the cue insists and the content blames");
   if (draft.speaker.critic) return becomes(Act::Condemn, "critics speak");
   const bool names = draft.quoted || (draft.cue.entry && (draft.cue.entry->takes & kTakesPredicate));
+  if (corrected(view, draft.root)) return;
   if (deed.denounces && names && !negated) return becomes(Act::Condemn, "the content names a deed as a wrong");
   for (Range content : draft.content)
     if (holds(view, content, WordClass::Condemning)) {
@@ -264,7 +290,7 @@ Stance stance_of(const ClaimView& view, const Evidence& evidence, const Draft& d
   const std::uint32_t predicate = draft.root;
   stance.modality = modality_of(view, predicate);
   if (stance.act == Act::State) {
-    if ((is_negated(view, predicate) && !view.is(predicate, WordClass::Restraint)) || denies_existence(view, draft.content.front())) stance.polarity = Polarity::Negated;
+    if ((is_negated(view, predicate) || denies_existence(view, draft.content.front())) && !holds_back(view, predicate) && !corrected(view, predicate)) stance.polarity = Polarity::Negated;
     refine_statement(view, evidence, draft, deed, stance);
   }
   if (stance.act == Act::Deny) stance.polarity = Polarity::Negated;
