@@ -294,8 +294,8 @@ Blame blame_of(const ClaimView& view, const Evidence& evidence, const Draft& dra
     if (party && deed.entry->mode == "operation" && deed.actors.empty() && !deed.negated && has_victims(told, deed)) blame.enemy = true;  // a group tells of operations against its people
     if (!charged(told, deed, act) || deed.negated) continue;
     if (deed.others && of_itself) {
-      const bool party = power_of(speaker).size() == 3 || speaker.kind.starts_with("group");  // not the UN
-      const bool own = party && deed.entry->plover == Plover::Assault && !deed.mutual && !deed.answer && std::ranges::all_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
+      const bool fights = power_of(speaker).size() == 3 || speaker.kind.starts_with("group");  // not the UN
+      const bool own = fights && deed.entry->plover == Plover::Assault && !deed.mutual && !deed.answer && std::ranges::all_of(deed.actors, [&](std::size_t actor) { return told.own(actor); });
       (power_of(speaker).size() == 3 ? blame.own_by_state : blame.own_deed) |= own;
       continue;
     }

@@ -172,7 +172,7 @@ class DeedFinder {
     for (int step = 0; step < 3 && view_.head(at) != kNowhere; ++step, at = view_.head(at)) {
       const auto governor = view_.head(at);
       const Rel rel = view_.rel(at);
-      if (view_.is(governor, WordClass::Proof)) return is_negated(view_, governor) || no_such(governor);
+      if (view_.is(governor, WordClass::Proof)) return no_such(governor);
       const bool clause = rel == Rel::Ccomp || rel == Rel::Advcl;
       if (clause && governor < at && view_.verbal(governor) && is_negated(view_, governor)) return view_.is(governor, WordClass::Belief) || proof_between(governor, at);
       const bool carried = rel == Rel::Obj && view_.is(governor, WordClass::CarriedOut);
@@ -183,10 +183,8 @@ class DeedFinder {
 
   // "There was | no evidence", "had not seen any | evidence".
   bool no_such(std::uint32_t noun) const {
-    const auto article = view_.child(noun, Rel::Det);
-    if (article != kNowhere && view_.is(article, WordClass::Negation)) return true;
     const auto verb = view_.head(noun);
-    return verb != kNowhere && view_.verbal(verb) && is_negated(view_, verb);
+    return is_negated(view_, noun) || (verb != kNowhere && view_.verbal(verb) && is_negated(view_, verb));
   }
 
   bool proof_between(std::uint32_t verb, std::uint32_t clause) const {
